@@ -1,0 +1,90 @@
+"""Accounts and how they sign in: passwords, tokens, and the tries that failed."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from banshi.policy.vocabulary import Role
+from banshi.records.base import KeptInHall
+from banshi.records.people import Enterprise, Person, Staff
+
+PARTY_ROLES = [
+    (role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
+]
+
+
+class Account(KeptInHall, AbstractBaseUser):
+    """Who may sign in to one hall. Logins are unique within a hall, never across halls.
+
+    Staff have the roles granted to them; everybody else has ``party_role``.
+    """
+
+    login = models.CharField(max_length=60)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts"
+    )
+    enterprise = models.ForeignKey(
+        Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    party_role = models.CharField(max_length=12, choices=PARTY_ROLES, blank=True)
+    is_active = models.BooleanField(default=True)
+    # Sign-ins are read from the journal's side; Django would stamp this with a clock of its own.
+    last_login = None
+
+    objects = BaseUserManager["Account"]()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "login"), name="one_account_per_login"
+            ),
+        )
+
+
+class ApiToken(KeptInHall):
+    """A token a program signs in with; only its SHA-256 is kept."""
+
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, related_name="tokens"
+    )
+    digest = models.BinaryField(max_length=32)
+    label = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "digest"), name="one_token_per_digest"
+            ),
+        )
+
+
+class SignInTry(KeptInHall):
+    """Tries to sign in with one login from one address since ``since_at``.
+
+    Both are keyed digests. Counting by the pair lets nobody lock out another person or a hall.
+    """
+
+    login_index = models.BinaryField(max_length=32)
+    address_index = models.BinaryField(max_length=32)
+    tries = models.PositiveSmallIntegerField(default=0)
+    since_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "login_index", "address_index"),
+                name="one_count_of_tries_per_login_and_address",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("hall", "since_at"), name="sign_in_tries_by_moment"),
+        )

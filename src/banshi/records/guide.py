@@ -1,0 +1,105 @@
+"""Guides (办事指南): what a matter asks for, how it is handled and how long it takes."""
+
+from django.db import models
+from django.db.models import Q
+
+from banshi.policy.vocabulary import LimitBasis, MaterialSource, Unit
+from banshi.records.base import KeptInHall
+from banshi.records.catalogue import Matter
+from banshi.records.request import choices
+
+
+class Guide(KeptInHall):
+    """One version of a matter's guide, kept for ever: requests point at the one they began under.
+
+    A guide without ``procedure`` says what is missing and cannot be agreed to (3.5.b).
+    ``statutory_as_written`` keeps the law's own unit where it names only days.
+    ``must_say`` lists what has to be said beforehand: {code, zh, en} (3.3.4).
+    ``sources`` says where each part was read; ``is_sample`` that the hall has not checked it.
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="guides")
+    version = models.PositiveIntegerField()
+    in_force_from = models.DateField()
+    statutory_value = models.PositiveSmallIntegerField(null=True, blank=True)
+    statutory_unit = models.CharField(max_length=16, choices=choices(Unit), blank=True)
+    statutory_as_written = models.CharField(max_length=40, blank=True)
+    promised_value = models.PositiveSmallIntegerField(null=True, blank=True)
+    promised_unit = models.CharField(max_length=16, choices=choices(Unit), blank=True)
+    promised_basis = models.CharField(
+        max_length=8, choices=choices(LimitBasis), blank=True
+    )
+    conditions = models.JSONField(default=list, blank=True)
+    procedure = models.TextField(blank=True)
+    fee = models.CharField(max_length=200, blank=True)
+    legal_basis = models.CharField(max_length=200, blank=True)
+    technical_demands = models.JSONField(default=list, blank=True)
+    must_say = models.JSONField(default=list, blank=True)
+    sources = models.JSONField(default=list, blank=True)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "matter", "version"),
+                name="one_guide_per_matter_and_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(statutory_value__isnull=True) | ~Q(statutory_unit=""),
+                name="a_statutory_limit_has_its_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(promised_value__isnull=True) | ~Q(promised_unit=""),
+                name="a_promised_limit_has_its_unit",
+            ),
+        )
+
+    @property
+    def has_procedure(self) -> bool:
+        """Whether the guide says how the matter is handled, so that it may be agreed to."""
+        return bool(self.procedure.strip())
+
+
+class GuideStep(KeptInHall):
+    """One step of a guide, in order: whether the law demands it, and which post decides it."""
+
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    is_statutory = models.BooleanField(default=False)
+    post = models.CharField(max_length=60)
+    decides = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "guide", "position"), name="one_guide_step_per_position"
+            ),
+        )
+
+
+class GuideMaterial(KeptInHall):
+    """One material of a guide. ``may_follow_later`` lets intake begin without it (容缺)."""
+
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="materials")
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=24)
+    name = models.CharField(max_length=120)
+    is_required = models.BooleanField(default=True)
+    may_follow_later = models.BooleanField(default=False)
+    source = models.CharField(
+        max_length=8,
+        choices=choices(MaterialSource),
+        default=MaterialSource.BRING.value,
+    )
+    medium = models.CharField(max_length=40, blank=True)
+    check_point = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "guide", "code"), name="one_guide_material_per_code"
+            ),
+        )
