@@ -1,0 +1,142 @@
+"""The numbers of 博政数〔2020〕9号, and those the notice leaves to the hall.
+
+What the document fixes names its clause; what it leaves open is the hall's choice under that
+clause, and its note says so.
+"""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from banshi.policy.decision import Text
+from banshi.policy.parameters import Parameter, RungRule
+from banshi.policy.vocabulary import Rung
+
+IN_FORCE_ON = date(2020, 10, 9)
+
+
+def _from_start(name: str, value: Any, clause: str, zh: str, en: str) -> Parameter:
+    return Parameter(name, value, clause, IN_FORCE_ON, Text(zh, en))
+
+
+RUNGS = (
+    RungRule(Rung.HOLDER, share=Fraction(1, 2)),
+    RungRule(Rung.B_ROLE, share=Fraction(7, 10)),
+    RungRule(Rung.LEADER, share=Fraction(17, 20)),
+    RungRule(Rung.MANAGEMENT, share=Fraction(1)),
+    RungRule(Rung.SUPERVISION, hall_minutes_after_due=60),
+)
+
+PARAMETERS = (
+    _from_start(
+        "same_day_extended_minutes",
+        60,
+        "3.5.a",
+        "离下班不到这么多分钟收到的，当天24:00前答复（解读R1）",
+        "received with fewer minutes left than this: answered by midnight (reading R1)",
+    ),
+    _from_start(
+        "answer_before_wanted_hours",
+        2,
+        "3.5.a",
+        "最晚在约定时间前这么多小时答复（解读R1）",
+        "answered at least so many hours before the time asked for (reading R1)",
+    ),
+    _from_start(
+        "rungs",
+        RUNGS,
+        "3.5.a",
+        "时限走到一半提醒经办人，七成提醒B角，八成五提醒窗口负责人，到点报大厅，过60个上班分钟报监督",
+        "holder at half the time, B role at 0.7, leader at 0.85, management when due,"
+        " supervision 60 hall minutes later",
+    ),
+    _from_start(
+        "consent_share",
+        Fraction(1, 2),
+        "3.5.c",
+        "大厅研究不同意建议的时间：答复剩余时间的一半（解读R2）",
+        "consent is due after half of what is left for the answer (reading R2)",
+    ),
+    _from_start(
+        "consent_least_minutes",
+        15,
+        "3.5.c",
+        "大厅研究不同意建议，最少留这么多分钟（解读R2）",
+        "consent has at least so many minutes (reading R2)",
+    ),
+    _from_start(
+        "lapse_to_arrange",
+        True,
+        "3.5.c",
+        "到时没有同意不办的，转为安排办理（解读R2）",
+        "a refusal nobody consented to in time becomes a request to arrange (reading R2)",
+    ),
+    _from_start(
+        "arrange_hall_minutes",
+        60,
+        "3.5.c",
+        "窗口负责人安排办理的时间，上班时间计（解读R2）",
+        "hall minutes the window leader has to arrange it (reading R2)",
+    ),
+    _from_start(
+        "arrange_least_minutes",
+        60,
+        "3.5.c",
+        "当天上班时间不够时，安排办理按钟点计这么多分钟（解读R2）",
+        "clock minutes to arrange it when the hall's day has too few left (reading R2)",
+    ),
+    _from_start(
+        "asks_allowed", 1, "3.3.1", "事由不清的，只问一次", "a vague reason is asked about once"
+    ),
+    _from_start(
+        "reason_least_length",
+        1,
+        "3.3.1",
+        "事由最少字数；写得简单也收，由窗口来问",
+        "characters a reason must have; a short one is received and asked about",
+    ),
+    _from_start(
+        "place_least_length",
+        2,
+        "3.3.3",
+        "地点最少字数",
+        "characters a place must have",
+    ),
+    _from_start(
+        "refusal_reason_least_length",
+        4,
+        "3.5.c",
+        "不同意的理由最少字数",
+        "characters the reason of a refusal must have",
+    ),
+    _from_start(
+        "alternative_least_length",
+        2,
+        "3.5.c",
+        "不同意时告诉当事人别的办法，最少字数",
+        "characters the alternative to a refusal must have",
+    ),
+    _from_start(
+        "off_hours_crew_least",
+        1,
+        "3.5.b",
+        "预约服务最少安排这么多人",
+        "people an off-hours appointment needs at least",
+    ),
+    _from_start("visit_crew", 2, "2.3.c", "上门一般去这么多人", "people on a home visit"),
+    _from_start("intake_minutes", 15, "6.5.a", "窗口受理分钟数", "minutes of intake at a window"),
+    _from_start(
+        "joint_intake_minutes",
+        40,
+        "6.5.b",
+        "不动产、税务联办窗口受理分钟数",
+        "minutes of intake where real estate and tax sit together",
+    ),
+    _from_start(
+        "fast_track_answer_hall_minutes",
+        30,
+        "5.2.1.a",
+        "特事特办申请的答复时间，上班时间计（解读R15）",
+        "hall minutes to answer a fast-track request (reading R15)",
+    ),
+)

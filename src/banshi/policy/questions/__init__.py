@@ -1,0 +1,1 @@
+"""What an act asks: one composite question for each act, composed of the rules."""

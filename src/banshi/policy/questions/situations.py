@@ -1,0 +1,204 @@
+"""The facts an act gathers before it asks: plain values, nothing that names a person.
+
+A situation is kept with its decision, so that the same question can be asked again years later.
+Moments are aware and in the hall's zone; lengths count characters after trimming.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NotDoneCause,
+    PartyType,
+    RefusalGround,
+    RequestState,
+)
+
+
+@dataclass(frozen=True)
+class MatterFacts:
+    """A matter asked for: which windows may handle it, and what its guide lacks.
+
+    ``must_say`` are the codes of what has to be said beforehand, ``said`` those answered (3.3.4).
+    """
+
+    code: str
+    windows: tuple[str, ...]
+    has_procedure: bool
+    must_say: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """Somebody asks for an off-hours appointment.
+
+    ``duty_rostered`` says whether a duty officer is rostered for the rest of the day of receipt.
+    ``key_project_registered`` is none when no project is named.
+    """
+
+    received_at: datetime
+    wanted_at: datetime
+    needed_by: datetime | None
+    ground: Ground
+    reason_length: int
+    place_length: int
+    matters: tuple[MatterFacts, ...]
+    party: PartyType
+    channel: Channel
+    duty_rostered: bool
+    key_project_registered: bool | None = None
+    by_agent: bool = False
+    authorised: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the request stands when somebody acts on it, common to every later question."""
+
+    state: RequestState
+    at: datetime
+    by_asker: bool
+    by_staff: bool
+    by_management: bool
+    answer_due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The window asks the asker back, once (3.3.1)."""
+
+    standing: Standing
+    asked_before: bool
+    words_length: int
+
+
+@dataclass(frozen=True)
+class Replying:
+    """The asker answers what was asked back."""
+
+    standing: Standing
+    was_asked: bool
+    words_length: int
+
+
+@dataclass(frozen=True)
+class CrewFacts:
+    """One member of staff named for an appointment."""
+
+    at_window: bool
+    has_authority: bool
+    credential_valid: bool
+    free: bool
+
+
+@dataclass(frozen=True)
+class Agreeing:
+    """The window names time, place, window and people (3.5.b).
+
+    ``window_free`` is whether the window has room left at that moment for this request.
+    ``spoken`` means the asker has been told face to face or by telephone already.
+    """
+
+    standing: Standing
+    wanted_at: datetime
+    offered_at: datetime
+    place_length: int
+    window: str
+    window_known: bool
+    window_free: bool
+    matters: tuple[MatterFacts, ...]
+    crew: tuple[CrewFacts, ...]
+    spoken: bool
+
+
+@dataclass(frozen=True)
+class Confirming:
+    """The asker takes the time that was offered."""
+
+    standing: Standing
+    offered_at: datetime
+
+
+@dataclass(frozen=True)
+class Countering:
+    """The asker names another time, of an offer (counter) or of what was agreed (reschedule)."""
+
+    standing: Standing
+    wanted_at: datetime
+    duty_rostered: bool
+
+
+@dataclass(frozen=True)
+class Proposing:
+    """The window proposes not to do it (3.5.c).
+
+    ``pleads_absence`` is whether the words seem to plead absent staff (6.4.d);
+    ``in_authority`` and ``time_and_place_clear`` are 3.3.2 and 3.3.3 as the record has them.
+    """
+
+    standing: Standing
+    ground: RefusalGround
+    reason_length: int
+    alternative_length: int
+    pleads_absence: bool
+    in_authority: bool
+    time_and_place_clear: bool
+
+
+@dataclass(frozen=True)
+class Consenting:
+    """Hall management consents to a proposed refusal, or withholds its consent."""
+
+    standing: Standing
+    is_proposer: bool
+    consent_due_at: datetime
+    reason_length: int = 0
+    spoken: bool = False
+
+
+@dataclass(frozen=True)
+class Lapsing:
+    """Nobody consented by the consent's due moment (R2)."""
+
+    standing: Standing
+    consent_due_at: datetime
+    in_authority: bool
+    time_and_place_clear: bool
+
+
+@dataclass(frozen=True)
+class Withdrawing:
+    """The asker withdraws, or staff type in a withdrawal they were told of."""
+
+    standing: Standing
+    reason_length: int
+
+
+@dataclass(frozen=True)
+class Starting:
+    """The appointment begins."""
+
+    standing: Standing
+    agreed_at: datetime
+    started: bool
+
+
+@dataclass(frozen=True)
+class Finishing:
+    """The appointment took place."""
+
+    standing: Standing
+    started: bool
+
+
+@dataclass(frozen=True)
+class NotDoing:
+    """An agreed appointment did not take place."""
+
+    standing: Standing
+    agreed_at: datetime
+    cause: NotDoneCause
+    reason_length: int

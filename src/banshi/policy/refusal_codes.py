@@ -1,0 +1,65 @@
+"""The values a question answers with when it does not allow an act.
+
+``INPUT_CODES`` are slips of whoever typed: a face shows them at their field (422). All others
+are refusals by rule (409).
+"""
+
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    """Why an act is not allowed."""
+
+    PAST = "past"
+    UNCLEAR = "unclear"
+    NEEDED_TOO_EARLY = "needed_too_early"
+    REASON_MISSING = "reason_missing"
+    PLACE_MISSING = "place_missing"
+    WORDS_MISSING = "words_missing"
+    MATTER_MISSING = "matter_missing"
+    KEY_PROJECT_MISSING = "key_project_missing"
+    MUST_SAY_MISSING = "must_say_missing"
+    ALTERNATIVE_MISSING = "alternative_missing"
+    CREW_MISSING = "crew_missing"
+    WINDOW_UNKNOWN = "window_unknown"
+
+    IN_WORKING_TIME = "in_working_time"
+    TOO_SOON = "too_soon"
+    CHANNEL_NOT_ADMITTED = "channel_not_admitted"
+    NOT_NOW = "not_now"
+    NOT_YOURS = "not_yours"
+    ASKED_ALREADY = "asked_already"
+    NOT_ASKED = "not_asked"
+    NOT_IN_AUTHORITY = "not_in_authority"
+    PROCEDURE_MISSING = "procedure_missing"
+    CREW_ELSEWHERE = "crew_elsewhere"
+    CREW_WITHOUT_AUTHORITY = "crew_without_authority"
+    CREDENTIAL_INVALID = "credential_invalid"
+    CREW_NOT_FREE = "crew_not_free"
+    SLOT_FULL = "slot_full"
+    OFFER_PASSED = "offer_passed"
+    STAFF_ABSENT = "staff_absent"
+    OWN_PROPOSAL = "own_proposal"
+    NOT_DUE_YET = "not_due_yet"
+    BEFORE_TIME = "before_time"
+    NOT_STARTED = "not_started"
+    STARTED_ALREADY = "started_already"
+    HALL_CAUSE_NEEDS_CONSENT = "hall_cause_needs_consent"
+
+
+INPUT_CODES = frozenset(
+    {
+        RefusalCode.PAST,
+        RefusalCode.UNCLEAR,
+        RefusalCode.NEEDED_TOO_EARLY,
+        RefusalCode.REASON_MISSING,
+        RefusalCode.PLACE_MISSING,
+        RefusalCode.WORDS_MISSING,
+        RefusalCode.MATTER_MISSING,
+        RefusalCode.KEY_PROJECT_MISSING,
+        RefusalCode.MUST_SAY_MISSING,
+        RefusalCode.ALTERNATIVE_MISSING,
+        RefusalCode.CREW_MISSING,
+        RefusalCode.WINDOW_UNKNOWN,
+    }
+)

@@ -1,0 +1,182 @@
+"""One table: from which state who may do what to a request, and where it leads.
+
+Every pair of state and verb outside it is refused.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from banshi.policy.vocabulary import RequestState, Role, Verb
+
+
+class Who(StrEnum):
+    """In what part somebody acts on a request."""
+
+    ASKER = "asker"
+    WINDOW = "window"
+    MANAGEMENT = "management"
+    SYSTEM = "system"
+
+
+WINDOW_ROLES = frozenset({Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY})
+ROLES = {
+    Who.WINDOW: WINDOW_ROLES,
+    Who.MANAGEMENT: frozenset({Role.MANAGER}),
+    Who.SYSTEM: frozenset({Role.SYSTEM}),
+}
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row: ``verb`` in ``state`` by any of ``who`` leads to one of ``to``.
+
+    ``rules`` are functions of ``policy.questions.requests``; ``clauses`` what they rest on.
+    """
+
+    state: RequestState | None
+    verb: Verb
+    to: tuple[RequestState, ...]
+    who: tuple[Who, ...]
+    rules: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+S = RequestState
+ASKER, WINDOW, MANAGEMENT, SYSTEM = Who.ASKER, Who.WINDOW, Who.MANAGEMENT, Who.SYSTEM
+OPEN_STATES = (
+    S.RECEIVED,
+    S.TO_ARRANGE,
+    S.REFUSAL_PROPOSED,
+    S.OFFERED,
+    S.COUNTERED,
+    S.AGREED,
+)
+CLOSED_STATES = (S.REFUSED, S.DONE, S.NOT_DONE, S.WITHDRAWN)
+ANSWER_PENDING = (S.RECEIVED, S.COUNTERED, S.TO_ARRANGE)
+
+
+def _rows(
+    states: tuple[RequestState, ...],
+    verb: Verb,
+    to: tuple[RequestState, ...],
+    who: tuple[Who, ...],
+    rule: str,
+    *clauses: str,
+) -> tuple[Transition, ...]:
+    # A row without a target of its own stays where it is.
+    return tuple(Transition(state, verb, to or (state,), who, (rule,), clauses) for state in states)
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        None,
+        Verb.RECEIVE,
+        (S.RECEIVED,),
+        (ASKER, WINDOW, MANAGEMENT),
+        ("receiving",),
+        ("3.0", "3.1", "3.2.1", "3.2.2", "3.3.1", "3.3.3", "3.3.4", "3.4.a", "3.4.b", "3.5.a"),
+    ),
+    *_rows((S.RECEIVED, S.COUNTERED), Verb.ASK, (), (WINDOW, MANAGEMENT), "asking", "3.3.1"),
+    *_rows(
+        (*ANSWER_PENDING, S.REFUSAL_PROPOSED), Verb.REPLY_TO_ASK, (), (ASKER,), "replying", "3.3.1"
+    ),
+    *_rows(
+        (*ANSWER_PENDING, S.OFFERED),
+        Verb.AGREE,
+        (S.AGREED, S.OFFERED),
+        (WINDOW, MANAGEMENT),
+        "agreeing",
+        "3.5.b",
+        "3.3.2",
+    ),
+    *_rows((S.AGREED,), Verb.AGREE, (S.OFFERED,), (WINDOW, MANAGEMENT), "agreeing", "3.5.b"),
+    *_rows((S.OFFERED,), Verb.CONFIRM, (S.AGREED,), (ASKER,), "confirming", "3.5.b"),
+    *_rows((S.OFFERED,), Verb.COUNTER, (S.COUNTERED,), (ASKER,), "countering", "3.5.b", "3.5.a"),
+    *_rows((S.AGREED,), Verb.RESCHEDULE, (S.COUNTERED,), (ASKER,), "countering", "3.5.b", "3.5.a"),
+    *_rows(
+        (S.RECEIVED, S.COUNTERED, S.OFFERED, S.AGREED),
+        Verb.PROPOSE_REFUSAL,
+        (S.REFUSAL_PROPOSED,),
+        (WINDOW,),
+        "proposing",
+        "3.5.c",
+        "6.4.d",
+    ),
+    *_rows((S.REFUSAL_PROPOSED,), Verb.CONSENT, (S.REFUSED,), (MANAGEMENT,), "consenting", "3.5.c"),
+    *_rows(
+        (S.REFUSAL_PROPOSED,),
+        Verb.WITHHOLD_CONSENT,
+        (S.TO_ARRANGE,),
+        (MANAGEMENT,),
+        "withholding",
+        "3.5.c",
+    ),
+    *_rows(
+        (S.REFUSAL_PROPOSED,),
+        Verb.LAPSE_REFUSAL,
+        (S.TO_ARRANGE, S.REFUSAL_PROPOSED),
+        (SYSTEM,),
+        "lapsing",
+        "3.5.c",
+        "3.3.2",
+        "3.3.3",
+    ),
+    *(
+        Transition(
+            state,
+            Verb.WITHDRAW,
+            (S.WITHDRAWN, state),
+            (ASKER, WINDOW, MANAGEMENT),
+            ("withdrawing",),
+            ("3.5.c",),
+        )
+        for state in OPEN_STATES
+    ),
+    *_rows((S.AGREED,), Verb.START, (), (WINDOW, MANAGEMENT), "starting", "3.5.b"),
+    *_rows((S.AGREED,), Verb.FINISH, (S.DONE,), (WINDOW, MANAGEMENT), "finishing", "3.5.b"),
+    *_rows((S.AGREED,), Verb.NOT_DONE, (S.NOT_DONE,), (WINDOW, MANAGEMENT), "not_doing", "3.5.c"),
+)
+
+_BY_PAIR = {(row.state, row.verb): row for row in TRANSITIONS}
+
+
+def transition(state: RequestState | None, verb: Verb) -> Transition | None:
+    """The row for ``verb`` in ``state`` (none: the request is not there yet), or none: refused."""
+    return _BY_PAIR.get((state, verb))
+
+
+def read_by_asker(state: RequestState, before: RequestState | None) -> RequestState:
+    """The state the asker reads: a proposed refusal stays hidden behind the state before it."""
+    if state is S.REFUSAL_PROPOSED and before is not None:
+        return before
+    return state
+
+
+def may_try(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:
+    """Whether any state lets somebody with ``roles`` do ``verb``; if not it is no role of theirs."""
+    return any(_admits(row, roles, is_asker=is_asker) for row in TRANSITIONS if row.verb is verb)
+
+
+def verbs_for(
+    state: RequestState,
+    roles: frozenset[Role],
+    *,
+    is_asker: bool,
+    before: RequestState | None = None,
+) -> tuple[Verb, ...]:
+    """What the caller may do next, in the table's order.
+
+    ``before`` is the state before a proposed refusal; the asker's verbs are that state's.
+    """
+    seen = read_by_asker(state, before) if is_asker else state
+    return tuple(
+        row.verb
+        for row in TRANSITIONS
+        if row.state is seen and _admits(row, roles, is_asker=is_asker)
+    )
+
+
+def _admits(row: Transition, roles: frozenset[Role], *, is_asker: bool) -> bool:
+    if is_asker and Who.ASKER in row.who:
+        return True
+    return any(roles & ROLES[who] for who in row.who if who is not Who.ASKER)
