@@ -62,7 +62,8 @@ class Window(KeptInHall):
 
 
 class Matter(KeptInHall):
-    """A matter (事项). ``packages`` names the one-thing packages it is part of.
+    """A matter (事项). ``packages`` names the one-thing packages it belongs to, ``parts`` what a
+    package is made of.
 
     ``commitment`` is whether it may be handled on a written promise; none where that is
     decided for each part.
@@ -81,6 +82,7 @@ class Matter(KeptInHall):
     commitment = models.BooleanField(null=True, blank=True)
     commitment_kind = models.CharField(max_length=80, blank=True)
     packages = models.JSONField(default=list, blank=True)
+    parts = models.JSONField(default=list, blank=True)
     windows = models.ManyToManyField(
         Window, through="MatterWindow", related_name="matters"
     )

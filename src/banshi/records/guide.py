@@ -1,5 +1,8 @@
 """Guides (办事指南): what a matter asks for, how it is handled and how long it takes."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +10,18 @@ from banshi.policy.vocabulary import LimitBasis, MaterialSource, Unit
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Matter
 from banshi.records.request import choices
+
+
+class Guides(models.QuerySet["Guide"]):
+    """Guides as rows."""
+
+    def in_force_on(self, day: date) -> Self:
+        """The one guide of each matter in force on ``day``: the newest that has begun."""
+        return (
+            self.filter(in_force_from__lte=day)
+            .order_by("matter_id", "-in_force_from", "-version")
+            .distinct("matter_id")
+        )
 
 
 class Guide(KeptInHall):
@@ -37,6 +52,8 @@ class Guide(KeptInHall):
     must_say = models.JSONField(default=list, blank=True)
     sources = models.JSONField(default=list, blank=True)
     is_sample = models.BooleanField(default=False)
+
+    objects = Guides.as_manager()
 
     class Meta:
         constraints = (
