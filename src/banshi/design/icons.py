@@ -1,0 +1,28 @@
+"""Line icons on a 24-unit square, drawn with the colour of the words beside them."""
+
+ICONS: dict[str, str] = {
+    "back": '<path d="M15 5l-7 7 7 7"/>',
+    "calendar": '<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M8 2.5V7M16 2.5V7M3.5 10h17M12 13v3l2 1"/>',
+    "calendar_day": '<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M8 2.5V7M16 2.5V7M3.5 10h17"/>',
+    "chat": '<path d="M4 4.5h16v12h-8l-5 4v-4H4z"/>',
+    "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.2l3.2 2"/>',
+    "clock_plus": '<circle cx="10.5" cy="13.5" r="7.5"/><path d="M10.5 9v4.7l2.7 1.6M19.5 2.5v6M16.5 5.5h6"/>',
+    "document": '<path d="M6 3h8l4.5 4.5V21H6zM14 3v5h4.5M9 13h6M9 16.5h6"/>',
+    "fast": '<path d="M4 5l7 7-7 7M12.5 5l7 7-7 7"/>',
+    "forward": '<path d="M9 5l7 7-7 7"/>',
+    "home": '<path d="M3 11.5L12 4l9 7.5M5.5 9.8V20h13V9.8M10 20v-5.5h4V20"/>',
+    "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.3"/>',
+    "over": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v6.2M12 16.2v.3"/>',
+    "pause": '<path d="M8.5 5v14M15.5 5v14"/>',
+    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.6-4.4 3.6-6.5 7.5-6.5s6.9 2.1 7.5 6.5z"/>',
+    "phone": '<path d="M5 4l4-1 2 5-2.5 1.8a13 13 0 0 0 5.7 5.7L16 13l5 2-1 4c-.3 1-1 1.5-2 1.4A15.5 15.5 0 0 1 3.6 6C3.5 5 4 4.3 5 4z"/>',
+    "printer": '<path d="M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z"/>',
+    "progress": '<path d="M7 3v18M4 6.5h6M4 12h6M4 17.5h6M14 6.5h6M14 12h6M14 17.5h6"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
+    "speaker": '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
+    "swap": '<path d="M4 8.5h15l-3.5-3.5M20 15.5H5l3.5 3.5"/>',
+    "tick": '<path d="M4.5 12.5l5 5L19.5 7"/>',
+    "ticket": '<path d="M3.5 6h17v4a2 2 0 0 0 0 4v4h-17v-4a2 2 0 0 0 0-4zM14 6v12"/>',
+    "together": '<circle cx="8.5" cy="8" r="3.5"/><path d="M2.5 19.5c.4-4 2.7-5.5 6-5.5s5.6 1.5 6 5.5zM15.5 4.8a3.5 3.5 0 0 1 0 6.4M17.5 14.3c2.5.6 3.8 2.3 4 5.2"/>',
+    "warn": '<path d="M12 4L2.8 20h18.4zM12 10v4.8M12 17.2v.3"/>',
+}
