@@ -1,0 +1,30 @@
+"""New references and short codes, drawn at random."""
+
+import secrets
+
+from banshi.policy.reference import ALPHABET, BODY_LENGTH, check_character
+from banshi.policy.vocabulary import RequestKind
+
+KIND_LETTERS = {
+    RequestKind.HOME_VISIT: "S",
+    RequestKind.OFF_HOURS: "Y",
+    RequestKind.EXTENDED_HOURS: "X",
+    RequestKind.FAST_TRACK: "T",
+    RequestKind.ASSISTANCE: "B",
+}
+INTEGRITY_LETTER = "N"
+CODE_LENGTH = 10
+
+
+def new_reference(letter: str) -> str:
+    """A reference under a kind's letter; its first letter is never mistaken for a digit."""
+    while True:
+        body = "".join(secrets.choice(ALPHABET) for _ in range(BODY_LENGTH))
+        check = check_character(body)
+        if check is not None:
+            return f"{letter}-{body}-{check}"
+
+
+def new_code() -> str:
+    """The short code of a journal entry, printed on papers."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
