@@ -1,0 +1,151 @@
+"""What somebody hands in to ask for an off-hours appointment, read and checked field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from banshi.acts.answers import FieldError
+from banshi.acts.text_fields import LINE_LENGTH, NAME_LENGTH, WORDS_LENGTH, FieldCheck
+from banshi.policy.credit_code import check_credit_code
+from banshi.policy.decision import Text
+from banshi.policy.id_number import check_id_number
+from banshi.policy.phone import check_phone
+from banshi.policy.vocabulary import Ground, PartyType, RequestKind
+
+MOST_MATTERS = 5
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who the request is for; ``number`` is an ID number or a unified social credit code."""
+
+    type: PartyType
+    name: str
+    number: str
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Application:
+    """An application as typed. ``happened_at`` is when it truly reached the hall, if typed later."""
+
+    kind: RequestKind
+    matters: tuple[str, ...]
+    party: Party
+    ground: Ground
+    reason: str
+    wanted_at: datetime
+    place: str
+    needed_by: datetime | None = None
+    key_project: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    happened_at: datetime | None = None
+    happened_reason: str = ""
+
+
+@dataclass(frozen=True)
+class CheckedApplication:
+    """The tidied texts of an application, and everything wrong with it."""
+
+    party: Party
+    reason: str
+    place: str
+    key_project: str
+    said: Mapping[str, str]
+    errors: tuple[FieldError, ...]
+
+
+def check(application: Application, *, at: datetime) -> CheckedApplication:
+    """Tidy what was typed and note every field that cannot be taken."""
+    checks = FieldCheck()
+    if application.kind is not RequestKind.OFF_HOURS:
+        checks.wrong(
+            "kind",
+            "not_offered_yet",
+            "这里现在只收预约（错时）申请，别的服务请打大厅电话。",
+            "Only off-hours appointments are taken here now; call the hall for the others.",
+        )
+    if not application.matters:
+        checks.wrong("matters", "missing", "请选要办的事项。", "Please choose a matter.")
+    if len(set(application.matters)) != len(application.matters):
+        checks.wrong("matters", "repeated", "同一事项选了两次。", "A matter is listed twice.")
+    if len(application.matters) > MOST_MATTERS:
+        checks.wrong(
+            "matters",
+            "too_many",
+            f"一次最多约 {MOST_MATTERS} 个事项，请分开约。",
+            f"At most {MOST_MATTERS} matters in one request.",
+        )
+    party = _party(application.party, checks)
+    reason = checks.text(
+        "reason",
+        application.reason,
+        longest=WORDS_LENGTH,
+        label=Text("为什么急", "the reason"),
+    )
+    place = checks.text(
+        "place", application.place, longest=LINE_LENGTH, label=Text("在哪里办", "the place")
+    )
+    key_project = checks.text(
+        "key_project",
+        application.key_project,
+        longest=NAME_LENGTH * 2,
+        label=Text("重点项目名称", "the key project"),
+        needed=False,
+    )
+    said = {
+        code: checks.text(
+            f"said.{code}",
+            words,
+            longest=LINE_LENGTH,
+            label=Text("事先说明", "what must be said beforehand"),
+            needed=False,
+        )
+        for code, words in application.said.items()
+    }
+    _moments(application, at, checks)
+    return CheckedApplication(
+        party=party,
+        reason=reason,
+        place=place,
+        key_project=key_project,
+        said={code: words for code, words in said.items() if words},
+        errors=tuple(checks.errors),
+    )
+
+
+def _party(party: Party, checks: FieldCheck) -> Party:
+    name = checks.text(
+        "party.name", party.name, longest=NAME_LENGTH * 2, label=Text("姓名或单位", "the name")
+    )
+    is_person = party.type is PartyType.PERSON
+    number_field = "party.id_number" if is_person else "party.credit_code"
+    checked = check_id_number(party.number) if is_person else check_credit_code(party.number)
+    if checked.error is not None:
+        checks.wrong(number_field, checked.code, checked.error.zh, checked.error.en)
+    phone = party.phone.strip()
+    if phone:
+        called = check_phone(phone)
+        if called.error is not None:
+            checks.wrong("party.phone", called.code, called.error.zh, called.error.en)
+        phone = called.value
+    return Party(type=party.type, name=name, number=checked.value, phone=phone)
+
+
+def _moments(application: Application, at: datetime, checks: FieldCheck) -> None:
+    if application.happened_at is None:
+        return
+    if application.happened_at > at:
+        checks.wrong(
+            "happened_at",
+            "in_the_future",
+            "收到的时间不能晚于现在。",
+            "The moment of receipt cannot be later than now.",
+        )
+    if not application.happened_reason.strip():
+        checks.wrong(
+            "happened_reason",
+            "missing",
+            "补录要写明原因，例如停电、电话里先说的。",
+            "Say why this is typed in later, such as a power cut.",
+        )

@@ -1,0 +1,136 @@
+"""The window names time, place, window and people: agreed as asked, or an offer (3.5.b)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from banshi.acts import slots
+from banshi.acts.answers import Answer, FieldError, Invalid
+from banshi.acts.facts import APPOINTMENT, crew_facts, local, matter_facts
+from banshi.acts.text_fields import LINE_LENGTH, FieldCheck
+from banshi.acts.turn import Turn, Written, take
+from banshi.policy.decision import Text
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.situations import Agreeing, Standing
+from banshi.policy.vocabulary import Verb
+from banshi.records.base import new_id
+from banshi.records.catalogue import Window
+from banshi.records.people import Staff
+from banshi.records.request import Appointed, Request, RequestMatter
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the window agrees to or offers.
+
+    ``window`` is a window's code, ``crew`` logins of staff; ``spoken`` means the asker has been
+    told already, face to face or by telephone.
+    """
+
+    at: datetime
+    place: str
+    window: str
+    crew: tuple[str, ...]
+    spoken: bool = False
+
+
+def _people(hall: object, logins: Sequence[str]) -> list[Staff]:
+    found = {
+        account_login: staff
+        for staff in Staff.objects.filter(hall_id=hall, accounts__login__in=logins).distinct()
+        for account_login in staff.accounts.values_list("login", flat=True)
+    }
+    return [found[login] for login in logins if login in found]
+
+
+def agree(reference: str, offer: Offer, **how: Any) -> Answer:
+    """Agree to the time asked for, or offer another; nothing is saved without time, place, people.
+
+    Takes the hour at the window and the people for it; one taken meanwhile is a refusal
+    ``slot_full``, never a double booking.
+    """
+    checks = FieldCheck()
+    place = checks.text(
+        "place", offer.place, longest=LINE_LENGTH, label=Text("在哪里办", "the place")
+    )
+    if not offer.crew:
+        checks.wrong("crew", "missing", "请选接待的工作人员。", "Please name the staff.")
+    crew: list[Staff] = []
+    window: list[Window] = []
+
+    def gather(request: Request, standing: Standing) -> object:
+        crew[:] = _people(request.hall_id, offer.crew)
+        if len(crew) < len(set(offer.crew)):
+            detail = Text("名单里有不认识的工作人员。", "Somebody on the crew is not known here.")
+            return Invalid((FieldError("crew", "unknown_staff", detail),))
+        window[:] = Window.objects.filter(hall_id=request.hall_id, code=offer.window)
+        asked = list(
+            RequestMatter.objects.filter(request=request).select_related("matter", "guide")
+        )
+        guides = {row.matter_id: row.guide for row in asked}
+        return Agreeing(
+            standing=standing,
+            wanted_at=local(request.wanted_at, request.hall.zone),
+            offered_at=local(offer.at, request.hall.zone),
+            place_length=len(place),
+            window=offer.window,
+            window_known=bool(window),
+            window_free=True,
+            matters=matter_facts([row.matter for row in asked], guides),
+            crew=crew_facts(
+                crew,
+                request=request,
+                window=window[0] if window else None,
+                matters=[row.matter_id for row in asked],
+                starts_at=offer.at,
+            ),
+            spoken=offer.spoken,
+        )
+
+    situation: list[Agreeing] = []
+
+    def gather_and_keep(request: Request, standing: Standing) -> object:
+        gathered = gather(request, standing)
+        if isinstance(gathered, Agreeing):
+            situation[:] = [gathered]
+        return gathered
+
+    def write(request: Request, _outcome: Outcome) -> Written | object:
+        if not slots.book(request, window[0], offer.at):
+            return replace(situation[0], window_free=False)
+        slots.leave_crew(request, at=how["at"])
+        if not _appoint(request, crew, offer.at):
+            busy = tuple(replace(one, free=False) for one in situation[0].crew)
+            return replace(situation[0], crew=busy)
+        request.offered_at, request.offered_place = offer.at, place
+        request.offered_window = window[0]
+        return Written(
+            words={"place": place},
+            facts={"window": offer.window, "crew": len(crew), "spoken": offer.spoken},
+        )
+
+    turn = Turn(Verb.AGREE, "agreeing", gather_and_keep, write, tuple(checks.errors))
+    return take(reference, turn, **how)
+
+
+def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
+    """Appoint the people; false when one was appointed elsewhere meanwhile."""
+    try:
+        with transaction.atomic():
+            Appointed.objects.bulk_create(
+                Appointed(
+                    id=new_id(),
+                    hall_id=request.hall_id,
+                    request=request,
+                    staff=member,
+                    starts_at=at,
+                    ends_at=at + APPOINTMENT,
+                )
+                for member in crew
+            )
+    except IntegrityError:
+        return False
+    return True

@@ -1,0 +1,33 @@
+"""The calendar and the pack under which an act is judged."""
+
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from banshi.policy.frame import Frame
+from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.working_time import WorkingCalendar
+from banshi.records.hall import CalendarEdition
+
+
+@lru_cache(maxsize=64)
+def _edition(hall: UUID, version: str) -> WorkingCalendar:
+    content = CalendarEdition.objects.values_list("content", flat=True).get(
+        hall_id=hall, version=version
+    )
+    return WorkingCalendar.from_plain(content)
+
+
+def current_version(hall: UUID) -> str:
+    """The version of the calendar edition loaded last."""
+    return (
+        CalendarEdition.objects.filter(hall_id=hall)
+        .order_by("-loaded_at")
+        .values_list("version", flat=True)[0]
+    )
+
+
+def frame_on(hall: UUID, day: date, version: str | None = None) -> Frame:
+    """Parameters in force on ``day`` and the calendar edition (the newest unless named)."""
+    calendar = _edition(hall, version or current_version(hall))
+    return Frame(parameters=PACK.on(day), calendar=calendar)

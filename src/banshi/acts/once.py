@@ -1,0 +1,74 @@
+"""An act under a key happens once: a double click, a retry, a cut line."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from banshi.acts.answers import KeyReused, Repeated
+from banshi.records.base import new_id
+from banshi.records.once import Once
+
+KEPT_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class OnceKey:
+    """A key its caller chose (or a form's one-time token) and the body it came with."""
+
+    account: UUID
+    key: str
+    body: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """What is kept of the body."""
+        return hashlib.sha256(self.body).digest()
+
+
+def claim(hall: UUID, key: OnceKey | None, *, at: datetime) -> Repeated | KeyReused | None:
+    """Take the key in this transaction, or say what was done under it before.
+
+    A second caller waits here until the first commits or gives up.
+    """
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO records_once (id, hall_id, account, key, body_digest, status, reference, at)
+            VALUES (%s, %s, %s, %s, %s, 0, '', %s)
+            ON CONFLICT (hall_id, account, key) DO NOTHING
+            """,
+            [new_id(), hall, key.account, key.key, key.digest, at],
+        )
+        if cursor.rowcount == 1:
+            return None
+    before = Once.objects.get(hall_id=hall, account=key.account, key=key.key)
+    if bytes(before.body_digest) != key.digest:
+        return KeyReused()
+    return Repeated(reference=before.reference, status=before.status)
+
+
+def settle(hall: UUID, key: OnceKey | None, *, status: int, reference: str) -> None:
+    """Write what was done under the key."""
+    if key is None:
+        return
+    Once.objects.filter(hall_id=hall, account=key.account, key=key.key).update(
+        status=status, reference=reference
+    )
+
+
+def sweep(hall: UUID, *, at: datetime) -> int:
+    """Forget keys older than a day."""
+    removed, _ = Once.objects.filter(hall_id=hall, at__lt=at - KEPT_FOR).delete()
+    return removed
+
+
+def release(hall: UUID, key: OnceKey | None) -> None:
+    """Give a key back after an act that changed nothing: a mended form may use it again."""
+    if key is None:
+        return
+    Once.objects.filter(hall_id=hall, account=key.account, key=key.key).delete()

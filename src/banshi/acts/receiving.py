@@ -1,0 +1,281 @@
+"""Receiving a request: the clock starts here, the place is held, the asker knows by when."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from banshi.acts import journal, notices, once, promises, slots
+from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
+from banshi.acts.application import Application, CheckedApplication, check
+from banshi.acts.calendars import frame_on
+from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
+from banshi.acts.references import KIND_LETTERS, new_reference
+from banshi.acts.turn import bad_input, receipt_of
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.frame import Frame
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.requests import QUESTIONS
+from banshi.policy.questions.situations import Receiving
+from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.transitions import may_try
+from banshi.policy.vocabulary import Ground, PartyType, RequestState, Role, Verb
+from banshi.records.account import Account
+from banshi.records.base import new_id
+from banshi.records.catalogue import Matter, MatterWindow, Window
+from banshi.records.guide import Guide
+from banshi.records.hall import Hall
+from banshi.records.people import Person, id_number_index, phone_index
+from banshi.records.request import Request, RequestMatter
+
+ASKERS = (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The matters asked for, their guides, and the window they are handled at."""
+
+    matters: list[Matter]
+    guides: dict[object, Guide]
+    window: Window
+
+
+def receive(
+    application: Application, *, by: Actor, at: datetime, key: once.OnceKey | None = None
+) -> Answer:
+    """Take a request in: its answer's due moment is set here and shown at once (3.5.a).
+
+    Staff may type it in for somebody who telephones or stands before them; the channel says so.
+    Bad input names every wrong field; a refusal by rule is journalled on the account's chain.
+    """
+    if not may_try(Verb.RECEIVE, by.roles, is_asker=True) or by.account is None:
+        return Forbidden(Text("您的岗位不收这类申请。", "Your role does not take requests."))
+    checked = check(application, at=at)
+    hall = Hall.objects.get(id=by.hall)
+    asked = _asked(application, hall, at)
+    errors = checked.errors
+    if not isinstance(asked, _Asked):
+        errors = (*errors, *(one for one in asked if not _names(errors, one.field)))
+    if errors or not isinstance(asked, _Asked):
+        return Invalid(errors)
+    with transaction.atomic():
+        before = once.claim(by.hall, key, at=at)
+        if before is not None:
+            return before
+        answer = _receive(application, checked, asked, hall=hall, by=by, at=at)
+        if not isinstance(answer, Accepted):
+            once.release(by.hall, key)
+            return answer
+        once.settle(by.hall, key, status=201, reference=answer.reference)
+        return answer
+
+
+def _names(errors: tuple[FieldError, ...], name: str) -> bool:
+    return any(error.field == name for error in errors)
+
+
+def _asked(
+    application: Application, hall: Hall, at: datetime
+) -> _Asked | tuple[FieldError, ...]:
+    codes = application.matters
+    found = {
+        matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=codes)
+    }
+    unknown = [code for code in codes if code not in found]
+    if unknown or not codes:
+        detail = Text(
+            "没有找到这个事项，请从清单里选。", "There is no such matter; choose one from the list."
+        )
+        return (FieldError("matters", "unknown_matter", detail),)
+    matters = [found[code] for code in codes]
+    guides = guides_in_force(matters, at)
+    if len(guides) < len(matters):
+        detail = Text("这个事项还没有办事指南。", "This matter has no guide in force.")
+        return (FieldError("matters", "no_guide", detail),)
+    shared: set[object] | None = None
+    for matter in matters:
+        handled = set(
+            MatterWindow.objects.filter(matter=matter).values_list("window_id", flat=True)
+        )
+        shared = handled if shared is None else shared & handled
+    window = Window.objects.filter(id__in=shared or ()).order_by("code").first()
+    if window is None:
+        detail = Text(
+            "这几个事项不在同一个窗口办，请分开约。",
+            "These matters are handled at different windows; please ask separately.",
+        )
+        return (FieldError("matters", "different_windows", detail),)
+    return _Asked(matters, dict(guides), window)
+
+
+def _receive(
+    application: Application,
+    checked: CheckedApplication,
+    asked: _Asked,
+    *,
+    hall: Hall,
+    by: Actor,
+    at: datetime,
+) -> Answer:
+    received_at = local(application.happened_at or at, hall.zone)
+    situation = Receiving(
+        received_at=received_at,
+        wanted_at=local(application.wanted_at, hall.zone),
+        needed_by=local(application.needed_by, hall.zone) if application.needed_by else None,
+        ground=application.ground,
+        reason_length=len(checked.reason),
+        place_length=len(checked.place),
+        matters=matter_facts(asked.matters, dict(asked.guides), checked.said),
+        party=application.party.type,
+        channel=by.channel,
+        duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
+        key_project_registered=(
+            False if application.ground is Ground.KEY_PROJECT and checked.key_project else None
+        ),
+    )
+    frame = frame_on(hall.id, received_at.date())
+    outcome = QUESTIONS["receiving"].ask(situation, frame)
+    if outcome.decision.value in INPUT_CODES:
+        return bad_input(outcome)
+    if not outcome.allowed:
+        return _refuse(situation, outcome, frame, by=by, at=local(at, hall.zone))
+    return _keep(application, checked, asked, situation, outcome, frame, hall=hall, by=by, at=at)
+
+
+def _refuse(
+    situation: Receiving, outcome: Outcome, frame: Frame, *, by: Actor, at: datetime
+) -> Refused:
+    account = Account.objects.select_for_update().get(id=by.account)
+    journal.write(
+        account,
+        kind="account",
+        reference="",
+        act=Verb.RECEIVE,
+        result="refused",
+        by=by,
+        at=at,
+        decision=outcome.decision,
+        receipt=receipt_of("receiving", situation, outcome, frame),
+        shown=False,
+    )
+    account.save(update_fields=["seq", "head"])
+    return Refused(outcome.decision, outcome.field, outcome.show_duty_telephone)
+
+
+def _keep(
+    application: Application,
+    checked: CheckedApplication,
+    asked: _Asked,
+    situation: Receiving,
+    outcome: Outcome,
+    frame: Frame,
+    *,
+    hall: Hall,
+    by: Actor,
+    at: datetime,
+) -> Accepted:
+    request = _request(application, checked, asked, situation, hall=hall, by=by)
+    if slots.is_rostered(asked.window, request.wanted_at):
+        slot = slots.slot_at(asked.window, request.wanted_at)
+        request.slot = slot if slots.take(slot) else None
+    words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
+    entry = journal.write(
+        request,
+        kind="request",
+        reference=request.reference,
+        act=Verb.RECEIVE,
+        result="done",
+        by=by,
+        at=local(at, hall.zone),
+        version=request.version,
+        decision=outcome.decision,
+        receipt=receipt_of("receiving", situation, outcome, frame),
+        words=words,
+        facts={
+            "to": request.state,
+            "place_held": request.slot is not None,
+            "happened_reason": bool(application.happened_at),
+        },
+        happened_at=situation.received_at if application.happened_at else None,
+    )
+    request.save(force_insert=True)
+    RequestMatter.objects.bulk_create(
+        RequestMatter(
+            id=new_id(),
+            hall_id=hall.id,
+            request=request,
+            matter=matter,
+            guide=asked.guides[matter.id],
+            position=position,
+        )
+        for position, matter in enumerate(asked.matters)
+    )
+    running = promises.follow(
+        request,
+        outcome,
+        at=at,
+        started_at=situation.received_at,
+        calendar=frame.calendar.version,
+    )
+    notices.queue(request, outcome.notices, promises=running, entry_code=entry.code, at=at)
+    return Accepted(
+        reference=request.reference,
+        version=request.version,
+        state=RequestState(request.state),
+        decision=outcome.decision,
+        entry_code=entry.code,
+    )
+
+
+def _said(checked: CheckedApplication) -> dict[str, str]:
+    return {"said": json.dumps(dict(checked.said), ensure_ascii=False)} if checked.said else {}
+
+
+def _request(
+    application: Application,
+    checked: CheckedApplication,
+    asked: _Asked,
+    situation: Receiving,
+    *,
+    hall: Hall,
+    by: Actor,
+) -> Request:
+    party = checked.party
+    state = RequestState.RECEIVED
+    return Request(
+        id=new_id(),
+        hall=hall,
+        reference=new_reference(KIND_LETTERS[application.kind]),
+        kind=application.kind,
+        state=state,
+        shown_state=state,
+        channel=by.channel,
+        received_at=situation.received_at,
+        window=asked.window,
+        asked_by_id=by.account,
+        asker=_asker(hall, by, party.number if party.type is PartyType.PERSON else ""),
+        party_type=party.type,
+        party_name=party.name,
+        party_number=party.number,
+        party_number_index=id_number_index(party.number),
+        party_phone=party.phone,
+        party_phone_index=phone_index(party.phone) if party.phone else b"",
+        ground=application.ground,
+        key_project=checked.key_project,
+        reason=checked.reason,
+        said=json.dumps(dict(checked.said), ensure_ascii=False) if checked.said else "",
+        wanted_at=situation.wanted_at,
+        needed_by=situation.needed_by or situation.wanted_at,
+        place=checked.place,
+    )
+
+
+def _asker(hall: Hall, by: Actor, id_number: str) -> Person | None:
+    """The person who asks: the actor himself, or whom staff typed it in for."""
+    if by.has(*ASKERS) and by.person is not None:
+        return Person.objects.get(id=by.person)
+    if not id_number:
+        return None
+    return Person.objects.filter(hall=hall, id_number_index=id_number_index(id_number)).first()

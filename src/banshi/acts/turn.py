@@ -1,0 +1,274 @@
+"""One turn on a request: lock, re-read, check, gather, ask, write. Every verb goes through here.
+
+Order of refusals: not yours (404), not your role (403), stale (412), bad input (422), by rule (409).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from banshi.acts import journal, notices, once, promises
+from banshi.acts.answers import (
+    Accepted,
+    Answer,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Refused,
+    Stale,
+)
+from banshi.acts.calendars import frame_on
+from banshi.acts.facts import local
+from banshi.acts.receipts import Receipt
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.frame import Frame
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.requests import QUESTIONS
+from banshi.policy.questions.situations import Standing
+from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.transitions import may_try
+from banshi.policy.vocabulary import PromiseKind, RequestState, Role, Verb
+from banshi.records.promise import Promise
+from banshi.records.request import Request
+
+HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR, Role.SYSTEM)
+NOT_YOUR_ROLE = Text(
+    "这一步不由您的岗位来做。", "This step is not for your role."
+)
+
+
+@dataclass
+class Written:
+    """What a verb wrote: texts about persons to commit to, plain facts, a question asked back."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is particular to one verb.
+
+    ``gather`` reads facts into the situation the question is asked about, or says which fields
+    are wrong; ``write`` puts an allowed outcome into the row, or finds the scarce thing gone and
+    gives the situation of the second question.
+    """
+
+    verb: Verb
+    question: str
+    gather: Callable[[Request, Standing], object]
+    write: Callable[[Request, Outcome], Written | object] = lambda _request, _outcome: Written()
+    errors: tuple[FieldError, ...] = ()
+
+
+def _written(request: Request, turn: Turn, outcome: Outcome) -> Written | object:
+    """What the verb wrote; when the scarce thing was gone, nothing it wrote stays."""
+    before = transaction.savepoint()
+    written = turn.write(request, outcome)
+    if isinstance(written, Written):
+        transaction.savepoint_commit(before)
+    else:
+        transaction.savepoint_rollback(before)
+    return written
+
+
+def is_asker(request: Request, by: Actor) -> bool:
+    """Whether the actor asked, or is the person the request is for; never staff who typed it."""
+    if by.account is not None and by.account == request.asked_by_id:
+        return not by.is_staff
+    return by.person is not None and by.person == request.asker_id
+
+
+def may_see(request: Request, by: Actor) -> bool:
+    """Whether the request is the actor's own, his window's, or his to oversee."""
+    if request.hall_id != by.hall:
+        return False
+    if is_asker(request, by) or by.has(*HALL_WIDE):
+        return True
+    if not by.is_staff:
+        return False
+    return request.window.code in by.windows
+
+
+def standing(
+    request: Request, *, by: Actor, at: datetime, answer: Promise | None
+) -> Standing:
+    """Where the request stands for this actor at this moment, on the hall's clock.
+
+    The asker acts on what he is shown; a refusal proposed meanwhile does not stop him.
+    """
+    zone = request.hall.zone
+    asker = is_asker(request, by)
+    return Standing(
+        state=RequestState(request.shown_state if asker else request.state),
+        at=local(at, zone),
+        by_asker=asker,
+        by_staff=by.is_staff,
+        by_management=by.has(Role.MANAGER),
+        answer_due_at=local(answer.due_at, zone) if answer else None,
+    )
+
+
+def take(
+    reference: str,
+    turn: Turn,
+    *,
+    by: Actor,
+    at: datetime,
+    expected_version: int | None = None,
+    key: once.OnceKey | None = None,
+) -> Answer:
+    """Do one verb to one request, whole or not at all."""
+    with transaction.atomic():
+        before = once.claim(by.hall, key, at=at)
+        if before is not None:
+            return before
+        answer = _locked_turn(reference, turn, by=by, at=at, expected_version=expected_version)
+        if not isinstance(answer, Accepted):
+            once.release(by.hall, key)
+            return answer
+        once.settle(by.hall, key, status=200, reference=reference)
+        return answer
+
+
+def _locked_turn(
+    reference: str, turn: Turn, *, by: Actor, at: datetime, expected_version: int | None
+) -> Answer:
+    request = (
+        Request.objects.select_for_update(of=("self",))
+        .select_related("hall", "window", "offered_window")
+        .filter(hall_id=by.hall, reference=reference)
+        .first()
+    )
+    if request is None or not may_see(request, by):
+        return NotFound()
+    asker = is_asker(request, by)
+    if not may_try(turn.verb, by.roles, is_asker=asker):
+        return Forbidden(NOT_YOUR_ROLE)
+    seen = request.shown_version if asker else request.version
+    if expected_version is not None and expected_version != seen:
+        state = request.shown_state if asker else request.state
+        return Stale(seen, RequestState(state))
+    if turn.errors:
+        return Invalid(turn.errors)
+    promise = promises.running(request, PromiseKind.ANSWER)
+    situation = turn.gather(request, standing(request, by=by, at=at, answer=promise))
+    if isinstance(situation, Invalid):
+        return situation
+    return _ask_and_write(request, turn, situation, by=by, at=at)
+
+
+def _ask_and_write(
+    request: Request, turn: Turn, situation: object, *, by: Actor, at: datetime
+) -> Answer:
+    frame = frame_on(request.hall_id, local(at, request.hall.zone).date())
+    outcome = QUESTIONS[turn.question].ask(situation, frame)
+    if outcome.allowed:
+        written = _written(request, turn, outcome)
+        if isinstance(written, Written):
+            return _record(
+                request, turn, situation, outcome, written, frame=frame, by=by, at=at
+            )
+        situation, outcome = written, QUESTIONS[turn.question].ask(written, frame)
+    if outcome.decision.value in INPUT_CODES:
+        return bad_input(outcome)
+    receipt = receipt_of(turn.question, situation, outcome, frame)
+    journal.write(
+        request,
+        kind="request",
+        reference=request.reference,
+        act=turn.verb,
+        result="refused",
+        by=by,
+        at=local(at, request.hall.zone),
+        decision=outcome.decision,
+        receipt=receipt,
+        shown=False,
+    )
+    Request.objects.filter(id=request.id).update(seq=request.seq, head=request.head)
+    return Refused(outcome.decision, outcome.field, outcome.show_duty_telephone)
+
+
+def bad_input(outcome: Outcome) -> Invalid:
+    """A rule found that the input itself cannot be taken."""
+    decision = outcome.decision
+    return Invalid((FieldError(outcome.field or "", decision.value, decision.reason),))
+
+
+def receipt_of(question: str, situation: object, outcome: Outcome, frame: Frame) -> Receipt:
+    """The receipt of a question just asked."""
+    return Receipt(question=question, situation=situation, frame=frame, outcome=outcome)
+
+
+def is_shown(request: Request, outcome: Outcome) -> bool:
+    """Whether the asker may know of this step: never of a proposed refusal."""
+    return outcome.next_state is not RequestState.REFUSAL_PROPOSED and (
+        request.state != RequestState.REFUSAL_PROPOSED
+        or outcome.next_state is not RequestState.TO_ARRANGE
+    )
+
+
+def _record(
+    request: Request,
+    turn: Turn,
+    situation: object,
+    outcome: Outcome,
+    written: Written,
+    *,
+    frame: Frame,
+    by: Actor,
+    at: datetime,
+) -> Accepted:
+    shown = is_shown(request, outcome)
+    before = request.state
+    asker = is_asker(request, by)
+    seen = request.shown_state if asker else request.state
+    after = outcome.next_state or RequestState(seen)
+    if asker and after == seen:
+        after = RequestState(before)
+    entry = journal.write(
+        request,
+        kind="request",
+        reference=request.reference,
+        act=turn.verb,
+        result="done",
+        by=by,
+        at=local(at, request.hall.zone),
+        version=request.version + 1,
+        decision=outcome.decision,
+        receipt=receipt_of(turn.question, situation, outcome, frame),
+        shown=shown,
+        words=written.words,
+        facts={**written.facts, "from": before, "to": after},
+    )
+    request.version += 1
+    request.state = after
+    if shown or after != RequestState.REFUSAL_PROPOSED:
+        request.shown_version = request.version
+    if after != RequestState.REFUSAL_PROPOSED:
+        request.shown_state = after
+    request.save()
+    running = promises.follow(
+        request, outcome, at=at, started_at=at, calendar=frame.calendar.version
+    )
+    notices.queue(
+        request,
+        outcome.notices,
+        promises=running,
+        entry_code=entry.code,
+        at=at,
+        question=written.question,
+    )
+    return Accepted(
+        reference=request.reference,
+        version=request.shown_version if asker else request.version,
+        state=RequestState(request.shown_state if asker else request.state),
+        decision=outcome.decision,
+        entry_code=entry.code,
+    )
