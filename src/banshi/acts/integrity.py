@@ -1,0 +1,93 @@
+"""Integrity reports: anonymous, to hall management; about management, past it (1.2)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from banshi.acts import journal
+from banshi.acts.answers import Invalid, NotFound
+from banshi.acts.facts import local
+from banshi.acts.references import INTEGRITY_LETTER, new_reference
+from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.reference import tidy_reference
+from banshi.policy.vocabulary import Role
+from banshi.records.base import new_id
+from banshi.records.hall import Hall
+from banshi.records.oversight import IntegrityReport
+
+
+def report(
+    words: str,
+    *,
+    about_management: bool,
+    request_reference: str = "",
+    by: Actor,
+    at: datetime,
+) -> str | Invalid:
+    """Keep a report without anything that tells who wrote it; its reference, to ask after it.
+
+    ``by`` is the nameless public of the hall: no account, no person.
+    """
+    checks = FieldCheck()
+    tidy = checks.text("words", words, longest=WORDS_LENGTH, label=Text("情况", "what happened"))
+    reference = request_reference.strip()
+    if reference and tidy_reference(reference) is None:
+        checks.wrong(
+            "request_reference",
+            "unreadable_reference",
+            "编号不对，例如 Y-7K3M9QXA-4；不记得可以不填。",
+            "That is not a reference such as Y-7K3M9QXA-4; leave it empty if unsure.",
+        )
+    if checks.errors:
+        return Invalid(tuple(checks.errors))
+    with transaction.atomic():
+        hall = Hall.objects.get(id=by.hall)
+        kept = IntegrityReport(
+            id=new_id(),
+            hall=hall,
+            reference=new_reference(INTEGRITY_LETTER),
+            goes_to=Role.SUPERVISOR if about_management else Role.MANAGER,
+            words=tidy,
+            request_reference=tidy_reference(reference) or "",
+            received_at=at,
+        )
+        journal.write(
+            kept,
+            kind="integrity",
+            reference=kept.reference,
+            act="report",
+            result="done",
+            by=by,
+            at=local(at, hall.zone),
+            words={"words": tidy},
+            facts={"goes_to": kept.goes_to},
+        )
+        kept.save(force_insert=True)
+    return kept.reference
+
+
+def read(reference: str, *, by: Actor, at: datetime) -> IntegrityReport | NotFound:
+    """Read a report; only whom it goes to may, and the reading is journalled."""
+    with transaction.atomic():
+        kept = (
+            IntegrityReport.objects.select_for_update(of=("self",))
+            .select_related("hall")
+            .filter(hall_id=by.hall, reference=reference)
+            .first()
+        )
+        if kept is None or Role(kept.goes_to) not in by.roles:
+            return NotFound()
+        journal.write(
+            kept,
+            kind="integrity",
+            reference=kept.reference,
+            act="read",
+            result="read",
+            by=by,
+            at=local(at, kept.hall.zone),
+        )
+        kept.read_at = kept.read_at or at
+        kept.save(update_fields=["seq", "head", "read_at"])
+    return kept

@@ -1,0 +1,38 @@
+"""A refusal nobody consented to in time falls: it is to be arranged (R2)."""
+
+from datetime import datetime
+
+from banshi.acts.facts import local
+from banshi.acts.promises import running
+from banshi.acts.requests import authority_and_clearness
+from banshi.acts.turn import Turn, take
+from banshi.acts.answers import Accepted
+from banshi.policy.actor import hall_itself
+from banshi.policy.questions.situations import Lapsing, Standing
+from banshi.policy.vocabulary import PromiseKind, RequestState, Verb
+from banshi.records.hall import Hall
+from banshi.records.promise import Promise
+from banshi.records.request import Request
+
+BATCH = 200
+
+
+def lapse_due(hall: Hall, *, at: datetime) -> int:
+    """Let fall every proposed refusal whose consent is overdue; how many were judged."""
+    overdue = Promise.objects.filter(
+        hall=hall, kind=PromiseKind.CONSENT, ended_at__isnull=True, due_at__lte=at
+    )
+    references = list(overdue.order_by("due_at").values_list("reference", flat=True)[:BATCH])
+    return sum(_lapse(hall, reference, at) for reference in references)
+
+
+def _lapse(hall: Hall, reference: str, at: datetime) -> bool:
+    def gather(request: Request, standing: Standing) -> object:
+        promise = running(request, PromiseKind.CONSENT)
+        in_authority, clear = authority_and_clearness(request)
+        due = local(promise.due_at, hall.zone) if promise else standing.at
+        return Lapsing(standing, due, in_authority, clear)
+
+    turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather)
+    answer = take(reference, turn, by=hall_itself(hall.id), at=at)
+    return isinstance(answer, Accepted) and answer.state is not RequestState.RECEIVED

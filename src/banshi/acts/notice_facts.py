@@ -1,0 +1,74 @@
+"""From a request's rows to what its notices may mention."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from banshi.acts.facts import local
+from banshi.acts.notice_words import MatterWords, NoticeFacts
+from banshi.policy.vocabulary import PromiseKind, RefusalGround
+from banshi.records.catalogue import GuideMaterial
+from banshi.records.promise import Promise
+from banshi.records.request import Request, RequestMatter
+
+REFUSAL_BASES = {
+    RefusalGround.NOT_URGENT: "第三章三（一）：要有正当事由",
+    RefusalGround.NOT_IN_AUTHORITY: "第三章三（二）：事项要在窗口职权内",
+    RefusalGround.UNCLEAR_TIME_OR_PLACE: "第三章三（三）：时间和地点要明确",
+    RefusalGround.CONDITIONS_LACKING: "第三章三（四）：须事先说明的条件",
+}
+
+
+def matter_words(request: Request) -> tuple[MatterWords, ...]:
+    """The matters asked for, each with its materials and procedure, in the order asked."""
+    asked = list(
+        RequestMatter.objects.filter(request=request)
+        .select_related("matter", "guide")
+        .order_by("position")
+    )
+    materials: dict[object, list[str]] = {row.guide_id: [] for row in asked}
+    for material in GuideMaterial.objects.filter(guide__in=materials).order_by("code"):
+        needed = "" if material.required else "（有就带）"
+        materials[material.guide_id].append(f"{material.name}{needed}")
+    return tuple(
+        MatterWords(row.matter.name, tuple(materials[row.guide_id]), row.guide.procedure)
+        for row in asked
+    )
+
+
+def notice_facts(
+    request: Request, promises: dict[PromiseKind, Promise], *, question: str = ""
+) -> NoticeFacts:
+    """Everything notices about this request may mention, on the hall's clock."""
+    hall = request.hall
+
+    def here(moment: datetime | None) -> datetime | None:
+        return local(moment, hall.zone) if moment else None
+
+    def due(kind: PromiseKind) -> datetime | None:
+        promise = promises.get(kind)
+        return here(promise.due_at) if promise else None
+
+    offered = request.offered_window
+    crew = request.crew.filter(released_at__isnull=True).select_related("staff")
+    facts = NoticeFacts(
+        hall=hall.name,
+        telephone=hall.telephone,
+        reference=request.reference,
+        matters=matter_words(request),
+        window=(offered or request.window).name,
+        wanted_at=local(request.wanted_at, hall.zone),
+        answer_due_at=due(PromiseKind.ANSWER),
+        agreed_at=here(request.offered_at),
+        place=request.offered_place or request.place,
+        crew=tuple(row.staff.name for row in crew.order_by("staff__name")),
+        question=question,
+        refusal_reason=request.refusal_reason.rstrip("。"),
+        refusal_alternative=request.refusal_alternative.rstrip("。"),
+        withheld_reason=request.withheld_reason.rstrip("。"),
+        closing_words=request.closing_words.rstrip("。"),
+        consent_due_at=due(PromiseKind.CONSENT),
+        arrange_due_at=due(PromiseKind.ARRANGE),
+    )
+    if not request.refusal_ground:
+        return facts
+    return replace(facts, basis=REFUSAL_BASES[RefusalGround(request.refusal_ground)])

@@ -1,0 +1,257 @@
+"""What notices say: what happened, what happens next and by when, what the reader must do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from banshi.policy.vocabulary import NoticeKind
+
+WEEKDAYS = "一二三四五六日"
+INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
+
+
+def day_and_time(moment: datetime) -> str:
+    """3 月 7 日 周六 10:00."""
+    return (
+        f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
+    )
+
+
+@dataclass(frozen=True)
+class MatterWords:
+    """A matter as a notice tells it: its name, what to bring, how it goes."""
+
+    name: str
+    materials: tuple[str, ...]
+    procedure: str
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """Everything a notice about a request may mention. Moments are on the hall's clock."""
+
+    hall: str
+    telephone: str
+    reference: str
+    matters: tuple[MatterWords, ...]
+    window: str
+    wanted_at: datetime
+    answer_due_at: datetime | None = None
+    agreed_at: datetime | None = None
+    place: str = ""
+    crew: tuple[str, ...] = ()
+    question: str = ""
+    refusal_reason: str = ""
+    refusal_alternative: str = ""
+    withheld_reason: str = ""
+    closing_words: str = ""
+    consent_due_at: datetime | None = None
+    arrange_due_at: datetime | None = None
+    rung_due_at: datetime | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed group of lines in a notice and on its paper."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoticeWords:
+    """A notice: its title, the text message, and the full text in sections."""
+
+    title: str
+    short: str
+    opening: str
+    sections: tuple[Section, ...] = field(default=())
+    closing: str = ""
+
+    def body(self) -> str:
+        """The full text."""
+        parts = [self.opening]
+        for section in self.sections:
+            parts.append(f"{section.heading}：")
+            parts.extend(f"· {line}" for line in section.lines)
+        if self.closing:
+            parts.append(self.closing)
+        return "\n".join(parts)
+
+
+def _names(facts: NoticeFacts) -> str:
+    return "、".join(matter.name for matter in facts.matters)
+
+
+def _due(moment: datetime | None) -> str:
+    return day_and_time(moment) if moment else "今天"
+
+
+def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
+    when = day_and_time(facts.agreed_at or facts.wanted_at)
+    sections = [
+        Section("时间", (when,)),
+        Section("地点", (facts.place,)),
+        Section("接待窗口和人员", (f"{facts.window}，{'、'.join(facts.crew)}",)),
+    ]
+    for matter in facts.matters:
+        sections.append(Section(f"“{matter.name}”要带的材料", matter.materials or ("不用带材料",)))
+        sections.append(Section(f"“{matter.name}”怎么办", tuple(matter.procedure.splitlines())))
+    return tuple(sections)
+
+
+def _received(facts: NoticeFacts) -> NoticeWords:
+    due = _due(facts.answer_due_at)
+    return NoticeWords(
+        "收到您的预约申请",
+        f"收到您的预约申请 {facts.reference}，{due} 前答复您。您现在不用做什么。",
+        f"收到您的预约申请 {facts.reference}：{_names(facts)}。",
+        (
+            Section("您想约的时间", (day_and_time(facts.wanted_at),)),
+            Section("接下来", (f"{facts.window}在 {due} 前答复您。",)),
+            Section("您要做", ("暂时不用做什么，请留意短信或电话。",)),
+        ),
+        f"有事请打大厅电话 {facts.telephone}。",
+    )
+
+
+def _asked(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "窗口想问您一句",
+        f"预约 {facts.reference}：窗口想请您再说清楚一点，请打开“我的事项”回答，或打 "
+        f"{facts.telephone}。答复时间不变。",
+        f"预约 {facts.reference}，窗口想请您再说清楚：{facts.question}",
+        (Section("答复时间不变", (f"仍在 {_due(facts.answer_due_at)} 前答复您。",)),),
+        "这样的询问只有一次。不回答，窗口也要按时答复您。",
+    )
+
+
+def _offered(facts: NoticeFacts) -> NoticeWords:
+    when = day_and_time(facts.agreed_at or facts.wanted_at)
+    return NoticeWords(
+        "请您确认预约时间",
+        f"预约 {facts.reference}：可以在 {when} 办，请您确认，或改提别的时间。地点：{facts.place}。",
+        f"您的预约 {facts.reference} 可以办，时间和您提的不一样，请您确认。",
+        _appointment(facts),
+        "请在“我的事项”里点“就这个时间”，或者改提别的时间。您确认以前，这个位子给您留着。",
+    )
+
+
+def _agreed(facts: NoticeFacts) -> NoticeWords:
+    when = day_and_time(facts.agreed_at or facts.wanted_at)
+    return NoticeWords(
+        "预约约定好了",
+        f"预约 {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。",
+        f"您的预约 {facts.reference} 约好了。",
+        _appointment(facts),
+        f"来不了请提前在“我的事项”里改时间，或打 {facts.telephone}。",
+    )
+
+
+def _refused(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "预约这次办不了，理由和别的办法",
+        f"预约 {facts.reference} 这次办不了：{facts.refusal_reason}。可以这样：{facts.refusal_alternative}。",
+        f"您的预约 {facts.reference} 这次办不了，大厅管理人员看过理由并同意。",
+        (
+            Section("理由", (facts.refusal_reason,)),
+            Section("依据", (facts.basis,)),
+            Section("可以这样办", (facts.refusal_alternative,)),
+        ),
+        f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
+    )
+
+
+def _withdrawal_reported(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "请您确认：不约了吗？",
+        f"窗口记下您不再要预约 {facts.reference}。是的请在“我的事项”里确认；不是，就不用理会，照常答复您。",
+        f"窗口记下您不再要预约 {facts.reference}。",
+        (Section("您要做", ("真不约了，请在“我的事项”里点“不约了”。",)),),
+        "您没有确认以前，这件事照常办，答复时间不变。",
+    )
+
+
+def _withdrawn(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "预约已经取消",
+        f"预约 {facts.reference} 已按您说的取消。以后要约，随时可以再提。",
+        f"预约 {facts.reference} 已取消，占的位子已放开。",
+    )
+
+
+def _not_done(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "这次没有办成",
+        f"预约 {facts.reference} 这次没有办成：{facts.closing_words}。可以再约。",
+        f"预约 {facts.reference} 这次没有办成。",
+        (Section("原因", (facts.closing_words,)), Section("您可以", ("随时再提一次预约。",))),
+    )
+
+
+def _late(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "答复晚了，对不起",
+        f"预约 {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。"
+        "大厅管理人员已经知道，正在盯办。",
+        f"预约 {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。",
+        (
+            Section("接下来", ("大厅管理人员已经收到提醒，由他们盯着答复您。",)),
+            Section("您要做", (f"不用做什么；急的话请打 {facts.telephone}。",)),
+        ),
+    )
+
+
+def _for_staff(title: str, says: Callable[[NoticeFacts], str]) -> Callable[[NoticeFacts], NoticeWords]:
+    def compose(facts: NoticeFacts) -> NoticeWords:
+        return NoticeWords(title, "", f"{facts.reference}（{_names(facts)}）：{says(facts)}")
+
+    return compose
+
+
+COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
+    NoticeKind.RECEIVED: _received,
+    NoticeKind.ASKED: _asked,
+    NoticeKind.OFFERED: _offered,
+    NoticeKind.AGREED: _agreed,
+    NoticeKind.REFUSED: _refused,
+    NoticeKind.WITHDRAWAL_REPORTED: _withdrawal_reported,
+    NoticeKind.WITHDRAWN: _withdrawn,
+    NoticeKind.NOT_DONE: _not_done,
+    NoticeKind.LATE: _late,
+    NoticeKind.REPLIED: _for_staff("申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"),
+    NoticeKind.COUNTERED: _for_staff(
+        "申请人改提了时间",
+        lambda facts: f"想改到 {day_and_time(facts.wanted_at)}，"
+        f"请在 {_due(facts.answer_due_at)} 前答复。",
+    ),
+    NoticeKind.REFUSAL_WAITING: _for_staff(
+        "窗口拟不同意，等您批",
+        lambda facts: f"请在 {_due(facts.consent_due_at)} 前批准或不批准；到时没有批的，转为安排办理。",
+    ),
+    NoticeKind.ABSENCE_PLEADED: _for_staff(
+        "理由像是人不在岗",
+        lambda facts: "窗口写的理由像是以人员不在岗为由，请核对（第六章（四））。",
+    ),
+    NoticeKind.CONSENT_WITHHELD: _for_staff(
+        "大厅没有同意不办",
+        lambda facts: f"请安排办理。大厅意见：{facts.withheld_reason or '到时没有批'}。",
+    ),
+    NoticeKind.TO_ARRANGE: _for_staff(
+        "转为安排办理",
+        lambda facts: f"请在 {_due(facts.arrange_due_at)} 前定下时间、地点和人员。",
+    ),
+    NoticeKind.RUNG: _for_staff(
+        "时限提醒", lambda facts: f"应在 {_due(facts.rung_due_at)} 前办到，请马上处理。"
+    ),
+    NoticeKind.MUST_CALL: _for_staff(
+        "请打电话告诉申请人",
+        lambda facts: f"短信没有送到，请在 {_due(facts.answer_due_at)} 前打电话或送信，并记下。",
+    ),
+}
+
+
+def compose(kind: NoticeKind, facts: NoticeFacts) -> NoticeWords:
+    """The words of one notice about a request."""
+    return COMPOSERS[kind](facts)

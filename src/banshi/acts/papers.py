@@ -1,0 +1,71 @@
+"""Written notices: numbered once, their words kept sealed, their file made later."""
+
+import json
+from datetime import datetime
+
+from django.db import connection
+
+from banshi.acts.facts import local
+from banshi.acts.notice_words import INTEGRITY, NoticeWords
+from banshi.policy.vocabulary import NoticeKind
+from banshi.records.base import new_id
+from banshi.records.notice import Paper
+from banshi.records.request import Request
+
+NUMBER_WIDTH = 6
+
+
+def next_number(hall_id: object, name: str) -> int:
+    """The next number of a counter, from its one locked row."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO records_counter (id, hall_id, name, last) VALUES (%s, %s, %s, 1)
+            ON CONFLICT (hall_id, name) DO UPDATE SET last = records_counter.last + 1
+            RETURNING last
+            """,
+            [new_id(), hall_id, name],
+        )
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def issue(
+    request: Request, kind: NoticeKind, words: NoticeWords, *, entry_code: str, at: datetime
+) -> Paper:
+    """Number a paper and keep its words; the file is rendered by the worker."""
+    hall = request.hall
+    year = local(at, hall.zone).year
+    number = f"{hall.name[:1]}政服告〔{year}〕{next_number(hall.id, f'paper-{year}'):0{NUMBER_WIDTH}} 号"
+    if hall.is_demo:
+        number += "（样例）"
+    content = {
+        "title": words.title,
+        "number": number,
+        "addressee": request.party_name,
+        "opening": words.opening,
+        "sections": [
+            {"heading": section.heading, "lines": list(section.lines)}
+            for section in words.sections
+        ],
+        "closing": words.closing,
+        "integrity": INTEGRITY,
+        "issuer": hall.name,
+        "telephone": hall.telephone,
+        "issued_at": local(at, hall.zone).isoformat(),
+        "reference": request.reference,
+        "entry_code": entry_code,
+    }
+    paper = Paper(
+        id=new_id(),
+        hall_id=hall.id,
+        number=number,
+        kind=kind,
+        subject=request.id,
+        reference=request.reference,
+        entry_code=entry_code,
+        content=json.dumps(content, ensure_ascii=False),
+        issued_at=at,
+    )
+    paper.save(force_insert=True)
+    return paper

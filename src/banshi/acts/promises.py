@@ -1,0 +1,97 @@
+"""Promises begin, move and end with the acts that make, change and keep them."""
+
+from datetime import datetime
+
+from banshi.policy.plain import to_plain
+from banshi.policy.questions.outcome import Outcome, PromiseMove, PromiseStart, RungMoment
+from banshi.policy.vocabulary import PromiseEnding, PromiseKind, RequestState
+from banshi.records.base import new_id
+from banshi.records.promise import Promise
+from banshi.records.request import Request
+
+
+def _rungs(moments: tuple[RungMoment, ...]) -> list[dict[str, str]]:
+    return [{"rung": one.rung.value, "at": one.at.isoformat()} for one in moments]
+
+
+def running(request: Request, kind: PromiseKind, *, lock: bool = False) -> Promise | None:
+    """The request's running promise of a kind, locked if asked for."""
+    rows = Promise.objects.select_for_update() if lock else Promise.objects.all()
+    return rows.filter(
+        hall_id=request.hall_id, subject=request.id, kind=kind, ended_at__isnull=True
+    ).first()
+
+
+def _start(request: Request, start: PromiseStart, *, at: datetime, calendar: str) -> Promise:
+    first = start.rungs[0].at if start.rungs else None
+    promise = Promise(
+        id=new_id(),
+        hall_id=request.hall_id,
+        subject_kind="request",
+        subject=request.id,
+        reference=request.reference,
+        kind=start.kind,
+        clause=start.clause,
+        owed_by=start.owed_by,
+        window_id=request.window_id,
+        unit=start.unit,
+        budget=start.budget,
+        started_at=at,
+        due_at=start.due_at,
+        on_delivery=start.on_delivery,
+        rungs=_rungs(start.rungs),
+        next_rung_at=first,
+        why=[to_plain(step) for step in start.why],
+        calendar_version=calendar,
+    )
+    promise.save(force_insert=True)
+    return promise
+
+
+def _move(request: Request, move: PromiseMove) -> None:
+    promise = running(request, move.kind, lock=True)
+    if promise is None:
+        return
+    fired = set(promise.fired.values_list("rung", flat=True))
+    left = [one for one in _rungs(move.rungs) if one["rung"] not in fired]
+    promise.due_at = move.due_at
+    promise.rungs, promise.next_rung = left, 0
+    promise.next_rung_at = datetime.fromisoformat(left[0]["at"]) if left else None
+    promise.why = [to_plain(step) for step in move.why]
+    promise.save()
+
+
+def end(promise: Promise, ending: PromiseEnding, *, at: datetime) -> None:
+    """Stop a promise: fulfilled, or no longer owed."""
+    promise.ended_at, promise.ended_how, promise.next_rung_at = at, ending, None
+    promise.save(update_fields=["ended_at", "ended_how", "next_rung_at"])
+
+
+def _end_running(
+    request: Request, kind: PromiseKind, ending: PromiseEnding, *, at: datetime
+) -> None:
+    promise = running(request, kind, lock=True)
+    if promise is not None:
+        end(promise, ending, at=at)
+
+
+def follow(
+    request: Request, outcome: Outcome, *, at: datetime, started_at: datetime, calendar: str
+) -> dict[PromiseKind, Promise]:
+    """Do what an outcome says about promises; the promises running or started, by kind.
+
+    ``at`` is the moment of the act, ``started_at`` the moment promises run from.
+    """
+    for ended in outcome.ends:
+        _end_running(request, ended.kind, ended.ending, at=at)
+    if request.state != RequestState.REFUSAL_PROPOSED:
+        # The asker's own step can overtake a proposal he knows nothing of.
+        _end_running(request, PromiseKind.CONSENT, PromiseEnding.DROPPED, at=at)
+    for move in outcome.moves:
+        _move(request, move)
+    for start in outcome.starts:
+        _start(request, start, at=started_at, calendar=calendar)
+    rows = Promise.objects.filter(
+        hall_id=request.hall_id, subject=request.id, ended_at__isnull=True
+    )
+    return {PromiseKind(promise.kind): promise for promise in rows}

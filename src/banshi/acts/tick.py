@@ -1,0 +1,43 @@
+"""What the worker does now: due rungs, refusals that fall, notices. Safe to run twice at once."""
+
+from datetime import datetime
+from uuid import UUID
+
+from banshi.acts import lapsing, notices, once, rungs
+from banshi.records.base import new_id
+from banshi.records.hall import Hall, Heartbeat
+
+ROUNDS = 1000
+
+
+def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
+    """Do all that is due in one hall at ``at``, until nothing is; flat counts of work done."""
+    hall = Hall.objects.get(id=hall_id)
+    total = {
+        "rungs_fired": 0,
+        "refusals_lapsed": 0,
+        "notices_sent": 0,
+        "notices_delivered": 0,
+        "notices_failed": 0,
+    }
+    for _ in range(ROUNDS):
+        done = {
+            "rungs_fired": rungs.fire_due(hall, at=at),
+            "refusals_lapsed": lapsing.lapse_due(hall, at=at),
+            **notices.send_due(hall, at=at),
+        }
+        for name, count in done.items():
+            total[name] += count
+        if not any(done.values()):
+            break
+    once.sweep(hall.id, at=at)
+    return total
+
+
+def beat(hall_id: UUID, *, at: datetime, lag_seconds: float) -> None:
+    """Note that the worker looked at this hall; ``at`` is real time."""
+    Heartbeat.objects.update_or_create(
+        hall_id=hall_id,
+        defaults={"at": at, "lag_seconds": lag_seconds},
+        create_defaults={"id": new_id(), "at": at, "lag_seconds": lag_seconds},
+    )

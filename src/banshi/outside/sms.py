@@ -1,0 +1,102 @@
+"""Text messages: the port, and a stand-in that keeps each message in a folder one can read.
+
+The stand-in is no telephone network: it accepts a message, keeps it sealed, and reports it as
+delivered, unless the number stands in its file ``unreachable`` (one number a line) or its file
+``down`` exists. A repeat under the same key is the same message.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class GatewayDown(Exception):
+    """The gateway cannot be reached now; try again later under the same key."""
+
+
+class Report(StrEnum):
+    """What the gateway says became of a message."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as the gateway took it; ``at`` is the sender's moment, ISO 8601."""
+
+    key: str
+    phone: str
+    words: str
+    at: str
+
+
+class Gateway(Protocol):
+    """What a text message gateway does."""
+
+    def send(self, message: Message) -> None:
+        """Take a message; raises ``GatewayDown``. The same key again changes nothing."""
+
+    def report(self, key: str) -> Report:
+        """What became of the message under ``key``; raises ``GatewayDown``."""
+
+
+class FolderGateway:
+    """The stand-in: one sealed file per message."""
+
+    def __init__(
+        self, folder: Path, seal: Callable[[str], bytes], unseal: Callable[[bytes], str]
+    ) -> None:
+        self.folder, self._seal, self._unseal = folder, seal, unseal
+
+    def send(self, message: Message) -> None:
+        """Keep the message; raises ``GatewayDown`` while the file ``down`` exists."""
+        self._must_be_up()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        place = self._place(message.key)
+        draft = place.with_suffix(f".{secrets.token_hex(4)}.draft")
+        draft.write_bytes(self._seal(json.dumps(message.__dict__, ensure_ascii=False)))
+        try:
+            os.link(draft, place)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+
+    def report(self, key: str) -> Report:
+        """Delivered, failed for an unreachable number, unknown for a key never taken."""
+        self._must_be_up()
+        place = self._place(key)
+        if not place.exists():
+            return Report.UNKNOWN
+        message = self._read(place)
+        return Report.FAILED if message.phone in self._unreachable() else Report.DELIVERED
+
+    def messages(self, newest: int = 200) -> list[Message]:
+        """The newest messages, newest first."""
+        if not self.folder.exists():
+            return []
+        places = sorted(
+            self.folder.glob("*.message"), key=lambda place: place.stat().st_mtime_ns, reverse=True
+        )
+        return [self._read(place) for place in places[:newest]]
+
+    def _must_be_up(self) -> None:
+        if (self.folder / "down").exists():
+            raise GatewayDown(str(self.folder))
+
+    def _unreachable(self) -> frozenset[str]:
+        listed = self.folder / "unreachable"
+        return frozenset(listed.read_text().split()) if listed.exists() else frozenset()
+
+    def _place(self, key: str) -> Path:
+        return self.folder / f"{key}.message"
+
+    def _read(self, place: Path) -> Message:
+        return Message(**json.loads(self._unseal(place.read_bytes())))
