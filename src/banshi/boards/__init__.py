@@ -1,0 +1,1 @@
+"""What people see: read-only questions answered with small frozen values."""

@@ -1,0 +1,66 @@
+"""How promises stand at a moment: late is computed here, never stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.policy.decision import Text
+from banshi.policy.plain import from_plain
+from banshi.policy.vocabulary import PromiseEnding, PromiseKind, PromiseState, Role, Unit
+from banshi.records.promise import Promise
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """A promise as people see it; ``why`` explains ``due_at`` step by step."""
+
+    kind: PromiseKind
+    clause: str
+    owed_by: Role
+    unit: Unit
+    budget: int
+    started_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+    state: PromiseState
+    why: tuple[Text, ...]
+    suspensions: tuple[str, ...] = ()
+
+
+def state_of(promise: Promise, at: datetime) -> PromiseState:
+    """Kept if done at or before its due moment; late if it was not, or still is not, by then."""
+    if promise.ended_how == PromiseEnding.DROPPED:
+        return PromiseState.ENDED
+    if promise.ended_at is not None:
+        return PromiseState.KEPT if promise.ended_at <= promise.due_at else PromiseState.LATE
+    return PromiseState.LATE if at > promise.due_at else PromiseState.RUNNING
+
+
+def promise_view(promise: Promise, *, zone: str, at: datetime) -> PromiseView:
+    """One promise on the hall's clock."""
+    here = ZoneInfo(zone)
+    return PromiseView(
+        kind=PromiseKind(promise.kind),
+        clause=promise.clause,
+        owed_by=Role(promise.owed_by),
+        unit=Unit(promise.unit),
+        budget=promise.budget,
+        started_at=promise.started_at.astimezone(here),
+        due_at=promise.due_at.astimezone(here),
+        ended_at=promise.ended_at.astimezone(here) if promise.ended_at else None,
+        state=state_of(promise, at),
+        why=tuple(from_plain(Text, step) for step in promise.why),
+    )
+
+
+def promises_of(
+    hall: UUID, subjects: Iterable[UUID], *, zone: str, at: datetime
+) -> dict[UUID, tuple[PromiseView, ...]]:
+    """Every promise of each subject, in the order they began."""
+    found: dict[UUID, list[PromiseView]] = {}
+    rows = Promise.objects.filter(hall_id=hall, subject__in=list(subjects))
+    for row in rows.order_by("started_at", "due_at"):
+        found.setdefault(row.subject, []).append(promise_view(row, zone=zone, at=at))
+    return {subject: tuple(views) for subject, views in found.items()}

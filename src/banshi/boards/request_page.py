@@ -1,0 +1,294 @@
+"""One request as its viewer may see it: the model behind pages and the API's envelope."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.boards.journal import EntryView, entries_of
+from banshi.boards.masking import masked_id, masked_name, masked_phone
+from banshi.boards.promises import PromiseView, promises_of
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Decision
+from banshi.policy.transitions import verbs_for
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    PartyType,
+    PromiseKind,
+    RefusalGround,
+    RequestKind,
+    RequestState,
+    Role,
+    Verb,
+)
+from banshi.records.guide import GuideMaterial
+from banshi.records.notice import Notice
+from banshi.records.request import Request, RequestMatter
+
+HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """A matter asked for, with what to bring and how it goes."""
+
+    code: str
+    name: str
+    everyday_name: str
+    materials: tuple[str, ...]
+    procedure: str
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """The time, place, window and people that were offered or agreed."""
+
+    at: datetime
+    place: str
+    window: str
+    window_name: str
+    crew: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RefusalLine:
+    """A refusal, told or still only proposed."""
+
+    ground: RefusalGround
+    reason: str
+    alternative: str
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """A notice about the request; ``id`` opens it."""
+
+    id: UUID
+    kind: NoticeKind
+    title: str
+    channel: NoticeChannel
+    state: NoticeState
+    queued_at: datetime
+    delivered_at: datetime | None
+    paper: UUID | None
+    paper_number: str
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """Everything about one request that its viewer may know; moments on the hall's clock.
+
+    ``version`` and ``state`` are the asker's own when the asker looks: a proposed refusal is
+    not in them. ``next`` are the verbs the viewer may do now.
+    """
+
+    id: UUID
+    reference: str
+    kind: RequestKind
+    state: RequestState
+    version: int
+    hall: str
+    channel: Channel
+    received_at: datetime
+    window: str
+    window_name: str
+    matters: tuple[MatterLine, ...]
+    party_type: PartyType
+    party_name: str
+    party_number: str
+    party_phone: str
+    ground: Ground
+    key_project: str
+    reason: str
+    said: dict[str, str]
+    wanted_at: datetime
+    needed_by: datetime
+    place: str
+    asked_words: str
+    replied_words: str
+    offer: OfferLine | None
+    refusal: RefusalLine | None
+    withheld_reason: str
+    closing_words: str
+    withdrawal_reported: bool
+    absence_pleaded: bool
+    started_at: datetime | None
+    finished_at: datetime | None
+    decision: Decision[str] | None
+    promises: tuple[PromiseView, ...]
+    next: tuple[Verb, ...]
+    timeline: tuple[EntryView, ...]
+    notices: tuple[NoticeLine, ...]
+    is_asker: bool
+    is_proposer: bool = field(default=False)
+
+    def promise(self, kind: PromiseKind) -> PromiseView | None:
+        """The newest promise of a kind."""
+        of_kind = [promise for promise in self.promises if promise.kind is kind]
+        return of_kind[-1] if of_kind else None
+
+    @property
+    def answer(self) -> PromiseView | None:
+        """The newest promise of an answer."""
+        return self.promise(PromiseKind.ANSWER)
+
+
+def is_asker(request: Request, viewer: Actor) -> bool:
+    """Whether the viewer asked, or is the person the request is for."""
+    if viewer.account is not None and viewer.account == request.asked_by_id:
+        return not viewer.is_staff
+    return viewer.person is not None and viewer.person == request.asker_id
+
+
+def may_see(request: Request, viewer: Actor) -> bool:
+    """Whether the request is the viewer's own, his window's, or his to oversee."""
+    if is_asker(request, viewer) or viewer.has(*HALL_WIDE):
+        return True
+    return viewer.is_staff and request.window.code in viewer.windows
+
+
+def request_page(reference: str, *, viewer: Actor, at: datetime) -> RequestPage | None:
+    """The request under ``reference`` in the viewer's hall, or none if there is none to see."""
+    request = (
+        Request.objects.select_related("hall", "window", "offered_window")
+        .filter(hall_id=viewer.hall, reference=reference)
+        .first()
+    )
+    if request is None or not may_see(request, viewer):
+        return None
+    return _page(request, viewer=viewer, at=at)
+
+
+def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
+    zone = request.hall.zone
+    here = ZoneInfo(zone)
+    asker = is_asker(request, viewer)
+    state = RequestState(request.shown_state if asker else request.state)
+    timeline = _visible(entries_of(request.hall_id, request.id), asker)
+    promises = promises_of(request.hall_id, [request.id], zone=zone, at=at).get(request.id, ())
+    if asker:
+        promises = tuple(one for one in promises if one.kind is PromiseKind.ANSWER)
+    decisions = [entry.decision for entry in timeline if entry.result == "done" and entry.decision]
+    return RequestPage(
+        id=request.id,
+        reference=request.reference,
+        kind=RequestKind(request.kind),
+        state=state,
+        version=request.shown_version if asker else request.version,
+        hall=request.hall.code,
+        channel=Channel(request.channel),
+        received_at=request.received_at.astimezone(here),
+        window=request.window.code,
+        window_name=request.window.name,
+        matters=_matters(request),
+        party_type=PartyType(request.party_type),
+        party_name=request.party_name if asker else masked_name(request.party_name),
+        party_number=masked_id(request.party_number),
+        party_phone=masked_phone(request.party_phone),
+        ground=Ground(request.ground),
+        key_project=request.key_project,
+        reason=request.reason,
+        said=json.loads(request.said) if request.said else {},
+        wanted_at=request.wanted_at.astimezone(here),
+        needed_by=request.needed_by.astimezone(here),
+        place=request.place,
+        asked_words=request.asked_words,
+        replied_words=request.replied_words,
+        offer=_offer(request, here),
+        refusal=_refusal(request, state, asker),
+        withheld_reason="" if asker else request.withheld_reason,
+        closing_words=request.closing_words,
+        withdrawal_reported=request.withdrawal_reported_at is not None,
+        absence_pleaded=request.absence_pleaded and viewer.has(Role.MANAGER),
+        started_at=request.started_at.astimezone(here) if request.started_at else None,
+        finished_at=request.finished_at.astimezone(here) if request.finished_at else None,
+        decision=decisions[-1] if decisions else None,
+        promises=promises,
+        next=verbs_for(state, viewer.roles, is_asker=asker),
+        timeline=timeline,
+        notices=_notices(request, here, asker),
+        is_asker=asker,
+        is_proposer=viewer.account is not None and viewer.account == request.proposed_by_id,
+    )
+
+
+def _visible(entries: tuple[EntryView, ...], asker: bool) -> tuple[EntryView, ...]:
+    if not asker:
+        return entries
+    return tuple(entry for entry in entries if entry.shown and entry.result in ("done", "told"))
+
+
+def _matters(request: Request) -> tuple[MatterLine, ...]:
+    rows = list(
+        RequestMatter.objects.filter(request=request)
+        .select_related("matter", "guide")
+        .order_by("position")
+    )
+    materials: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
+    for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
+        materials[material.guide_id].append(
+            material.name if material.required else f"{material.name}（有就带）"
+        )
+    return tuple(
+        MatterLine(
+            code=row.matter.code,
+            name=row.matter.name,
+            everyday_name=row.matter.everyday_name,
+            materials=tuple(materials[row.guide_id]),
+            procedure=row.guide.procedure,
+        )
+        for row in rows
+    )
+
+
+def _offer(request: Request, here: ZoneInfo) -> OfferLine | None:
+    if request.offered_at is None or request.offered_window is None:
+        return None
+    crew = request.crew.select_related("staff").filter(
+        starts_at=request.offered_at
+    )
+    names = sorted({row.staff.name for row in crew})
+    return OfferLine(
+        at=request.offered_at.astimezone(here),
+        place=request.offered_place,
+        window=request.offered_window.code,
+        window_name=request.offered_window.name,
+        crew=tuple(names),
+    )
+
+
+def _refusal(request: Request, state: RequestState, asker: bool) -> RefusalLine | None:
+    told = state is RequestState.REFUSED
+    if not request.refusal_ground or (asker and not told):
+        return None
+    return RefusalLine(
+        RefusalGround(request.refusal_ground),
+        request.refusal_reason,
+        request.refusal_alternative,
+    )
+
+
+def _notices(request: Request, here: ZoneInfo, asker: bool) -> tuple[NoticeLine, ...]:
+    rows = Notice.objects.filter(hall_id=request.hall_id, subject=request.id)
+    if asker:
+        rows = rows.filter(to_account_id=request.asked_by_id, to_role="")
+        rows = rows.exclude(kind__in=(NoticeKind.RUNG, NoticeKind.MUST_CALL))
+    return tuple(
+        NoticeLine(
+            id=row.id,
+            kind=NoticeKind(row.kind),
+            title=row.title,
+            channel=NoticeChannel(row.channel),
+            state=NoticeState(row.state),
+            queued_at=row.queued_at.astimezone(here),
+            delivered_at=row.delivered_at.astimezone(here) if row.delivered_at else None,
+            paper=row.paper_id,
+            paper_number=row.paper.number if row.paper else "",
+        )
+        for row in rows.select_related("paper").order_by("queued_at", "message_key")
+    )

@@ -1,0 +1,70 @@
+"""The door every request comes through: which hall, who, which mode, which language."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import set_script_prefix
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from banshi.acts.sign_in import actor_of
+from banshi.boards.hall import HallSummary, hall_by_code
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import Channel
+
+HALL_PREFIX = re.compile(r"^/h/([a-z0-9-]+)(/.*)$")
+MODE_COOKIE = "mode"
+LANGUAGE_COOKIE = "language"
+LANGUAGES = ("zh-hans", "en")
+ELDER = "elder"
+PHONES = ("Mobi", "Android", "iPhone")
+
+
+class HallRequest(HttpRequest):
+    """A request that came through the door: what views may count on."""
+
+    hall: HallSummary
+    actor: Actor | None
+    elder: bool
+
+
+class EntryMiddleware:
+    """Finds the hall from ``/h/CODE/…`` (or the default), the actor, elder mode and language."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Answer the request inside its hall."""
+        code = settings.DEFAULT_HALL
+        named = HALL_PREFIX.match(request.path_info)
+        if named is not None:
+            code, request.path_info = named.groups()
+            set_script_prefix(f"/h/{code}/")
+        hall = hall_by_code(code)
+        if hall is None and named is not None:
+            raise Http404
+        request.hall = hall
+        request.elder = request.COOKIES.get(MODE_COOKIE) == ELDER
+        request.actor = SimpleLazyObject(lambda: _actor(request, hall))
+        language = request.COOKIES.get(LANGUAGE_COOKIE)
+        with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
+            request.LANGUAGE_CODE = translation.get_language()
+            return self.answer(request)
+
+
+def _actor(request: Any, hall: HallSummary | None) -> Actor | None:
+    """Who is signed in here; somebody of another hall is nobody here."""
+    user = request.user
+    if hall is None or not user.is_authenticated or user.hall_id != hall.id:
+        return None
+    return actor_of(user, channel_of(request))
+
+
+def channel_of(request: HttpRequest) -> Channel:
+    """A browser on a phone is the mobile channel, any other the web."""
+    agent = request.headers.get("User-Agent", "")
+    return Channel.MOBILE if any(word in agent for word in PHONES) else Channel.WEB
