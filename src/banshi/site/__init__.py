@@ -1,0 +1,1 @@
+"""The place where the rooms are put together; nobody imports it."""

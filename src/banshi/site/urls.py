@@ -1,0 +1,24 @@
+"""Which face answers under which path."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from banshi.site import health
+
+FACES = (
+    ("window/", "banshi.faces.window"),
+    ("hall/", "banshi.faces.manager"),
+    ("design/", "banshi.design"),
+    ("api/v1/", "banshi.faces.api"),
+    ("", "banshi.faces.citizen"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    *(
+        path(prefix, include(f"{face}.urls"))
+        for prefix, face in FACES
+        if find_spec(face) and find_spec(f"{face}.urls")
+    ),
+]
