@@ -7,6 +7,7 @@ from django.db import models
 
 from banshi.policy.vocabulary import Role
 from banshi.records.base import KeptInHall
+from banshi.records.journal import Chained
 from banshi.records.people import Enterprise, Person, Staff
 
 PARTY_ROLES = [
@@ -14,7 +15,7 @@ PARTY_ROLES = [
 ]
 
 
-class Account(KeptInHall, AbstractBaseUser):
+class Account(KeptInHall, Chained, AbstractBaseUser):
     """Who may sign in to one hall. Logins are unique within a hall, never across halls.
 
     Staff have the roles granted to them; everybody else has ``party_role``.

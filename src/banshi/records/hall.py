@@ -1,0 +1,54 @@
+"""The hall itself, its calendars, and the rehearsal clock."""
+
+from django.db import models
+
+from banshi.records.base import Kept, KeptInHall
+from banshi.records.journal import Chained
+
+
+class Hall(Kept, Chained):
+    """A government service hall (大厅)."""
+
+    code = models.SlugField(max_length=32, unique=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+    zone = models.CharField(max_length=40, default="Asia/Shanghai")
+    address = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    duty_telephone = models.CharField(max_length=40, blank=True)
+    pack = models.CharField(max_length=64)
+    is_demo = models.BooleanField(default=False)
+    rehearsal_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the hall's clock stands and moves only when told to."""
+        return self.rehearsal_at is not None
+
+
+class CalendarEdition(KeptInHall):
+    """One edition of the hall's calendar, kept for ever so that decisions can be asked again."""
+
+    version = models.CharField(max_length=64)
+    content = models.JSONField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "version"), name="one_calendar_edition_per_version"
+            ),
+        )
+
+
+class Heartbeat(KeptInHall):
+    """When the worker last looked at a hall's promises and notices."""
+
+    at = models.DateTimeField()
+    lag_seconds = models.FloatField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("hall",), name="one_heartbeat_per_hall"),)

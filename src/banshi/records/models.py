@@ -1,0 +1,31 @@
+"""Where Django looks for models; each noun has its own module."""
+
+from banshi.records import (
+    account,
+    catalogue,
+    duty,
+    guide,
+    hall,
+    journal,
+    notice,
+    once,
+    oversight,
+    people,
+    promise,
+    request,
+)
+
+__all__ = [
+    "account",
+    "catalogue",
+    "duty",
+    "guide",
+    "hall",
+    "journal",
+    "notice",
+    "once",
+    "oversight",
+    "people",
+    "promise",
+    "request",
+]

@@ -1,0 +1,72 @@
+"""Promises (时限): what is owed, to whom, by when, and which rungs have fired."""
+
+from django.db import models
+from django.db.models import Q
+
+from banshi.policy import vocabulary as words
+from banshi.records.base import KeptInHall
+from banshi.records.request import choices
+
+
+class Promise(KeptInHall):
+    """One promise. Late is never stored: it is computed from ``due_at`` and a moment.
+
+    ``rungs`` is the ordered list of {rung, at}; ``next_rung`` counts those already fired;
+    ``why`` the sentences that explain ``due_at``. ``ended_how`` is empty while it runs.
+    """
+
+    subject_kind = models.CharField(max_length=20)
+    subject = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    kind = models.CharField(max_length=16, choices=choices(words.PromiseKind))
+    clause = models.CharField(max_length=12)
+    owed_by = models.CharField(max_length=12, choices=choices(words.Role))
+    window = models.ForeignKey(
+        "records.Window", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    unit = models.CharField(max_length=16, choices=choices(words.Unit))
+    budget = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    on_delivery = models.BooleanField(default=False)
+    rungs = models.JSONField(default=list)
+    next_rung = models.PositiveSmallIntegerField(default=0)
+    next_rung_at = models.DateTimeField(null=True)
+    why = models.JSONField(default=list)
+    calendar_version = models.CharField(max_length=64)
+    ended_at = models.DateTimeField(null=True)
+    ended_how = models.CharField(max_length=8, choices=choices(words.PromiseEnding), blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "subject", "kind"),
+                condition=Q(ended_at__isnull=True),
+                name="one_running_promise_of_a_kind_per_subject",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("hall", "next_rung_at"),
+                condition=Q(ended_at__isnull=True, next_rung_at__isnull=False),
+                name="promises_with_a_rung_to_come",
+            ),
+            models.Index(fields=("hall", "subject"), name="promises_of_a_subject"),
+            models.Index(fields=("hall", "clause"), name="promises_of_a_clause"),
+        )
+
+
+class FiredRung(KeptInHall):
+    """A rung that fired: once and only once."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="fired")
+    rung = models.CharField(max_length=12, choices=choices(words.Rung))
+    due_at = models.DateTimeField()
+    fired_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "promise", "rung"), name="each_rung_fires_once_per_promise"
+            ),
+        )

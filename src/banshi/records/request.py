@@ -1,0 +1,157 @@
+"""Requests for the four services (四项服务申请), and the places they hold."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from banshi.policy import vocabulary as words
+from banshi.records.base import KeptInHall
+from banshi.records.journal import Versioned
+from banshi.records.sealing import SealedTextField
+
+
+def choices(kind: type[words.StrEnum]) -> list[tuple[str, str]]:
+    """Django choices of a closed list."""
+    return [(member.value, member.value) for member in kind]
+
+
+class OffHoursSlot(KeptInHall):
+    """An hour outside working time at one window, and how many requests hold it."""
+
+    window = models.ForeignKey("records.Window", on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    capacity = models.PositiveSmallIntegerField()
+    taken = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "window", "starts_at"), name="one_off_hours_slot_per_window_and_hour"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("capacity")), name="off_hours_slot_is_never_overfull"
+            ),
+        )
+
+
+class Request(KeptInHall, Versioned):
+    """One request, from the asker's words to done, not done, refused or withdrawn.
+
+    ``shown_version`` is the newest version the asker may know of: a proposed refusal is not.
+    """
+
+    reference = models.CharField(max_length=20)
+    kind = models.CharField(max_length=16, choices=choices(words.RequestKind))
+    state = models.CharField(max_length=20, choices=choices(words.RequestState))
+    shown_state = models.CharField(max_length=20, choices=choices(words.RequestState))
+    shown_version = models.PositiveIntegerField(default=1)
+    channel = models.CharField(max_length=10, choices=choices(words.Channel))
+    received_at = models.DateTimeField()
+    window = models.ForeignKey("records.Window", on_delete=models.PROTECT, related_name="+")
+
+    asked_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="+")
+    asker = models.ForeignKey(
+        "records.Person", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    party_type = models.CharField(max_length=12, choices=choices(words.PartyType))
+    party_name = models.CharField(max_length=80)
+    party_number = SealedTextField(label="request.party_number")
+    party_number_index = models.BinaryField(default=b"")
+    party_phone = SealedTextField(label="request.party_phone")
+    party_phone_index = models.BinaryField(default=b"")
+
+    ground = models.CharField(max_length=16, choices=choices(words.Ground))
+    key_project = models.CharField(max_length=80, blank=True)
+    reason = SealedTextField(label="request.reason")
+    said = SealedTextField(label="request.said")
+    wanted_at = models.DateTimeField()
+    needed_by = models.DateTimeField()
+    place = SealedTextField(label="request.place")
+
+    asked_at = models.DateTimeField(null=True)
+    asked_words = SealedTextField(label="request.asked_words")
+    replied_words = SealedTextField(label="request.replied_words")
+
+    slot = models.ForeignKey(
+        OffHoursSlot, on_delete=models.PROTECT, null=True, related_name="requests"
+    )
+    offered_at = models.DateTimeField(null=True)
+    offered_place = SealedTextField(label="request.offered_place")
+    offered_window = models.ForeignKey(
+        "records.Window", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    refusal_ground = models.CharField(
+        max_length=24, choices=choices(words.RefusalGround), blank=True
+    )
+    refusal_reason = SealedTextField(label="request.refusal_reason")
+    refusal_alternative = SealedTextField(label="request.refusal_alternative")
+    proposed_by = models.ForeignKey(
+        "records.Account", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    consented_by = models.ForeignKey(
+        "records.Account", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withheld_reason = SealedTextField(label="request.withheld_reason")
+    absence_pleaded = models.BooleanField(default=False)
+
+    withdrawal_reported_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    not_done_cause = models.CharField(
+        max_length=8, choices=choices(words.NotDoneCause), blank=True
+    )
+    closing_words = SealedTextField(label="request.closing_words")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("hall", "reference"), name="one_request_per_reference"),
+        )
+        indexes = (
+            models.Index(fields=("hall", "window", "state"), name="requests_of_a_window"),
+            models.Index(fields=("hall", "asked_by", "received_at"), name="requests_of_an_asker"),
+            models.Index(fields=("hall", "asker", "received_at"), name="requests_of_a_person"),
+        )
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class RequestMatter(KeptInHall):
+    """A matter asked for, with the guide in force when it was asked."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="asked_matters")
+    matter = models.ForeignKey("records.Matter", on_delete=models.PROTECT, related_name="+")
+    guide = models.ForeignKey("records.Guide", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "request", "matter"), name="each_matter_once_per_request"
+            ),
+        )
+
+
+class Appointed(KeptInHall):
+    """A member of staff appointed to a request's agreed or offered hour."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="crew")
+    staff = models.ForeignKey("records.Staff", on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            ExclusionConstraint(
+                name="nobody_is_appointed_twice_at_once",
+                expressions=[
+                    ("hall", RangeOperators.EQUAL),
+                    ("staff", RangeOperators.EQUAL),
+                    (Func("starts_at", "ends_at", function="tstzrange"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(released_at__isnull=True),
+            ),
+        )
