@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -37,7 +38,7 @@ class Offer:
     spoken: bool = False
 
 
-def _people(hall: object, logins: Sequence[str]) -> list[Staff]:
+def _people(hall: UUID, logins: Sequence[str]) -> list[Staff]:
     found = {
         account_login: staff
         for staff in Staff.objects.filter(hall_id=hall, accounts__login__in=logins).distinct()

@@ -1,14 +1,15 @@
 """From rows to the plain facts a question is asked about."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.vocabulary import ShiftKind
-from banshi.records.catalogue import Guide, Matter, MatterWindow, Window
+from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.duty import Shift
+from banshi.records.guide import Guide
 from banshi.records.people import Authority, Credential, Staff
 from banshi.records.request import Appointed, Request
 
@@ -20,15 +21,10 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
-def guides_in_force(matters: Sequence[Matter], at: datetime) -> dict[UUID, Guide]:
-    """The guide in force for each matter, by the matter's id."""
-    guides: dict[UUID, Guide] = {}
-    in_force = Guide.objects.filter(
-        matter__in=matters, hall_id__in={matter.hall_id for matter in matters}
-    ).filter(in_force_from__lte=at.date())
-    for guide in in_force.order_by("version"):
-        guides[guide.matter_id] = guide
-    return guides
+def guides_in_force(matters: Sequence[Matter], day: date) -> dict[UUID, Guide]:
+    """The guide in force on ``day`` for each matter, by the matter's id."""
+    in_force = Guide.objects.filter(matter__in=matters).in_force_on(day)
+    return {guide.matter_id: guide for guide in in_force}
 
 
 def matter_facts(

@@ -31,9 +31,12 @@ class ChainedSubject(Protocol):
     """What an entry is about: its id, its hall, and the end of its chain."""
 
     id: UUID
-    hall_id: UUID
     seq: int
-    head: bytes
+    head: Any
+
+    @property
+    def hall_id(self) -> UUID:
+        """The hall whose journal it is."""
 
 
 def chain_hash(previous: bytes, body: bytes) -> bytes:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from banshi.acts.answers import Accepted
 from banshi.acts.facts import local
 from banshi.acts.promises import running
 from banshi.acts.requests import authority_and_clearness
 from banshi.acts.turn import Turn, take
-from banshi.acts.answers import Accepted
 from banshi.policy.actor import hall_itself
 from banshi.policy.questions.situations import Lapsing, Standing
 from banshi.policy.vocabulary import PromiseKind, RequestState, Verb

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from banshi.acts.facts import local
 from banshi.acts.notice_words import MatterWords, NoticeFacts
 from banshi.policy.vocabulary import PromiseKind, RefusalGround
-from banshi.records.catalogue import GuideMaterial
+from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
 
@@ -25,9 +26,9 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
         .select_related("matter", "guide")
         .order_by("position")
     )
-    materials: dict[object, list[str]] = {row.guide_id: [] for row in asked}
-    for material in GuideMaterial.objects.filter(guide__in=materials).order_by("code"):
-        needed = "" if material.required else "（有就带）"
+    materials: dict[UUID, list[str]] = {row.guide_id: [] for row in asked}
+    for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
+        needed = "" if material.is_required else "（有就带）"
         materials[material.guide_id].append(f"{material.name}{needed}")
     return tuple(
         MatterWords(row.matter.name, tuple(materials[row.guide_id]), row.guide.procedure)

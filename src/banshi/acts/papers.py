@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -15,7 +16,7 @@ from banshi.records.request import Request
 NUMBER_WIDTH = 6
 
 
-def next_number(hall_id: object, name: str) -> int:
+def next_number(hall_id: UUID, name: str) -> int:
     """The next number of a counter, from its one locked row."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -36,7 +37,9 @@ def issue(
     """Number a paper and keep its words; the file is rendered by the worker."""
     hall = request.hall
     year = local(at, hall.zone).year
-    number = f"{hall.name[:1]}政服告〔{year}〕{next_number(hall.id, f'paper-{year}'):0{NUMBER_WIDTH}} 号"
+    number = (
+        f"{hall.name[:1]}政服告〔{year}〕{next_number(hall.id, f'paper-{year}'):0{NUMBER_WIDTH}} 号"
+    )
     if hall.is_demo:
         number += "（样例）"
     content = {
@@ -45,8 +48,7 @@ def issue(
         "addressee": request.party_name,
         "opening": words.opening,
         "sections": [
-            {"heading": section.heading, "lines": list(section.lines)}
-            for section in words.sections
+            {"heading": section.heading, "lines": list(section.lines)} for section in words.sections
         ],
         "closing": words.closing,
         "integrity": INTEGRITY,

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,7 +21,7 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Receiving
 from banshi.policy.refusal_codes import INPUT_CODES
-from banshi.policy.transitions import may_try
+from banshi.policy.transitions import may_ever
 from banshi.policy.vocabulary import Ground, PartyType, RequestState, Role, Verb
 from banshi.records.account import Account
 from banshi.records.base import new_id
@@ -38,7 +39,7 @@ class _Asked:
     """The matters asked for, their guides, and the window they are handled at."""
 
     matters: list[Matter]
-    guides: dict[object, Guide]
+    guides: dict[UUID, Guide]
     window: Window
 
 
@@ -50,7 +51,7 @@ def receive(
     Staff may type it in for somebody who telephones or stands before them; the channel says so.
     Bad input names every wrong field; a refusal by rule is journalled on the account's chain.
     """
-    if not may_try(Verb.RECEIVE, by.roles, is_asker=True) or by.account is None:
+    if not may_ever(Verb.RECEIVE, by.roles, is_asker=True) or by.account is None:
         return Forbidden(Text("您的岗位不收这类申请。", "Your role does not take requests."))
     checked = check(application, at=at)
     hall = Hall.objects.get(id=by.hall)
@@ -72,17 +73,19 @@ def receive(
         return answer
 
 
+def account_of(by: Actor) -> UUID:
+    """The account behind an actor; only the hall itself has none, and it receives nothing."""
+    assert by.account is not None
+    return by.account
+
+
 def _names(errors: tuple[FieldError, ...], name: str) -> bool:
     return any(error.field == name for error in errors)
 
 
-def _asked(
-    application: Application, hall: Hall, at: datetime
-) -> _Asked | tuple[FieldError, ...]:
+def _asked(application: Application, hall: Hall, at: datetime) -> _Asked | tuple[FieldError, ...]:
     codes = application.matters
-    found = {
-        matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=codes)
-    }
+    found = {matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=codes)}
     unknown = [code for code in codes if code not in found]
     if unknown or not codes:
         detail = Text(
@@ -90,11 +93,11 @@ def _asked(
         )
         return (FieldError("matters", "unknown_matter", detail),)
     matters = [found[code] for code in codes]
-    guides = guides_in_force(matters, at)
+    guides = guides_in_force(matters, local(at, hall.zone).date())
     if len(guides) < len(matters):
         detail = Text("这个事项还没有办事指南。", "This matter has no guide in force.")
         return (FieldError("matters", "no_guide", detail),)
-    shared: set[object] | None = None
+    shared: set[UUID] | None = None
     for matter in matters:
         handled = set(
             MatterWindow.objects.filter(matter=matter).values_list("window_id", flat=True)
@@ -107,7 +110,7 @@ def _asked(
             "These matters are handled at different windows; please ask separately.",
         )
         return (FieldError("matters", "different_windows", detail),)
-    return _Asked(matters, dict(guides), window)
+    return _Asked(matters, guides, window)
 
 
 def _receive(
@@ -127,7 +130,7 @@ def _receive(
         ground=application.ground,
         reason_length=len(checked.reason),
         place_length=len(checked.place),
-        matters=matter_facts(asked.matters, dict(asked.guides), checked.said),
+        matters=matter_facts(asked.matters, asked.guides, checked.said),
         party=application.party.type,
         channel=by.channel,
         duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
@@ -147,7 +150,7 @@ def _receive(
 def _refuse(
     situation: Receiving, outcome: Outcome, frame: Frame, *, by: Actor, at: datetime
 ) -> Refused:
-    account = Account.objects.select_for_update().get(id=by.account)
+    account = Account.objects.select_for_update().get(id=account_of(by))
     journal.write(
         account,
         kind="account",
@@ -254,7 +257,7 @@ def _request(
         channel=by.channel,
         received_at=situation.received_at,
         window=asked.window,
-        asked_by_id=by.account,
+        asked_by_id=account_of(by),
         asker=_asker(hall, by, party.number if party.type is PartyType.PERSON else ""),
         party_type=party.type,
         party_name=party.name,

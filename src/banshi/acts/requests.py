@@ -134,7 +134,7 @@ def _other_time(
     def gather(request: Request, standing: Standing) -> object:
         zone = request.hall.zone
         rostered = duty_rostered(request.hall_id, zone, standing.at)
-        return facts.Countering(standing, local(wanted_at, zone), rostered)
+        return facts.Countering(standing, local(wanted_at, zone), rostered, verb)
 
     def write(request: Request, _outcome: Outcome) -> Written:
         slots.release(request, at=how["at"])
@@ -152,9 +152,7 @@ def propose_refusal(reference: str, refusal: Refusal, **how: Unpack[Circumstance
     checks = FieldCheck()
     reason = checks.text("reason", refusal.reason, longest=WORDS_LENGTH, label=REASON)
     other = Text("可以怎样办", "the alternative")
-    alternative = checks.text(
-        "alternative", refusal.alternative, longest=WORDS_LENGTH, label=other
-    )
+    alternative = checks.text("alternative", refusal.alternative, longest=WORDS_LENGTH, label=other)
 
     def gather(request: Request, standing: Standing) -> object:
         in_authority, clear = authority_and_clearness(request)
@@ -166,6 +164,7 @@ def propose_refusal(reference: str, refusal: Refusal, **how: Unpack[Circumstance
             pleads_absence=pleads_absence(reason) or pleads_absence(alternative),
             in_authority=in_authority,
             time_and_place_clear=clear,
+            wanted_at=local(request.wanted_at, request.hall.zone),
         )
 
     def write(request: Request, _outcome: Outcome) -> Written:

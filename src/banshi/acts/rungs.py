@@ -24,6 +24,7 @@ from banshi.policy.vocabulary import (
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
+from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.people import PostHolder
 from banshi.records.promise import FiredRung, Promise
@@ -84,9 +85,7 @@ def _lock(hall: UUID, candidates: list[tuple[UUID, UUID]], at: datetime) -> list
     )
     firings = []
     for promise in promises:
-        moments = [
-            (Rung(one["rung"]), datetime.fromisoformat(one["at"])) for one in promise.rungs
-        ]
+        moments = [(Rung(one["rung"]), datetime.fromisoformat(one["at"])) for one in promise.rungs]
         due = tuple(one for one in moments[promise.next_rung :] if one[1] <= at)
         firings.append(_Firing(promise, requests[promise.subject], due))
     return sorted(firings, key=lambda firing: firing.rungs[0][1])
@@ -131,7 +130,7 @@ def _fire(hall: Hall, firings: list[_Firing], at: datetime) -> None:
         left = promise.rungs[promise.next_rung :]
         promise.next_rung_at = datetime.fromisoformat(left[0]["at"]) if left else None
         changed.append(promise)
-    journal.JournalEntry.objects.bulk_create(entries)
+    JournalEntry.objects.bulk_create(entries)
     FiredRung.objects.bulk_create(fired)
     Promise.objects.bulk_update(changed, ["next_rung", "next_rung_at"])
     touched = {firing.request.id: firing.request for firing in firings}

@@ -31,15 +31,13 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import INPUT_CODES
-from banshi.policy.transitions import may_try
+from banshi.policy.transitions import may_ever
 from banshi.policy.vocabulary import PromiseKind, RequestState, Role, Verb
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
 HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR, Role.SYSTEM)
-NOT_YOUR_ROLE = Text(
-    "这一步不由您的岗位来做。", "This step is not for your role."
-)
+NOT_YOUR_ROLE = Text("这一步不由您的岗位来做。", "This step is not for your role.")
 
 
 @dataclass
@@ -96,9 +94,7 @@ def may_see(request: Request, by: Actor) -> bool:
     return request.window.code in by.windows
 
 
-def standing(
-    request: Request, *, by: Actor, at: datetime, answer: Promise | None
-) -> Standing:
+def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | None) -> Standing:
     """Where the request stands for this actor at this moment, on the hall's clock.
 
     The asker acts on what he is shown; a refusal proposed meanwhile does not stop him.
@@ -106,12 +102,13 @@ def standing(
     zone = request.hall.zone
     asker = is_asker(request, by)
     return Standing(
-        state=RequestState(request.shown_state if asker else request.state),
+        state=RequestState(request.state),
         at=local(at, zone),
         by_asker=asker,
         by_staff=by.is_staff,
         by_management=by.has(Role.MANAGER),
         answer_due_at=local(answer.due_at, zone) if answer else None,
+        shown_state=RequestState(request.shown_state),
     )
 
 
@@ -149,7 +146,7 @@ def _locked_turn(
     if request is None or not may_see(request, by):
         return NotFound()
     asker = is_asker(request, by)
-    if not may_try(turn.verb, by.roles, is_asker=asker):
+    if not may_ever(turn.verb, by.roles, is_asker=asker):
         return Forbidden(NOT_YOUR_ROLE)
     seen = request.shown_version if asker else request.version
     if expected_version is not None and expected_version != seen:
@@ -172,9 +169,7 @@ def _ask_and_write(
     if outcome.allowed:
         written = _written(request, turn, outcome)
         if isinstance(written, Written):
-            return _record(
-                request, turn, situation, outcome, written, frame=frame, by=by, at=at
-            )
+            return _record(request, turn, situation, outcome, written, frame=frame, by=by, at=at)
         situation, outcome = written, QUESTIONS[turn.question].ask(written, frame)
     if outcome.decision.value in INPUT_CODES:
         return bad_input(outcome)

@@ -232,7 +232,7 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
     materials: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
     for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
         materials[material.guide_id].append(
-            material.name if material.required else f"{material.name}（有就带）"
+            material.name if material.is_required else f"{material.name}（有就带）"
         )
     return tuple(
         MatterLine(
@@ -249,9 +249,7 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
 def _offer(request: Request, here: ZoneInfo) -> OfferLine | None:
     if request.offered_at is None or request.offered_window is None:
         return None
-    crew = request.crew.select_related("staff").filter(
-        starts_at=request.offered_at
-    )
+    crew = request.crew.select_related("staff").filter(starts_at=request.offered_at)
     names = sorted({row.staff.name for row in crew})
     return OfferLine(
         at=request.offered_at.astimezone(here),

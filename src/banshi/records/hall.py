@@ -1,5 +1,7 @@
 """The hall itself, its calendars, and the rehearsal clock."""
 
+from uuid import UUID
+
 from django.db import models
 
 from banshi.records.base import Kept, KeptInHall
@@ -22,6 +24,11 @@ class Hall(Kept, Chained):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def hall_id(self) -> UUID:
+        """The hall stands in its own chain."""
+        return self.id
 
     @property
     def is_rehearsal(self) -> bool:
