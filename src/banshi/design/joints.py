@@ -10,7 +10,8 @@ from enum import StrEnum
 from math import ceil, floor
 
 FEWEST_JOINTS = 5
-LENGTHS = (1440, 480, 240, 120, 60, 30, 15, 10, 5, 2, 1)
+MOST_JOINTS = 20
+LENGTHS: tuple[float, ...] = (1440, 480, 240, 120, 60, 30, 15, 10, 5, 2, 1)
 STEP_PERCENT = 5
 WHOLE_PERCENT = 100
 LONG_CLOSURE = timedelta(hours=3)
@@ -72,12 +73,14 @@ def clock_label(moment: datetime) -> str:
 def joint_length(total: float) -> float:
     """The length of one joint for a limit of ``total`` units (minutes, days, steps).
 
-    The longest customary length that divides the limit into five joints or more, else the longest
-    that gives five; a limit shorter than five units has one joint for each.
+    A customary length that gives five to twenty joints: the longest that divides the limit, else
+    the longest. A limit shorter than five units has one joint for each.
     """
-    lengths = [length for length in LENGTHS if total / length >= FEWEST_JOINTS]
-    if not lengths:
+    if total < FEWEST_JOINTS:
         return 1.0
+    lengths = [length for length in LENGTHS if FEWEST_JOINTS <= total / length <= MOST_JOINTS] or [
+        total / MOST_JOINTS
+    ]
     return next((length for length in lengths if total % length == 0), lengths[0])
 
 

@@ -1,12 +1,15 @@
 """Tags the parts are written with: icons, joints, clause places, table rows, the form token."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.middleware.csrf import get_token
+from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from banshi.design import clauses, joints
 from banshi.design.icons import ICONS
@@ -40,6 +43,28 @@ def form_token(context: template.Context) -> SafeString:
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
     )
+
+
+@register.filter
+def moment_words(moment: datetime) -> str:
+    """Day and clock time: 3 月 2 日 10:24. The moment keeps its own zone."""
+    return dateformat.format(moment, gettext("n 月 j 日 G:i"))
+
+
+@register.simple_tag
+def moments_apart(first: datetime, last: datetime) -> tuple[str, str]:
+    """Two moments in words: clock times on one day, with their days otherwise."""
+    if first.date() == last.date():
+        return joints.clock_label(first), joints.clock_label(last)
+    return moment_words(first), moment_words(last)
+
+
+@register.filter
+def hall_name(hall: Any) -> str:
+    """The hall's name in the language of the page; nothing where no hall is known."""
+    if (get_language() or "").startswith("en"):
+        return getattr(hall, "name_en", "") or getattr(hall, "name", "")
+    return getattr(hall, "name", "")
 
 
 @register.filter
