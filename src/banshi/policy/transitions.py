@@ -145,34 +145,21 @@ def transition(state: RequestState | None, verb: Verb) -> Transition | None:
     return _BY_PAIR.get((state, verb))
 
 
-def read_by_asker(state: RequestState, before: RequestState | None) -> RequestState:
-    """The state the asker reads: a proposed refusal stays hidden behind the state before it."""
-    if state is S.REFUSAL_PROPOSED and before is not None:
-        return before
-    return state
-
-
-def may_try(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:
+def may_ever(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:
     """Whether any state lets somebody with ``roles`` do ``verb``; if not it is no role of theirs."""
     return any(_admits(row, roles, is_asker=is_asker) for row in TRANSITIONS if row.verb is verb)
 
 
-def verbs_for(
-    state: RequestState,
-    roles: frozenset[Role],
-    *,
-    is_asker: bool,
-    before: RequestState | None = None,
-) -> tuple[Verb, ...]:
+def verbs_for(state: RequestState, roles: frozenset[Role], *, is_asker: bool) -> tuple[Verb, ...]:
     """What the caller may do next, in the table's order.
 
-    ``before`` is the state before a proposed refusal; the asker's verbs are that state's.
+    ``state`` is the state the caller reads: for the asker a proposed refusal stays hidden behind
+    the state before it, and so do the verbs.
     """
-    seen = read_by_asker(state, before) if is_asker else state
     return tuple(
         row.verb
         for row in TRANSITIONS
-        if row.state is seen and _admits(row, roles, is_asker=is_asker)
+        if row.state is state and _admits(row, roles, is_asker=is_asker)
     )
 
 

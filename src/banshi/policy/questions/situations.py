@@ -14,6 +14,7 @@ from banshi.policy.vocabulary import (
     PartyType,
     RefusalGround,
     RequestState,
+    Verb,
 )
 
 
@@ -56,7 +57,11 @@ class Receiving:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the request stands when somebody acts on it, common to every later question."""
+    """Where the request stands when somebody acts on it, common to every later question.
+
+    ``answer_due_at`` is none when no answer is owed now. ``shown_state`` is the state the asker
+    reads where that is another: a proposed refusal is hidden from the asker (3.5.c).
+    """
 
     state: RequestState
     at: datetime
@@ -64,6 +69,7 @@ class Standing:
     by_staff: bool
     by_management: bool
     answer_due_at: datetime | None = None
+    shown_state: RequestState | None = None
 
 
 @dataclass(frozen=True)
@@ -124,11 +130,15 @@ class Confirming:
 
 @dataclass(frozen=True)
 class Countering:
-    """The asker names another time, of an offer (counter) or of what was agreed (reschedule)."""
+    """The asker names another time, of an offer (counter) or of what was agreed (reschedule).
+
+    ``verb`` is which of the two was asked for; none means whichever fits.
+    """
 
     standing: Standing
     wanted_at: datetime
     duty_rostered: bool
+    verb: Verb | None = None
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,8 @@ class Proposing:
     """The window proposes not to do it (3.5.c).
 
     ``pleads_absence`` is whether the words seem to plead absent staff (6.4.d);
-    ``in_authority`` and ``time_and_place_clear`` are 3.3.2 and 3.3.3 as the record has them.
+    ``in_authority`` and ``time_and_place_clear`` are 3.3.2 and 3.3.3 as the record has them;
+    ``wanted_at`` bounds how far the answer may move (R1, R2).
     """
 
     standing: Standing
@@ -146,6 +157,7 @@ class Proposing:
     pleads_absence: bool
     in_authority: bool
     time_and_place_clear: bool
+    wanted_at: datetime | None = None
 
 
 @dataclass(frozen=True)

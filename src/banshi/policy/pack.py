@@ -1,0 +1,66 @@
+"""What a policy pack holds: one document as data, with its numbers, readings and calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from banshi.policy.decision import Text
+from banshi.policy.parameters import Parameter, Parameters, parameters_on
+from banshi.policy.vocabulary import ClauseKind
+from banshi.policy.working_time import WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its id, its place in the document, and its gist in our own words."""
+
+    id: str
+    at: str
+    gist: Text
+    kind: ClauseKind
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An interpretation of ours, with the clauses it touches; to be confirmed by the issuer."""
+
+    id: str
+    clauses: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One policy document as a program reads it. ``number`` is its official number."""
+
+    name: str
+    number: str
+    title: Text
+    issuer: str
+    in_force_on: date
+    clauses: tuple[Clause, ...]
+    readings: tuple[Reading, ...]
+    parameters: tuple[Parameter, ...]
+    calendar: WorkingCalendar
+    discipline_body: Text
+
+    def on(self, day: date) -> Parameters:
+        """The numbers in force on ``day``."""
+        return parameters_on(self.name, self.parameters, day)
+
+    def of_edition(self, edition: str) -> Parameters:
+        """The numbers of a named edition, as a kept decision names it.
+
+        LookupError if the edition is another pack's.
+        """
+        name, _, since = edition.partition("@")
+        if name != self.name:
+            raise LookupError(f"edition {edition} is of another pack than {self.name}")
+        return self.on(date.fromisoformat(since))
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause with this id, or none."""
+        return next((one for one in self.clauses if one.id == clause_id), None)
+
+    def readings_of(self, clause_id: str) -> tuple[Reading, ...]:
+        """The readings that touch a clause."""
+        return tuple(one for one in self.readings if clause_id in one.clauses)

@@ -1,0 +1,117 @@
+"""How rules' answers become one outcome: every finding kept, the first refusal speaks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from banshi.policy.decision import Decision, Finding, Text
+from banshi.policy.findings import Origin, fact, not_met
+from banshi.policy.frame import Frame
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.situations import Standing
+from banshi.policy.refusal_codes import RefusalCode
+from banshi.policy.transitions import Who, transition
+from banshi.policy.vocabulary import RequestState, Verb
+
+STATE_TEXTS = {
+    RequestState.RECEIVED: Text("等答复", "waiting for an answer"),
+    RequestState.TO_ARRANGE: Text("正在安排", "being arranged"),
+    RequestState.REFUSAL_PROPOSED: Text("等大厅定", "waiting for hall management"),
+    RequestState.REFUSED: Text("没有同意", "refused"),
+    RequestState.OFFERED: Text("等当事人确认时间", "waiting for the asker to confirm"),
+    RequestState.COUNTERED: Text("另提了时间，等答复", "waiting for an answer to another time"),
+    RequestState.AGREED: Text("已约定", "agreed"),
+    RequestState.DONE: Text("办完了", "done"),
+    RequestState.NOT_DONE: Text("没有办成", "not done"),
+    RequestState.WITHDRAWN: Text("已撤回", "withdrawn"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rule's answer, the field it is about, and whether the duty telephone helps."""
+
+    decision: Decision[Any]
+    field: str | None = None
+    show_duty_telephone: bool = False
+
+
+def refusal_among(*steps: Step) -> Outcome | None:
+    """The first refusal with all that was found up to it; none if every step passes."""
+    found: tuple[Finding, ...] = ()
+    for step in steps:
+        found += step.decision.findings
+        if isinstance(step.decision.value, RefusalCode):
+            decision = step.decision
+            return Outcome(
+                decision=Decision(
+                    decision.value.value, found, decision.cites, decision.reason, decision.edition
+                ),
+                allowed=False,
+                field=step.field,
+                show_duty_telephone=step.show_duty_telephone,
+            )
+    return None
+
+
+def concluded(value: str, speaks: Decision[Any], *others: Decision[Any]) -> Decision[str]:
+    """An allowed answer: ``speaks`` gives sentence and citations, all findings are kept."""
+    found = speaks.findings + tuple(one for other in others for one in other.findings)
+    return Decision(value, found, speaks.cites, speaks.reason, speaks.edition)
+
+
+def stated(value: str, frame: Frame, reason: Text, *clauses: str) -> Decision[str]:
+    """An allowed answer that follows from the table alone."""
+    return Decision(value, (), clauses, reason, frame.edition)
+
+
+def shown_to(standing: Standing) -> RequestState:
+    """The state whoever acts reads: a proposed refusal is hidden from the asker (3.5.c)."""
+    if standing.by_asker and standing.shown_state is not None:
+        return standing.shown_state
+    return standing.state
+
+
+def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
+    """Whether the table of transitions allows ``verb`` here, by this person."""
+    state = shown_to(standing)
+    row = transition(state, verb)
+    parts = {
+        Who.ASKER: standing.by_asker,
+        Who.WINDOW: standing.by_staff,
+        Who.MANAGEMENT: standing.by_management,
+        Who.SYSTEM: True,
+    }
+    if row is not None and any(parts[who] for who in row.who):
+        return Step(stated(verb, frame, Text("", "")))
+    facts = (fact("state", state, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
+    if row is not None:
+        reason = Text("这一步不由您来做。", "This step is not yours to take.")
+        return _refusing(RefusalCode.NOT_YOURS, frame, reason, row.clauses, facts)
+    # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
+    hidden = standing.by_asker and state is RequestState.REFUSAL_PROPOSED
+    words = STATE_TEXTS[RequestState.RECEIVED if hidden else state]
+    reason = Text(
+        f"这一步现在做不了。申请现在的状态：{words.zh}。",
+        f"This cannot be done now. The request is {words.en}.",
+    )
+    return _refusing(RefusalCode.NOT_NOW, frame, reason, _clauses_of(verb), facts)
+
+
+def words_given(length: int, frame: Frame, field: str = "words") -> Step:
+    """Whether any words were given where the act is made of words."""
+    if length > 0:
+        return Step(stated("words_given", frame, Text("", "")))
+    reason = Text("请写几个字说明。", "Please say it in words.")
+    return Step(Decision(RefusalCode.WORDS_MISSING, (), (), reason, frame.edition), field)
+
+
+def _refusing(
+    code: RefusalCode, frame: Frame, reason: Text, clauses: tuple[str, ...], facts: tuple[Any, ...]
+) -> Step:
+    findings = tuple(not_met(one, reason, *facts) for one in clauses)
+    return Step(Decision(code, findings, clauses, reason, frame.edition))
+
+
+def _clauses_of(verb: Verb) -> tuple[str, ...]:
+    from_any = (transition(state, verb) for state in RequestState)
+    return next((row.clauses for row in from_any if row is not None), ())

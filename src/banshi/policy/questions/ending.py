@@ -1,0 +1,124 @@
+"""A request is withdrawn, begun, done, or did not take place (3.5.b, 3.5.c)."""
+
+from banshi.policy.decision import Text
+from banshi.policy.frame import Frame
+from banshi.policy.questions.composing import (
+    Step,
+    concluded,
+    out_of_place,
+    refusal_among,
+    stated,
+    words_given,
+)
+from banshi.policy.questions.outcome import NoticeWanted, Outcome
+from banshi.policy.questions.promising import dropped
+from banshi.policy.questions.situations import Finishing, NotDoing, Starting, Withdrawing
+from banshi.policy.refusal_codes import RefusalCode
+from banshi.policy.rules import refusal
+from banshi.policy.vocabulary import (
+    NotDoneCause,
+    NoticeKind,
+    NoticeTo,
+    PromiseKind,
+    RequestState,
+    Verb,
+)
+from banshi.policy.wording import moment_text
+
+
+def withdrawing(situation: Withdrawing, frame: Frame) -> Outcome:
+    """The asker withdraws; typed in by staff it is a report and everything runs on."""
+    standing = situation.standing
+    place = out_of_place(Verb.WITHDRAW, standing, frame)
+    if refused := refusal_among(place):
+        return refused
+    own = refusal.withdrawn_by_the_asker(standing.by_asker, frame)
+    if not own.value:
+        return Outcome(
+            decision=concluded("withdrawal_reported", own),
+            allowed=True,
+            notices=(NoticeWanted(NoticeKind.WITHDRAWAL_REPORTED, NoticeTo.ASKER),),
+        )
+    return Outcome(
+        decision=concluded("withdrawn", own),
+        allowed=True,
+        next_state=RequestState.WITHDRAWN,
+        ends=dropped(PromiseKind.ANSWER, PromiseKind.CONSENT, PromiseKind.ARRANGE),
+        notices=(NoticeWanted(NoticeKind.WITHDRAWN, NoticeTo.ASKER),),
+    )
+
+
+def starting(situation: Starting, frame: Frame) -> Outcome:
+    """The appointment begins, on the day agreed and once."""
+    standing = situation.standing
+    place = out_of_place(Verb.START, standing, frame)
+    if refused := refusal_among(place, _can_start(situation, frame)):
+        return refused
+    reason = Text("开始办了。", "It has begun.")
+    return Outcome(decision=stated("started", frame, reason, "3.5.b"), allowed=True)
+
+
+def finishing(situation: Finishing, frame: Frame) -> Outcome:
+    """The appointment took place; nothing is done that was not begun."""
+    standing = situation.standing
+    place = out_of_place(Verb.FINISH, standing, frame)
+    if refused := refusal_among(place, _has_started(situation.started, frame)):
+        return refused
+    return Outcome(
+        decision=stated("done", frame, Text("办完了。", "It is done."), "3.5.b"),
+        allowed=True,
+        next_state=RequestState.DONE,
+    )
+
+
+def not_doing(situation: NotDoing, frame: Frame) -> Outcome:
+    """An agreed appointment did not take place: by whose cause, and who may say so."""
+    standing = situation.standing
+    come = refusal.time_has_come(standing.at, situation.agreed_at, frame)
+    owned = refusal.cause_owned(situation.cause, standing.by_management, frame)
+    if refused := refusal_among(
+        out_of_place(Verb.NOT_DONE, standing, frame),
+        words_given(situation.reason_length, frame, "reason"),
+        Step(come),
+        Step(owned, "cause"),
+    ):
+        return refused
+    by_hall = situation.cause is NotDoneCause.HALL
+    reason = (
+        Text(
+            "这次没办成，是大厅的原因，对不起。您可以再约，也可以评价投诉。",
+            "It did not take place, and the hall is the cause; we are sorry."
+            " You may ask again, or complain.",
+        )
+        if by_hall
+        else Text(
+            "约的这次没有办成。要办的话，请再约一次。",
+            "The appointment did not take place. Please ask again if you still need it.",
+        )
+    )
+    return Outcome(
+        decision=concluded("not_done", stated("not_done", frame, reason, "3.5.c"), come, owned),
+        allowed=True,
+        next_state=RequestState.NOT_DONE,
+        notices=(NoticeWanted(NoticeKind.NOT_DONE, NoticeTo.ASKER),),
+    )
+
+
+def _can_start(situation: Starting, frame: Frame) -> Step:
+    calendar = frame.calendar
+    if situation.started:
+        reason = Text("已经开始了。", "It has begun already.")
+        return Step(stated(RefusalCode.STARTED_ALREADY, frame, reason, "3.5.b"))
+    agreed_at = calendar.local(situation.agreed_at)
+    if calendar.local(situation.standing.at).date() < agreed_at.date():
+        when = moment_text(agreed_at)
+        reason = Text(f"约的是{when.zh}，还没到那天。", f"It is agreed for {when.en}, not yet.")
+        return Step(stated(RefusalCode.BEFORE_TIME, frame, reason, "3.5.b"))
+    return Step(stated("can_start", frame, Text("", "")))
+
+
+def _has_started(started: bool, frame: Frame) -> Step:
+    if started:
+        return Step(stated("has_started", frame, Text("", "")))
+    reason = Text("还没有记开始。请先点开始。", "It has not begun; please record its start first.")
+    return Step(stated(RefusalCode.NOT_STARTED, frame, reason, "3.5.b"))

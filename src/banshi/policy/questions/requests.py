@@ -1,0 +1,46 @@
+"""Every question about a request by its name, so that a kept decision can be asked again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from banshi.policy.frame import Frame
+from banshi.policy.plain import from_plain
+from banshi.policy.questions import situations
+from banshi.policy.questions.answering import agreeing, asking, confirming, replying
+from banshi.policy.questions.ending import finishing, not_doing, starting, withdrawing
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.receiving import countering, receiving
+from banshi.policy.questions.refusing import consenting, lapsing, proposing, withholding
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Question(Generic[S]):
+    """A question, and the type of situation it is asked about."""
+
+    ask: Callable[[S, Frame], Outcome]
+    situation: type[S]
+
+    def ask_again(self, plain: dict[str, Any], frame: Frame) -> Outcome:
+        """The outcome for a situation as it was kept; the same for the same frame, always."""
+        return self.ask(from_plain(self.situation, plain), frame)
+
+
+QUESTIONS: dict[str, Question[Any]] = {
+    "receiving": Question(receiving, situations.Receiving),
+    "asking": Question(asking, situations.Asking),
+    "replying": Question(replying, situations.Replying),
+    "agreeing": Question(agreeing, situations.Agreeing),
+    "confirming": Question(confirming, situations.Confirming),
+    "countering": Question(countering, situations.Countering),
+    "proposing": Question(proposing, situations.Proposing),
+    "consenting": Question(consenting, situations.Consenting),
+    "withholding": Question(withholding, situations.Consenting),
+    "lapsing": Question(lapsing, situations.Lapsing),
+    "withdrawing": Question(withdrawing, situations.Withdrawing),
+    "starting": Question(starting, situations.Starting),
+    "finishing": Question(finishing, situations.Finishing),
+    "not_doing": Question(not_doing, situations.NotDoing),
+}
