@@ -1,0 +1,174 @@
+"""Signing in (登录): by login and password, or by a program's token, into one hall.
+
+``at`` is real time here, also in a rehearsal hall: tries, sessions and tokens are no rehearsal.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import QuerySet
+
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.vocabulary import Channel, Role
+from banshi.records.account import Account, ApiToken, SignInTry
+from banshi.records.base import new_id
+from banshi.records.people import RoleGrant
+from banshi.records.sealing import blind_index
+
+TRIES = 8
+TRIES_LAST = timedelta(minutes=15)
+LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
+
+
+@dataclass(frozen=True)
+class SignInRefused:
+    """Nobody was signed in. The answer is the same whether or not the login exists."""
+
+    reason: Text
+    wait_minutes: int | None = None
+
+
+WRONG = SignInRefused(
+    Text(
+        "账号或密码不对，请核对后再试。忘了密码的，请到咨询台重设。",
+        "The login or password is not right. Please check and try again, or have the password "
+        "reset at the consultation desk.",
+    )
+)
+
+
+def sign_in(
+    hall_id: UUID, login: str, password: str, *, address: str, at: datetime
+) -> Account | SignInRefused:
+    """The account that login and password open, or why not.
+
+    ``address`` is where the try comes from. Tries count for the pair of login and address, so
+    a stranger's tries elsewhere lock out neither the person nor the hall.
+    """
+    tidy = login.strip()
+    wait = _count_try(hall_id, tidy, address, at=at)
+    if wait is not None:
+        return wait
+    account = None
+    # A text PostgreSQL cannot hold, or one far too long, is no login; it is not looked up.
+    if len(tidy) <= LONGEST_LOGIN and "\x00" not in tidy and len(password) <= LONGEST_PASSWORD:
+        account = _account(hall_id, tidy)
+    if account is None:
+        # As much work as checking a password: the time taken must not tell that no such login is.
+        make_password(password[:LONGEST_PASSWORD])
+        return WRONG
+    if not account.check_password(password):
+        return WRONG
+    _tries_of(hall_id, tidy, address).delete()
+    return account
+
+
+def _account(hall_id: UUID, login: str) -> Account | None:
+    try:
+        login.encode()
+    except UnicodeEncodeError:
+        return None
+    return (
+        Account.objects.filter(hall_id=hall_id, login=login, is_active=True)
+        .select_related("person", "staff")
+        .first()
+    )
+
+
+def _indexes(login: str, address: str) -> dict[str, bytes]:
+    safe = login.encode("utf-8", "backslashreplace").decode()
+    return {
+        "login_index": blind_index("sign_in.login", safe),
+        "address_index": blind_index("sign_in.address", address),
+    }
+
+
+def _tries_of(hall_id: UUID, login: str, address: str) -> QuerySet[SignInTry]:
+    return SignInTry.objects.filter(hall_id=hall_id, **_indexes(login, address))
+
+
+def _count_try(hall_id: UUID, login: str, address: str, *, at: datetime) -> SignInRefused | None:
+    """Count this try before the password is looked at, so that tries at once all count."""
+    with transaction.atomic():
+        SignInTry.objects.bulk_create(
+            [SignInTry(id=new_id(), hall_id=hall_id, since_at=at, **_indexes(login, address))],
+            ignore_conflicts=True,
+        )
+        count = _tries_of(hall_id, login, address).select_for_update().get()
+        if at >= count.since_at + TRIES_LAST:
+            count.since_at, count.tries = at, 0
+        if count.tries >= TRIES:
+            left = count.since_at + TRIES_LAST - at
+            return _too_many(ceil(left / timedelta(minutes=1)))
+        count.tries += 1
+        count.save(update_fields=["since_at", "tries"])
+    return None
+
+
+def _too_many(minutes: int) -> SignInRefused:
+    return SignInRefused(
+        Text(
+            f"试的次数太多，请过 {minutes} 分钟再试。急办的请打大厅电话，或到窗口直接办。",
+            f"Too many tries. Please try again in {minutes} minutes. If it is urgent, telephone "
+            "the hall or come to a window.",
+        ),
+        wait_minutes=minutes,
+    )
+
+
+def sweep_tries(hall_id: UUID, *, at: datetime) -> int:
+    """Forget tries that no longer count."""
+    removed, _ = SignInTry.objects.filter(hall_id=hall_id, since_at__lte=at - TRIES_LAST).delete()
+    return removed
+
+
+def token_digest(token: str) -> bytes:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode("utf-8", "backslashreplace")).digest()
+
+
+def actor_of_token(token: str, hall_id: UUID) -> Actor | None:
+    """Who a program's token stands for in this hall; none if unknown, revoked or another hall's."""
+    found = (
+        ApiToken.objects.filter(
+            hall_id=hall_id,
+            digest=token_digest(token),
+            revoked_at__isnull=True,
+            account__is_active=True,
+        )
+        .select_related("account__person", "account__staff")
+        .first()
+    )
+    return actor_of(found.account, Channel.API) if found else None
+
+
+def actor_of(account: Account, channel: Channel) -> Actor:
+    """The account's holder as an actor, with the roles held now: one statement for staff."""
+    staff, person = account.staff, account.person
+    grants: Iterable[tuple[str, str | None]] = ()
+    if staff is not None:
+        grants = RoleGrant.objects.filter(hall_id=account.hall_id, staff=staff).values_list(
+            "role", "window__code"
+        )
+    granted = list(grants)
+    roles = {Role(role) for role, _ in granted}
+    if account.party_role:
+        roles.add(Role(account.party_role))
+    holder = staff or person
+    return Actor(
+        hall=account.hall_id,
+        name=holder.name if holder else account.login,
+        roles=frozenset(roles),
+        channel=channel,
+        account=account.id,
+        person=(staff.person_id if staff else None) or account.person_id,
+        staff=account.staff_id,
+        windows=frozenset(code for _, code in granted if code),
+    )
