@@ -10,9 +10,7 @@ from banshi.records.base import KeptInHall
 from banshi.records.journal import Chained
 from banshi.records.people import Enterprise, Person, Staff
 
-PARTY_ROLES = [
-    (role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
-]
+PARTY_ROLES = [(role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)]
 
 
 class Account(KeptInHall, Chained, AbstractBaseUser):
@@ -43,18 +41,14 @@ class Account(KeptInHall, Chained, AbstractBaseUser):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "login"), name="one_account_per_login"
-            ),
+            models.UniqueConstraint(fields=("hall", "login"), name="one_account_per_login"),
         )
 
 
 class ApiToken(KeptInHall):
     """A token a program signs in with; only its SHA-256 is kept."""
 
-    account = models.ForeignKey(
-        Account, on_delete=models.CASCADE, related_name="tokens"
-    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
     digest = models.BinaryField(max_length=32)
     label = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
@@ -62,9 +56,7 @@ class ApiToken(KeptInHall):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "digest"), name="one_token_per_digest"
-            ),
+            models.UniqueConstraint(fields=("hall", "digest"), name="one_token_per_digest"),
         )
 
 
@@ -86,6 +78,4 @@ class SignInTry(KeptInHall):
                 name="one_count_of_tries_per_login_and_address",
             ),
         )
-        indexes = (
-            models.Index(fields=("hall", "since_at"), name="sign_in_tries_by_moment"),
-        )
+        indexes = (models.Index(fields=("hall", "since_at"), name="sign_in_tries_by_moment"),)

@@ -15,12 +15,8 @@ class Department(KeptInHall):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "code"), name="one_department_per_code"
-            ),
-            models.UniqueConstraint(
-                fields=("hall", "name"), name="one_department_per_name"
-            ),
+            models.UniqueConstraint(fields=("hall", "code"), name="one_department_per_code"),
+            models.UniqueConstraint(fields=("hall", "name"), name="one_department_per_name"),
         )
 
     def __str__(self) -> str:
@@ -49,12 +45,8 @@ class Window(KeptInHall):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "code"), name="one_window_per_code"
-            ),
-            models.UniqueConstraint(
-                fields=("hall", "name"), name="one_window_per_name"
-            ),
+            models.UniqueConstraint(fields=("hall", "code"), name="one_window_per_code"),
+            models.UniqueConstraint(fields=("hall", "name"), name="one_window_per_name"),
         )
 
     def __str__(self) -> str:
@@ -73,9 +65,7 @@ class Matter(KeptInHall):
     name = models.CharField(max_length=80)
     everyday_name = models.CharField(max_length=80, blank=True)
     aliases = models.JSONField(default=list, blank=True)
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="matters"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="matters")
     category = models.CharField(max_length=40, blank=True)
     matter_type = models.CharField(max_length=16, choices=choices(MatterType))
     case_type = models.CharField(max_length=16, choices=choices(CaseType))
@@ -83,15 +73,11 @@ class Matter(KeptInHall):
     commitment_kind = models.CharField(max_length=80, blank=True)
     packages = models.JSONField(default=list, blank=True)
     parts = models.JSONField(default=list, blank=True)
-    windows = models.ManyToManyField(
-        Window, through="MatterWindow", related_name="matters"
-    )
+    windows = models.ManyToManyField(Window, through="MatterWindow", related_name="matters")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "code"), name="one_matter_per_code"
-            ),
+            models.UniqueConstraint(fields=("hall", "code"), name="one_matter_per_code"),
         )
 
     def __str__(self) -> str:
@@ -101,9 +87,7 @@ class Matter(KeptInHall):
 class MatterWindow(KeptInHall):
     """A window that may handle a matter."""
 
-    matter = models.ForeignKey(
-        Matter, on_delete=models.CASCADE, related_name="at_windows"
-    )
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="at_windows")
     window = models.ForeignKey(Window, on_delete=models.PROTECT, related_name="handles")
 
     class Meta:

@@ -42,10 +42,6 @@ class Shift(KeptInHall):
             ),
         )
         indexes = (
-            models.Index(
-                fields=("hall", "kind", "starts_at"), name="shifts_by_kind_and_start"
-            ),
-            models.Index(
-                fields=("hall", "window", "starts_at"), name="shifts_of_a_window"
-            ),
+            models.Index(fields=("hall", "kind", "starts_at"), name="shifts_by_kind_and_start"),
+            models.Index(fields=("hall", "window", "starts_at"), name="shifts_of_a_window"),
         )

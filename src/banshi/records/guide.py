@@ -41,9 +41,7 @@ class Guide(KeptInHall):
     statutory_as_written = models.CharField(max_length=40, blank=True)
     promised_value = models.PositiveSmallIntegerField(null=True, blank=True)
     promised_unit = models.CharField(max_length=16, choices=choices(Unit), blank=True)
-    promised_basis = models.CharField(
-        max_length=8, choices=choices(LimitBasis), blank=True
-    )
+    promised_basis = models.CharField(max_length=8, choices=choices(LimitBasis), blank=True)
     conditions = models.JSONField(default=list, blank=True)
     procedure = models.TextField(blank=True)
     fee = models.CharField(max_length=200, blank=True)

@@ -45,9 +45,7 @@ class Person(KeptInHall):
         )
         indexes = (
             models.Index(fields=("hall", "phone_index"), name="people_by_phone"),
-            models.Index(
-                fields=("hall", "phone_last4_index"), name="people_by_phone_tail"
-            ),
+            models.Index(fields=("hall", "phone_last4_index"), name="people_by_phone_tail"),
             models.Index(fields=("hall", "name"), name="people_by_name"),
         )
 
@@ -105,9 +103,7 @@ class Staff(KeptInHall):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "staff_number"), name="one_staff_per_number"
-            ),
+            models.UniqueConstraint(fields=("hall", "staff_number"), name="one_staff_per_number"),
         )
 
     def __str__(self) -> str:
@@ -142,9 +138,7 @@ class Post(KeptInHall):
     is_hot = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("hall", "code"), name="one_post_per_code"),
-        )
+        constraints = (models.UniqueConstraint(fields=("hall", "code"), name="one_post_per_code"),)
 
     def __str__(self) -> str:
         return self.name
@@ -154,9 +148,7 @@ class PostHolder(KeptInHall):
     """Who has the A or the B part of a post; nobody has both."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="holders")
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="posts_held"
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="posts_held")
     part = models.CharField(max_length=1, choices=choices(PostPart))
 
     class Meta:
@@ -173,9 +165,7 @@ class PostHolder(KeptInHall):
 class Authority(KeptInHall):
     """What a member of staff may handle at a window: one matter, or all of them."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="authorities"
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="authorities")
     window = models.ForeignKey(Window, on_delete=models.PROTECT, related_name="+")
     matter = models.ForeignKey(
         Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -194,18 +184,14 @@ class Authority(KeptInHall):
 class Credential(KeptInHall):
     """A work credential (工作证件) and the days on which it holds, both included."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="credentials"
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="credentials")
     number = models.CharField(max_length=30)
     valid_from = models.DateField()
     valid_until = models.DateField()
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "number"), name="one_credential_per_number"
-            ),
+            models.UniqueConstraint(fields=("hall", "number"), name="one_credential_per_number"),
             models.CheckConstraint(
                 condition=Q(valid_until__gte=models.F("valid_from")),
                 name="a_credential_ends_after_it_begins",
