@@ -11,6 +11,7 @@ FACES = (
     ("hall/", "banshi.faces.manager"),
     ("design/", "banshi.design"),
     ("api/v1/", "banshi.faces.api"),
+    ("", "banshi.faces.paper"),
     ("", "banshi.faces.citizen"),
 )
 

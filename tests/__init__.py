@@ -1,0 +1,1 @@
+"""What the hall promises, one sentence per test."""

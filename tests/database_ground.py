@@ -1,0 +1,131 @@
+"""One PostgreSQL for a whole test run, and databases cloned from one migrated template."""
+
+import fcntl
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.management import call_command
+from django.db import connections
+
+from banshi.site import database
+
+TEMPLATE = "banshi_template"
+PREFIX = "banshi-test-"
+# A test's data need not survive the machine: no waiting for the disk.
+QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "autovacuum": "off",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The server of this run: where new databases are made and what they are called."""
+
+    maintenance_url: str
+    mark: str
+
+    def url(self, name: str) -> str:
+        """The address of database ``name`` on this server."""
+        return urlsplit(self.maintenance_url)._replace(path=f"/{name}").geturl()
+
+    @property
+    def template(self) -> str:
+        """The migrated database others are cloned from."""
+        return f"{TEMPLATE}_{self.mark}"
+
+    def clone(self, template: str | None = None) -> str:
+        """A new database like ``template`` (by default the migrated one); its name."""
+        name = f"banshi_{self.mark}_{secrets.token_hex(4)}"
+        database.create(self.maintenance_url, name, template=template or self.template)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever reads it."""
+        database.drop(self.maintenance_url, name)
+
+
+def folder() -> Path:
+    """The folder of this run, shared by its workers."""
+    return Path(os.environ["BANSHI_TEST_DATA"])
+
+
+def _server() -> database.EmbeddedServer:
+    return database.EmbeddedServer(folder() / "pg", settings=QUICK)
+
+
+def open_ground() -> Ground:
+    """The run's server with its template; the first to ask starts and migrates it."""
+    mark = folder().name.removeprefix(PREFIX).replace("-", "_")
+    given = os.environ.get("DATABASE_URL")
+    ground = Ground(given or _server().url("postgres"), mark)
+    with (folder() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if given is None:
+            _server().start()
+        if not (folder() / "migrated").exists():
+            ground.drop(ground.template)
+            database.create(ground.maintenance_url, ground.template)
+            with pointed_at(ground, ground.template):
+                call_command("migrate", verbosity=0, interactive=False)
+            (folder() / "migrated").touch()
+    return ground
+
+
+def close_ground() -> None:
+    """Stop the run's server and forget its files."""
+    if "BANSHI_TEST_DATA" not in os.environ:
+        return
+    if os.environ.get("DATABASE_URL"):
+        if (folder() / "migrated").exists():
+            ground = open_ground()
+            ground.drop(ground.template)
+    else:
+        _server().stop()
+    shutil.rmtree(folder(), ignore_errors=True)
+
+
+def sweep_left_behind() -> None:
+    """Stop servers whose test run was killed."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
+        runner = int(left.name.removeprefix(PREFIX).split("-")[0])
+        if not _alive(runner):
+            database.EmbeddedServer(left / "pg").stop()
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def pointed_at(ground: Ground, name: str) -> Iterator[None]:
+    """Django's default connection, in every thread, speaks to database ``name``."""
+    settings: dict[str, Any] = connections.settings["default"]
+    before = dict(settings)
+    connections.close_all()
+    new = database.django_settings(ground.url(name))
+    settings.update({**new, "OPTIONS": {**before["OPTIONS"], **new["OPTIONS"]}})
+    try:
+        yield
+    finally:
+        connections.close_all()
+        settings.clear()
+        settings.update(before)
