@@ -1,0 +1,73 @@
+"""Texts, days, moments and lengths as a page says them, in the page's language."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.dateformat import format as formatted
+from django.utils.translation import get_language, gettext, ngettext
+
+from banshi.policy.decision import Text
+
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ENGLISH = "en"
+LAST_MINUTE = (23, 59)
+HOUR_MINUTES = 60
+DAY_MINUTES = 24 * HOUR_MINUTES
+
+
+def is_english() -> bool:
+    """Whether the page is in English."""
+    return (get_language() or "").startswith(ENGLISH)
+
+
+def said(text: Text | None) -> str:
+    """A bilingual sentence in the page's language; nothing for none."""
+    if text is None:
+        return ""
+    return text.en if is_english() else text.zh
+
+
+def weekday_words(day: date) -> str:
+    """周六, or Sat."""
+    return (ENGLISH_WEEKDAYS if is_english() else WEEKDAYS)[day.weekday()]
+
+
+def clock_words(moment: datetime) -> str:
+    """8:30; the last minute of a day reads 24:00."""
+    if (moment.hour, moment.minute) == LAST_MINUTE:
+        return "24:00"
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def day_words(day: date) -> str:
+    """3 月 7 日 周六, or Sat 7 March."""
+    if is_english():
+        return f"{weekday_words(day)} {formatted(day, 'j F')}"
+    return f"{day.month} 月 {day.day} 日 {weekday_words(day)}"
+
+
+def moment_words(moment: datetime, now: datetime) -> str:
+    """今天 17:30, 明天 10:00, or the day by name; both in the hall's zone."""
+    clock = clock_words(moment)
+    apart = (moment.date() - now.date()).days
+    if apart == 0:
+        return gettext("今天 %(clock)s") % {"clock": clock}
+    if apart == 1:
+        return gettext("明天 %(clock)s") % {"clock": clock}
+    year = "" if moment.year == now.year else gettext("%(year)s 年 ") % {"year": moment.year}
+    return f"{year}{day_words(moment.date())} {clock}"
+
+
+def length_words(length: timedelta) -> str:
+    """3 天 4 小时, 2 小时 36 分, 23 分; never less than a minute."""
+    minutes = max(int(length / timedelta(minutes=1)), 1)
+    days, rest = divmod(minutes, DAY_MINUTES)
+    hours, left = divmod(rest, HOUR_MINUTES)
+    parts = []
+    if days:
+        parts.append(ngettext("%(n)d 天", "%(n)d 天", days) % {"n": days})
+    if hours:
+        parts.append(ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours})
+    if left and not days:
+        parts.append(ngettext("%(n)d 分", "%(n)d 分", left) % {"n": left})
+    return " ".join(parts)

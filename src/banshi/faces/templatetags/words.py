@@ -1,0 +1,13 @@
+"""Filters that say values of ours in the page's language: ``{% load words %}{{ text|said }}``."""
+
+from django import template
+
+from banshi.faces import spoken
+
+register = template.Library()
+
+register.filter("said", spoken.said)
+register.filter("day_words", spoken.day_words)
+register.filter("clock_words", spoken.clock_words)
+register.filter("moment_words_from", spoken.moment_words)
+register.filter("length_words", spoken.length_words)
