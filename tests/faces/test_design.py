@@ -39,14 +39,6 @@ urlpatterns = [
 pytestmark = pytest.mark.urls(__name__)
 
 
-@pytest.fixture(autouse=True)
-def _plain_static(settings: SimpleNamespace) -> None:
-    settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 class Markup(HTMLParser):
     """What a page consists of, counted while it is read."""
 
@@ -249,8 +241,8 @@ def test_the_own_script_stays_small():
 def test_every_joint_share_has_its_class():
     sheet = stylesheet.joined()
     for percent in range(5, 100, 5):
-        assert f".fill-{percent} {{ width: {percent}%; }}" in sheet
-        assert f".at-{percent} {{ left: {percent}%; }}" in sheet
+        assert f".fill-{percent}{{width:{percent}%;}}" in sheet
+        assert f".at-{percent}{{left:{percent}%;}}" in sheet
 
 
 def tokens(selector: str) -> dict[str, str]:
@@ -258,8 +250,8 @@ def tokens(selector: str) -> dict[str, str]:
     sheet = stylesheet.joined()
 
     def declared(rule: str) -> dict[str, str]:
-        body = sheet.partition(rule + " {")[2].partition("}")[0]
-        return dict(re.findall(r"--([\w-]+): (#[0-9A-Fa-f]{6}|var\([^)]+\))", body))
+        body = sheet.partition(rule + "{")[2].partition("}")[0]
+        return dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6}|var\([^)]+\))", body))
 
     values = declared(":root") | declared(selector)
     return {
@@ -370,11 +362,11 @@ def test_the_bamboo_at_the_edge_never_competes_with_words():
 
 def test_more_contrast_asked_of_the_system_gives_the_elder_colours():
     sheet = stylesheet.joined()
-    wanted = sheet.partition("prefers-contrast: more)")[2].partition("}\n}")[0]
-    elder = sheet.partition('html[data-mode="elder"] {')[2].partition("}")[0]
+    wanted = sheet.partition("prefers-contrast:more)")[2].partition("}\n}")[0]
+    elder = sheet.partition('html[data-mode="elder"]{')[2].partition("}")[0]
     names = ("paper", "surface", "sunk", "ink", "ink-2", "ink-3", "control", "dark-area")
     for name in names:
-        pattern = rf"--{name}: ([^;]+);"
+        pattern = rf"--{name}:([^;]+);"
         assert re.findall(pattern, wanted) == re.findall(pattern, elder), name
 
 
