@@ -1,0 +1,293 @@
+"""Matters, guides and windows as people see them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from banshi.boards.matching import score
+from banshi.policy.decision import Text
+from banshi.policy.vocabulary import CaseType, LimitBasis, MatterType, Unit, WindowKind
+from banshi.records.catalogue import Matter, MatterWindow, Window
+from banshi.records.guide import Guide
+
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True)
+class WindowLine:
+    """A window and where it is; ``matters`` counts what it handles."""
+
+    code: str
+    name: str
+    kind: WindowKind
+    department: str
+    address: str
+    telephone: str
+    capacity_off_hours: int
+    matters: int = 0
+
+
+@dataclass(frozen=True)
+class LimitLine:
+    """A limit in its unit; ``basis`` says whether it is a sample, ``as_written`` the law's word."""
+
+    value: int
+    unit: Unit
+    basis: LimitBasis | None = None
+    as_written: str = ""
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """A matter in a list; ``score`` is 0 where nothing was asked."""
+
+    code: str
+    name: str
+    everyday_name: str
+    department: str
+    category: str
+    matter_type: MatterType
+    case_type: CaseType
+    windows: tuple[WindowLine, ...]
+    promised: LimitLine | None
+    has_procedure: bool
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class MaterialLine:
+    """One material of a guide."""
+
+    code: str
+    name: str
+    is_required: bool
+    may_follow_later: bool
+    source: str
+    medium: str
+    check_point: str
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of a guide."""
+
+    name: str
+    is_statutory: bool
+    post: str
+    decides: bool
+
+
+@dataclass(frozen=True)
+class MustSay:
+    """A question to answer beforehand (3.3.4)."""
+
+    code: str
+    question: Text
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    """A matter with the guide in force on a day.
+
+    ``missing`` says in words what the guide lacks; while it lacks the procedure, no appointment
+    for the matter can be agreed to.
+    """
+
+    line: MatterLine
+    aliases: tuple[str, ...]
+    packages: tuple[str, ...]
+    parts: tuple[str, ...]
+    commitment: bool | None
+    commitment_kind: str
+    version: int
+    in_force_from: date
+    statutory: LimitLine | None
+    conditions: tuple[str, ...]
+    procedure: str
+    steps: tuple[StepLine, ...]
+    materials: tuple[MaterialLine, ...]
+    fee: str
+    legal_basis: str
+    technical_demands: tuple[str, ...]
+    must_say: tuple[MustSay, ...]
+    is_sample: bool
+    missing: tuple[Text, ...]
+
+
+def find_matters(
+    hall: UUID, asked: str, *, on: date, most: int = MOST_FOUND
+) -> tuple[MatterLine, ...]:
+    """The hall's matters that fit typed words, best first; all in code order without words.
+
+    At most ``most`` with words. Two statements, whatever the number of matters.
+    """
+    lines = _lines(hall, on)
+    if not asked.strip():
+        return tuple(line for line, _ in lines)
+    scored = [
+        (
+            score(
+                asked,
+                name=line.name,
+                everyday_name=line.everyday_name,
+                aliases=aliases,
+                category=line.category,
+                code=line.code,
+            ),
+            line,
+        )
+        for line, aliases in lines
+    ]
+    found = sorted((one for one in scored if one[0] > 0), key=lambda one: (-one[0], one[1].code))
+    return tuple(_with_score(line, points) for points, line in found[:most])
+
+
+def matter_page(hall: UUID, code: str, *, on: date) -> MatterPage | None:
+    """The matter with this code and its guide in force on a day, or none."""
+    guide = (
+        Guide.objects.filter(hall_id=hall, matter__code=code, in_force_from__lte=on)
+        .select_related("matter__department")
+        .prefetch_related("steps", "materials")
+        .order_by("-in_force_from", "-version")
+        .first()
+    )
+    if guide is None:
+        return None
+    windows = _windows_by_matter(hall, code)
+    return _page(guide, _line(guide.matter, guide, windows.get(guide.matter_id, ())))
+
+
+def windows(hall: UUID) -> tuple[WindowLine, ...]:
+    """The hall's windows by code, with how many matters each handles. Two statements."""
+    counted: dict[UUID, int] = defaultdict(int)
+    for window in MatterWindow.objects.filter(hall_id=hall).values_list("window_id", flat=True):
+        counted[window] += 1
+    rows = Window.objects.filter(hall_id=hall).select_related("department").order_by("code")
+    return tuple(_window(row, counted[row.id]) for row in rows)
+
+
+def _lines(hall: UUID, on: date) -> list[tuple[MatterLine, tuple[str, ...]]]:
+    at_windows = _windows_by_matter(hall)
+    guides = (
+        Guide.objects.filter(hall_id=hall)
+        .in_force_on(on)
+        .select_related("matter__department")
+        .defer("sources", "conditions", "must_say", "technical_demands")
+    )
+    lines = [
+        (
+            _line(guide.matter, guide, at_windows.get(guide.matter_id, ())),
+            tuple(guide.matter.aliases),
+        )
+        for guide in guides
+    ]
+    return sorted(lines, key=lambda one: one[0].code)
+
+
+def _windows_by_matter(hall: UUID, code: str | None = None) -> dict[UUID, tuple[WindowLine, ...]]:
+    rows = MatterWindow.objects.filter(hall_id=hall)
+    if code is not None:
+        rows = rows.filter(matter__code=code)
+    by_matter: dict[UUID, tuple[WindowLine, ...]] = {}
+    for row in rows.select_related("window__department").order_by("window__code"):
+        by_matter[row.matter_id] = (*by_matter.get(row.matter_id, ()), _window(row.window))
+    return by_matter
+
+
+def _window(row: Window, matters: int = 0) -> WindowLine:
+    return WindowLine(
+        code=row.code,
+        name=row.name,
+        kind=WindowKind(row.kind),
+        department=row.department.name if row.department else "",
+        address=row.address,
+        telephone=row.telephone,
+        capacity_off_hours=row.capacity_off_hours,
+        matters=matters,
+    )
+
+
+def _line(matter: Matter, guide: Guide, at_windows: tuple[WindowLine, ...]) -> MatterLine:
+    return MatterLine(
+        code=matter.code,
+        name=matter.name,
+        everyday_name=matter.everyday_name or matter.name,
+        department=matter.department.name,
+        category=matter.category,
+        matter_type=MatterType(matter.matter_type),
+        case_type=CaseType(matter.case_type),
+        windows=at_windows,
+        promised=_promised(guide),
+        has_procedure=guide.has_procedure,
+    )
+
+
+def _with_score(line: MatterLine, points: float) -> MatterLine:
+    return MatterLine(**{**line.__dict__, "score": round(points, 2)})
+
+
+def _promised(guide: Guide) -> LimitLine | None:
+    if guide.promised_value is None:
+        return None
+    basis = LimitBasis(guide.promised_basis) if guide.promised_basis else None
+    return LimitLine(guide.promised_value, Unit(guide.promised_unit), basis)
+
+
+def _page(guide: Guide, line: MatterLine) -> MatterPage:
+    matter = guide.matter
+    statutory = None
+    if guide.statutory_value is not None:
+        unit = Unit(guide.statutory_unit)
+        statutory = LimitLine(guide.statutory_value, unit, None, guide.statutory_as_written)
+    steps = tuple(
+        StepLine(one.name, one.is_statutory, one.post, one.decides) for one in guide.steps.all()
+    )
+    materials = tuple(
+        MaterialLine(
+            code=one.code,
+            name=one.name,
+            is_required=one.is_required,
+            may_follow_later=one.may_follow_later,
+            source=one.source,
+            medium=one.medium,
+            check_point=one.check_point,
+        )
+        for one in guide.materials.all()
+    )
+    return MatterPage(
+        line=line,
+        aliases=tuple(matter.aliases),
+        packages=tuple(matter.packages),
+        parts=tuple(matter.parts),
+        commitment=matter.commitment,
+        commitment_kind=matter.commitment_kind,
+        version=guide.version,
+        in_force_from=guide.in_force_from,
+        statutory=statutory,
+        conditions=tuple(guide.conditions),
+        procedure=guide.procedure,
+        steps=steps,
+        materials=materials,
+        fee=guide.fee,
+        legal_basis=guide.legal_basis,
+        technical_demands=tuple(guide.technical_demands),
+        must_say=tuple(
+            MustSay(one["code"], Text(one["zh"], one["en"] or one["zh"])) for one in guide.must_say
+        ),
+        is_sample=guide.is_sample,
+        missing=_missing(guide, steps, materials),
+    )
+
+
+def _missing(
+    guide: Guide, steps: tuple[StepLine, ...], materials: tuple[MaterialLine, ...]
+) -> tuple[Text, ...]:
+    """What the guide should say (5.2.a) and does not."""
+    lacks = (
+        (guide.has_procedure, Text("办理程序", "the procedure")),
+        (bool(steps), Text("办理环节和由谁决定", "the steps and who decides")),
+        (bool(materials), Text("申请材料", "the materials")),
+        (bool(guide.technical_demands), Text("技术要求", "the technical demands")),
+    )
+    return tuple(words for there, words in lacks if not there)
