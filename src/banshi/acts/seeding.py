@@ -39,9 +39,10 @@ class Seeded:
 
 @dataclass(frozen=True)
 class AlreadySeeded:
-    """There are halls here; ``shifts`` is how many were added to demo rosters."""
+    """There are halls here, rehearsing or not; ``shifts`` were added to demo rosters."""
 
     shifts: int
+    is_rehearsal: bool
 
 
 def seed(
@@ -60,7 +61,10 @@ def seed(
     with transaction.atomic():
         _one_at_a_time()
         if Hall.objects.exists():
-            return AlreadySeeded(roll_rosters(today=at.astimezone(ZONE).date()))
+            return AlreadySeeded(
+                shifts=roll_rosters(today=at.astimezone(ZONE).date()),
+                is_rehearsal=Hall.objects.filter(rehearsal_at__isnull=False).exists(),
+            )
         dated = SEEDED_AT if rehearsal else at
         issued = {}
         for code in (FIRST, NEIGHBOUR):
