@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from banshi.acts.answers import FieldError, Invalid
 from banshi.policy.decision import Text
 from banshi.records.account import Account
+from banshi.records.draft import Draft
 from banshi.records.hall import Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
@@ -29,6 +30,7 @@ IN_ORDER = (
     OffHoursSlot,
     IntegrityReport,
     Once,
+    Draft,
     Counter,
     JournalEntry,
 )
@@ -64,10 +66,9 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
         hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE records_journalentry DISABLE TRIGGER USER")
-            cursor.execute("ALTER TABLE records_request DISABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for kind in IN_ORDER:
                 kind.objects.filter(hall=hall)._raw_delete("default")
-            cursor.execute("ALTER TABLE records_request ENABLE TRIGGER USER")
             cursor.execute("ALTER TABLE records_journalentry ENABLE TRIGGER USER")
         Account.objects.filter(hall=hall).update(seq=0, head=b"")
         hall.seq, hall.head, hall.rehearsal_at = 0, b"", clock

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from banshi.acts import lapsing, notices, once, rungs
+from banshi.acts import drafts, lapsing, notices, once, rungs
 from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
 
@@ -31,6 +31,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
         if not any(done.values()):
             break
     once.sweep(hall.id, at=at)
+    drafts.sweep(hall.id, at=at)
     return total
 
 

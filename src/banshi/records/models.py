@@ -3,6 +3,7 @@
 from banshi.records import (
     account,
     catalogue,
+    draft,
     duty,
     guide,
     hall,
@@ -18,6 +19,7 @@ from banshi.records import (
 __all__ = [
     "account",
     "catalogue",
+    "draft",
     "duty",
     "guide",
     "hall",
