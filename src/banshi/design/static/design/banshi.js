@@ -67,7 +67,7 @@
 
   document.addEventListener("htmx:responseError", () => warn(REFUSED));
   document.addEventListener("htmx:sendError", () => warn(CUT));
-  document.addEventListener("htmx:afterOnLoad", () => warn(""));
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && warn(""));
   document.addEventListener("htmx:afterSettle", (event) => {
     prepare(event.target);
     const summary = event.target.querySelector("#error-summary");
