@@ -14,7 +14,10 @@ from banshi.records.promise import Promise
 
 @dataclass(frozen=True)
 class PromiseView:
-    """A promise as people see it; ``why`` explains ``due_at`` step by step."""
+    """A promise as people see it; ``why`` explains ``due_at`` step by step.
+
+    ``warns_at`` is when its first rung fires, none where it has none: from then on it is near.
+    """
 
     kind: PromiseKind
     clause: str
@@ -27,6 +30,7 @@ class PromiseView:
     state: PromiseState
     why: tuple[Text, ...]
     suspensions: tuple[str, ...] = ()
+    warns_at: datetime | None = None
 
 
 def state_of(promise: Promise, at: datetime) -> PromiseState:
@@ -52,7 +56,14 @@ def promise_view(promise: Promise, *, zone: str, at: datetime) -> PromiseView:
         ended_at=promise.ended_at.astimezone(here) if promise.ended_at else None,
         state=state_of(promise, at),
         why=tuple(from_plain(Text, step) for step in promise.why),
+        warns_at=_first_rung_at(promise, here),
     )
+
+
+def _first_rung_at(promise: Promise, here: ZoneInfo) -> datetime | None:
+    if not promise.rungs:
+        return None
+    return datetime.fromisoformat(promise.rungs[0]["at"]).astimezone(here)
 
 
 def promises_of(

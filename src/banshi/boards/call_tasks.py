@@ -1,0 +1,82 @@
+"""Calls and letters somebody must make because a message did not arrive, or there is no number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from banshi.boards.masking import masked_name, masked_phone
+from banshi.boards.window_requests import sees_every_window
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState
+from banshi.records.notice import Notice
+from banshi.records.request import Request
+
+
+@dataclass(frozen=True)
+class CallTask:
+    """One notice a person must bring to its reader; ``due_at`` is by when the answer is owed.
+
+    ``phone`` is masked and empty where none was given; ``told_at`` is when it was done.
+    """
+
+    id: UUID
+    kind: NoticeKind
+    title: str
+    words: str
+    reference: str
+    window_name: str
+    party_name: str
+    phone: str
+    queued_at: datetime
+    due_at: datetime | None
+    told_at: datetime | None
+
+
+def call_tasks(viewer: Actor, *, zone: str) -> tuple[CallTask, ...]:
+    """What must still be told by people at the viewer's windows, the most urgent first."""
+    waiting = _tasks(viewer).exclude(state=NoticeState.DELIVERED)
+    tasks = _read(waiting, zone)
+    return tuple(sorted(tasks, key=lambda task: (task.due_at or task.queued_at, task.reference)))
+
+
+def call_task(task: UUID, *, viewer: Actor, zone: str) -> CallTask | None:
+    """One of them, told or not, or none."""
+    found = _read(_tasks(viewer).filter(id=task), zone)
+    return found[0] if found else None
+
+
+def _tasks(viewer: Actor) -> QuerySet[Notice]:
+    tasks = Notice.objects.filter(hall_id=viewer.hall, channel=NoticeChannel.TASK)
+    if sees_every_window(viewer):
+        return tasks
+    here = Request.objects.filter(hall_id=viewer.hall, window__code__in=viewer.windows)
+    return tasks.filter(subject__in=here.values("id"))
+
+
+def _read(tasks: QuerySet[Notice], zone: str) -> list[CallTask]:
+    notices = list(tasks.select_related("keeps"))
+    subjects = {notice.subject for notice in notices}
+    requests = Request.objects.select_related("window").in_bulk(subjects)
+    here = ZoneInfo(zone)
+    return [_task(notice, requests[notice.subject], here) for notice in notices]
+
+
+def _task(notice: Notice, request: Request, here: ZoneInfo) -> CallTask:
+    due = notice.keeps.due_at if notice.keeps else None
+    told = notice.delivered_at
+    return CallTask(
+        id=notice.id,
+        kind=NoticeKind(notice.kind),
+        title=notice.title,
+        words=notice.body,
+        reference=notice.reference,
+        window_name=request.window.name,
+        party_name=masked_name(request.party_name),
+        phone=masked_phone(request.party_phone),
+        queued_at=notice.queued_at.astimezone(here),
+        due_at=due.astimezone(here) if due else None,
+        told_at=told.astimezone(here) if told else None,
+    )

@@ -1,0 +1,80 @@
+"""Refusals the windows propose, waiting for hall management (3.5.c)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from banshi.boards.crew import CrewQuestion, crew_candidates
+from banshi.boards.request_rows import RequestRow, request_rows
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import RefusalGround, RequestState
+from banshi.records.request import Request
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """One proposed refusal. ``able`` counts who could go at the hour asked for.
+
+    ``by_viewer`` says that the viewer proposed it himself and may not judge it.
+    """
+
+    row: RequestRow
+    ground: RefusalGround
+    words: str
+    alternative: str
+    asker_words: str
+    proposer: str
+    proposed_at: datetime | None
+    able: int
+    by_viewer: bool
+
+
+def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...]:
+    """Every proposed refusal of the viewer's hall, the most urgent first.
+
+    Eleven statements, whatever the number of refusals.
+    """
+    proposed = Request.objects.filter(
+        hall_id=viewer.hall, state=RequestState.REFUSAL_PROPOSED
+    ).select_related("proposed_by__staff")
+    rows = {row.id: row for row in request_rows(proposed, zone=zone, at=at)}
+    if not rows:
+        return ()
+    questions = [CrewQuestion(row.id, row.window, row.wanted_at) for row in rows.values()]
+    crews = crew_candidates(viewer.hall, questions, zone=zone)
+    found = [
+        _consent(
+            request,
+            rows[request.id],
+            able=sum(one.can_go for one in crews[request.id]),
+            viewer=viewer,
+        )
+        for request in proposed
+        if request.id in rows
+    ]
+    return tuple(sorted(found, key=lambda one: _due_at(one.row)))
+
+
+def _due_at(row: RequestRow) -> datetime:
+    return row.consent.due_at if row.consent else row.received_at
+
+
+def _consent(
+    request: Request,
+    row: RequestRow,
+    *,
+    able: int,
+    viewer: Actor,
+) -> ConsentRow:
+    proposer = request.proposed_by
+    staff = proposer.staff if proposer else None
+    return ConsentRow(
+        row=row,
+        ground=RefusalGround(request.refusal_ground),
+        words=request.refusal_reason,
+        alternative=request.refusal_alternative,
+        asker_words=request.reason,
+        proposer=staff.name if staff else "",
+        proposed_at=row.consent.started_at if row.consent else None,
+        able=able,
+        by_viewer=proposer is not None and viewer.account == proposer.id,
+    )

@@ -1,0 +1,75 @@
+"""Text messages the hall wrote, and what became of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.boards.masking import masked_phone
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState
+from banshi.records.notice import Notice
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class OutboxLine:
+    """One message; the number is masked. ``tries`` counts attempts that did not get through."""
+
+    id: UUID
+    kind: NoticeKind
+    reference: str
+    phone: str
+    words: str
+    state: NoticeState
+    queued_at: datetime
+    sent_at: datetime | None
+    delivered_at: datetime | None
+    next_try_at: datetime | None
+    tries: int
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """One page of messages, newest first; pages count from 1."""
+
+    lines: tuple[OutboxLine, ...]
+    page: int
+    total: int
+
+    @property
+    def has_older(self) -> bool:
+        """Whether another page follows."""
+        return self.page * PAGE < self.total
+
+
+def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
+    """The hall's messages, ``PAGE`` at a time. Two statements."""
+    messages = Notice.objects.filter(hall_id=hall, channel=NoticeChannel.SMS)
+    here = ZoneInfo(zone)
+
+    def local(moment: datetime | None) -> datetime | None:
+        return moment.astimezone(here) if moment else None
+
+    first = (page - 1) * PAGE
+    rows = messages.order_by("-queued_at", "message_key")[first : first + PAGE]
+    return Outbox(
+        lines=tuple(
+            OutboxLine(
+                id=row.id,
+                kind=NoticeKind(row.kind),
+                reference=row.reference,
+                phone=masked_phone(row.phone),
+                words=row.short,
+                state=NoticeState(row.state),
+                queued_at=row.queued_at.astimezone(here),
+                sent_at=local(row.sent_at),
+                delivered_at=local(row.delivered_at),
+                next_try_at=local(row.next_try_at),
+                tries=row.tries,
+            )
+            for row in rows
+        ),
+        page=page,
+        total=messages.count(),
+    )

@@ -1,0 +1,52 @@
+"""What staff typed in for somebody: enough to tell the person standing there or on the telephone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.boards.promises import PromiseView, promise_view
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import Channel, PromiseKind
+from banshi.records.promise import Promise
+from banshi.records.request import Request
+
+
+@dataclass(frozen=True)
+class TypedIn:
+    """A request the viewer typed in; ``answer`` is by when its window answers."""
+
+    id: UUID
+    reference: str
+    channel: Channel
+    window: str
+    window_name: str
+    wanted_at: datetime
+    has_phone: bool
+    answer: PromiseView | None
+
+
+def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> TypedIn | None:
+    """The request under ``reference`` if the viewer typed it in, whichever window it went to."""
+    request = (
+        Request.objects.select_related("window")
+        .filter(hall_id=viewer.hall, reference=reference, asked_by_id=viewer.account)
+        .first()
+    )
+    if request is None:
+        return None
+    promise = (
+        Promise.objects.filter(subject=request.id, kind=PromiseKind.ANSWER)
+        .order_by("-started_at")
+        .first()
+    )
+    return TypedIn(
+        id=request.id,
+        reference=request.reference,
+        channel=Channel(request.channel),
+        window=request.window.code,
+        window_name=request.window.name,
+        wanted_at=request.wanted_at.astimezone(ZoneInfo(zone)),
+        has_phone=bool(request.party_phone),
+        answer=promise_view(promise, zone=zone, at=at) if promise else None,
+    )
