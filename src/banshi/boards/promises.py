@@ -34,9 +34,12 @@ class PromiseView:
 
 
 def state_of(promise: Promise, at: datetime) -> PromiseState:
-    """Kept if done at or before its due moment; late if it was not, or still is not, by then."""
-    if promise.ended_how == PromiseEnding.DROPPED:
-        return PromiseState.ENDED
+    """Kept if done at or before its due moment; late if it was not, or still is not, by then.
+
+    One no longer owed has ended, unless it was late already when it fell away.
+    """
+    if promise.ended_how == PromiseEnding.DROPPED and promise.ended_at is not None:
+        return PromiseState.LATE if promise.ended_at > promise.due_at else PromiseState.ENDED
     if promise.ended_at is not None:
         return PromiseState.KEPT if promise.ended_at <= promise.due_at else PromiseState.LATE
     return PromiseState.LATE if at > promise.due_at else PromiseState.RUNNING
