@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 Cipher = Literal["aes", "sm4"]
 
@@ -24,8 +25,9 @@ class Environment:
     """The choices of one installation.
 
     ``DATA`` folder of everything that is kept · ``PORT`` and ``BANSHI_BIND`` where the web
-    listens · ``BANSHI_HOSTS`` further host names it answers to, by commas · ``BANSHI_HTTPS``
-    set behind a TLS proxy · ``REHEARSAL`` seeds a rehearsal hall · ``DATABASE_URL`` a
+    listens · ``BANSHI_HOSTS`` further host names it answers to, by commas ·
+    ``BANSHI_ADDRESS`` the address people know the hall by, printed on papers ·
+    ``BANSHI_HTTPS`` set behind a TLS proxy · ``REHEARSAL`` seeds a rehearsal hall · ``DATABASE_URL`` a
     PostgreSQL server of one's own · ``BANSHI_CIPHER`` ``aes`` or ``sm4`` · ``BANSHI_KEYS``
     folder of the keys · ``BANSHI_DEBUG`` for developers only.
     """
@@ -35,6 +37,7 @@ class Environment:
     port: int
     bind: str
     hosts: tuple[str, ...]
+    known_address: str
     https: bool
     rehearsal: bool
     database_url: str | None
@@ -48,26 +51,38 @@ class Environment:
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
+    def public_address(self) -> str:
+        """Where people find the hall: the address they know it by, or this machine's own."""
+        return self.known_address or self.address
+
+    @property
     def logs(self) -> Path:
         """Folder of the rotating logs."""
         return self.data / "logs"
 
     @property
     def run(self) -> Path:
-        """Folder of pid files and heartbeats."""
+        """Folder of pid files."""
         return self.data / "run"
+
+    @property
+    def pulse(self) -> Path:
+        """The file the worker touches after each round."""
+        return self.run / "worker.pulse"
 
 
 def read(source: Mapping[str, str] | None = None) -> Environment:
     """Read the variables (by default the process's own); EnvironmentFault on a bad one."""
     variables = os.environ if source is None else source
     data = (_home() / (variables.get("DATA") or "var")).resolve()
+    known_address = _known_address(variables.get("BANSHI_ADDRESS") or "")
     return Environment(
         data=data,
         keys=Path(variables.get("BANSHI_KEYS") or data / "keys").resolve(),
         port=_port(variables.get("PORT") or "8000"),
         bind=variables.get("BANSHI_BIND") or "127.0.0.1",
-        hosts=_hosts(variables.get("BANSHI_HOSTS") or ""),
+        hosts=_hosts(variables.get("BANSHI_HOSTS") or "", known_address),
+        known_address=known_address,
         https=_switch(variables, "BANSHI_HTTPS"),
         rehearsal=_switch(variables, "REHEARSAL"),
         database_url=variables.get("DATABASE_URL") or None,
@@ -119,6 +134,22 @@ def _switch(variables: Mapping[str, str], name: str) -> bool:
     raise EnvironmentFault(f"{name}={text!r} is neither 1 nor 0.")
 
 
-def _hosts(text: str) -> tuple[str, ...]:
-    given = tuple(name.strip() for name in text.split(",") if name.strip())
+def _known_address(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    plain = text.isascii() and not (parts.query or parts.fragment or parts.path.strip("/"))
+    if parts.scheme not in ("http", "https") or not parts.hostname or not plain:
+        raise EnvironmentFault(
+            f"BANSHI_ADDRESS={text!r} is no address of a hall. Give one such as "
+            "https://hall.example.gov.cn, without a path, in ASCII."
+        )
+    return text.rstrip("/")
+
+
+def _hosts(text: str, known_address: str) -> tuple[str, ...]:
+    given = [name.strip() for name in text.split(",") if name.strip()]
+    known = urlsplit(known_address).hostname
+    if known:
+        given.append(known)
     return ("localhost", "127.0.0.1", "[::1]", socket.gethostname(), *given)

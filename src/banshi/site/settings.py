@@ -12,7 +12,9 @@ BANSHI = environment.read()
 DATA = BANSHI.data
 KEYS_FILE = BANSHI.keys / "ring.json"
 CIPHER = BANSHI.cipher
+DATABASE_URL = database.url(BANSHI)
 DEFAULT_HALL = "boai"
+PUBLIC_ADDRESS = BANSHI.public_address
 
 SECRET_KEY = environment.secret_key(BANSHI.keys)
 DEBUG = BANSHI.debug
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
+    "banshi.site.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "banshi.faces.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
