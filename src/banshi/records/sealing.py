@@ -26,6 +26,7 @@ from django.db.models.query_utils import DeferredAttribute
 LAYOUT = 1
 AES, SM4 = 1, 2
 CIPHERS = {"aes": AES, "sm4": SM4}
+HEAD_BYTES = 3
 NONCE_BYTES = 12
 TAG_BYTES = 16
 
@@ -79,42 +80,59 @@ def make_key_ring(path: Path) -> None:
 
 def seal(label: str, row: UUID, plain: str) -> bytes:
     """Encrypt ``plain`` for the field ``label`` of row ``row``."""
-    ring = key_ring()
-    cipher = CIPHERS[settings.CIPHER]
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    bound = f"{label}|{row}".encode()
-    head = bytes((LAYOUT, cipher, ring.current))
-    key = ring.keys[ring.current]
-    if cipher == AES:
-        return head + nonce + AESGCM(key).encrypt(nonce, plain.encode(), bound)
-    encryptor = Cipher(algorithms.SM4(key[:16]), modes.GCM(nonce)).encryptor()
-    encryptor.authenticate_additional_data(bound)
-    body = encryptor.update(plain.encode()) + encryptor.finalize()
-    return head + nonce + body + encryptor.tag
+    return seal_bytes(f"{label}|{row}", plain.encode())
 
 
 def unseal(label: str, row: UUID, sealed: bytes) -> str:
     """Decrypt; raises ``SealBroken`` when changed, moved, or the key is missing."""
+    return unseal_bytes(f"{label}|{row}", sealed).decode()
+
+
+def seal_bytes(place: str, plain: bytes) -> bytes:
+    """Encrypt ``plain`` for the one place it is kept at, such as a field's label and row."""
+    ring = key_ring()
+    cipher = CIPHERS[settings.CIPHER]
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    bound = place.encode()
+    head = bytes((LAYOUT, cipher, ring.current))
+    key = ring.keys[ring.current]
+    if cipher == AES:
+        return head + nonce + AESGCM(key).encrypt(nonce, plain, bound)
+    encryptor = Cipher(algorithms.SM4(key[:16]), modes.GCM(nonce)).encryptor()
+    encryptor.authenticate_additional_data(bound)
+    body = encryptor.update(plain) + encryptor.finalize()
+    return head + nonce + body + encryptor.tag
+
+
+def unseal_bytes(place: str, sealed: bytes) -> bytes:
+    """Decrypt what ``seal_bytes`` made for this place; raises ``SealBroken`` as above."""
+    if len(sealed) < HEAD_BYTES + NONCE_BYTES + TAG_BYTES:
+        raise SealBroken(place)
     layout, cipher, number = sealed[0], sealed[1], sealed[2]
-    nonce, body = sealed[3 : 3 + NONCE_BYTES], sealed[3 + NONCE_BYTES :]
+    nonce, body = sealed[HEAD_BYTES:][:NONCE_BYTES], sealed[HEAD_BYTES + NONCE_BYTES :]
     key = key_ring().keys.get(number)
     if layout != LAYOUT or key is None:
-        raise SealBroken(label)
-    bound = f"{label}|{row}".encode()
+        raise SealBroken(place)
+    bound = place.encode()
     try:
         if cipher == AES:
-            return AESGCM(key).decrypt(nonce, body, bound).decode()
+            return AESGCM(key).decrypt(nonce, body, bound)
         body, tag = body[:-TAG_BYTES], body[-TAG_BYTES:]
         decryptor = Cipher(algorithms.SM4(key[:16]), modes.GCM(nonce, tag)).decryptor()
         decryptor.authenticate_additional_data(bound)
-        return (decryptor.update(body) + decryptor.finalize()).decode()
+        return decryptor.update(body) + decryptor.finalize()
     except InvalidTag as fault:
-        raise SealBroken(label) from fault
+        raise SealBroken(place) from fault
 
 
 def blind_index(label: str, plain: str) -> bytes:
     """A keyed digest under which an encrypted value can be found again."""
-    return hmac.new(key_ring().index_key, f"{label}|{plain}".encode(), hashlib.sha256).digest()
+    return keyed_digest(label, plain.encode())
+
+
+def keyed_digest(label: str, plain: bytes) -> bytes:
+    """HMAC-SHA-256 under the index key: without the key nobody can try out guesses against it."""
+    return hmac.new(key_ring().index_key, f"{label}|".encode() + plain, hashlib.sha256).digest()
 
 
 class Sealed(bytes):
@@ -131,6 +149,10 @@ class _SealedAttribute(DeferredAttribute):
         plain = unseal(self.field.label, instance.pk, kept)
         instance.__dict__[self.field.attname] = plain
         return plain
+
+    # With a setter the attribute comes before what the row put into its own dictionary.
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
 
 
 class SealedTextField(models.Field):
