@@ -1,7 +1,6 @@
 """Receiving a request: the clock starts here, the place is held, the asker knows by when."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,8 +9,9 @@ from django.db import transaction
 from banshi.acts import journal, notices, once, promises, slots
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
 from banshi.acts.application import Application, CheckedApplication, check
+from banshi.acts.asked import Asked, asked_for, situation_of
 from banshi.acts.calendars import frame_on
-from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
+from banshi.acts.facts import local
 from banshi.acts.references import KIND_LETTERS, new_reference
 from banshi.acts.turn import bad_input, receipt_of
 from banshi.policy.actor import Actor
@@ -22,25 +22,14 @@ from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Receiving
 from banshi.policy.refusal_codes import INPUT_CODES
 from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import Ground, PartyType, RequestState, Role, Verb
+from banshi.policy.vocabulary import PartyType, RequestState, Role, Verb
 from banshi.records.account import Account
 from banshi.records.base import new_id
-from banshi.records.catalogue import Matter, MatterWindow, Window
-from banshi.records.guide import Guide
 from banshi.records.hall import Hall
 from banshi.records.people import Person, id_number_index, phone_index
 from banshi.records.request import Request, RequestMatter
 
 ASKERS = (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """The matters asked for, their guides, and the window they are handled at."""
-
-    matters: list[Matter]
-    guides: dict[UUID, Guide]
-    window: Window
 
 
 def receive(
@@ -55,11 +44,11 @@ def receive(
         return Forbidden(Text("您的岗位不收这类申请。", "Your role does not take requests."))
     checked = check(application, at=at)
     hall = Hall.objects.get(id=by.hall)
-    asked = _asked(application, hall, at)
+    asked = asked_for(application.matters, hall, at)
     errors = checked.errors
-    if not isinstance(asked, _Asked):
-        errors = (*errors, *(one for one in asked if not _names(errors, one.field)))
-    if errors or not isinstance(asked, _Asked):
+    if isinstance(asked, FieldError):
+        return Invalid(errors if _names(errors, asked.field) else (*errors, asked))
+    if errors:
         return Invalid(errors)
     with transaction.atomic():
         before = once.claim(by.hall, key, at=at)
@@ -83,62 +72,17 @@ def _names(errors: tuple[FieldError, ...], name: str) -> bool:
     return any(error.field == name for error in errors)
 
 
-def _asked(application: Application, hall: Hall, at: datetime) -> _Asked | tuple[FieldError, ...]:
-    codes = application.matters
-    found = {matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=codes)}
-    unknown = [code for code in codes if code not in found]
-    if unknown or not codes:
-        detail = Text(
-            "没有找到这个事项，请从清单里选。", "There is no such matter; choose one from the list."
-        )
-        return (FieldError("matters", "unknown_matter", detail),)
-    matters = [found[code] for code in codes]
-    guides = guides_in_force(matters, local(at, hall.zone).date())
-    if len(guides) < len(matters):
-        detail = Text("这个事项还没有办事指南。", "This matter has no guide in force.")
-        return (FieldError("matters", "no_guide", detail),)
-    shared: set[UUID] | None = None
-    for matter in matters:
-        handled = set(
-            MatterWindow.objects.filter(matter=matter).values_list("window_id", flat=True)
-        )
-        shared = handled if shared is None else shared & handled
-    window = Window.objects.filter(id__in=shared or ()).order_by("code").first()
-    if window is None:
-        detail = Text(
-            "这几个事项不在同一个窗口办，请分开约。",
-            "These matters are handled at different windows; please ask separately.",
-        )
-        return (FieldError("matters", "different_windows", detail),)
-    return _Asked(matters, guides, window)
-
-
 def _receive(
     application: Application,
     checked: CheckedApplication,
-    asked: _Asked,
+    asked: Asked,
     *,
     hall: Hall,
     by: Actor,
     at: datetime,
 ) -> Answer:
-    received_at = local(application.happened_at or at, hall.zone)
-    situation = Receiving(
-        received_at=received_at,
-        wanted_at=local(application.wanted_at, hall.zone),
-        needed_by=local(application.needed_by, hall.zone) if application.needed_by else None,
-        ground=application.ground,
-        reason_length=len(checked.reason),
-        place_length=len(checked.place),
-        matters=matter_facts(asked.matters, asked.guides, checked.said),
-        party=application.party.type,
-        channel=by.channel,
-        duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
-        key_project_registered=(
-            False if application.ground is Ground.KEY_PROJECT and checked.key_project else None
-        ),
-    )
-    frame = frame_on(hall.id, received_at.date())
+    situation = situation_of(application, checked, asked, hall=hall, channel=by.channel, at=at)
+    frame = frame_on(hall.id, situation.received_at.date())
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
         return bad_input(outcome)
@@ -170,7 +114,7 @@ def _refuse(
 def _keep(
     application: Application,
     checked: CheckedApplication,
-    asked: _Asked,
+    asked: Asked,
     situation: Receiving,
     outcome: Outcome,
     frame: Frame,
@@ -239,7 +183,7 @@ def _said(checked: CheckedApplication) -> dict[str, str]:
 def _request(
     application: Application,
     checked: CheckedApplication,
-    asked: _Asked,
+    asked: Asked,
     situation: Receiving,
     *,
     hall: Hall,

@@ -1,0 +1,90 @@
+"""What an application asks for, looked up in the catalogue and put as a situation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from banshi.acts.answers import FieldError
+from banshi.acts.application import Application, CheckedApplication
+from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
+from banshi.policy.decision import Text
+from banshi.policy.questions.situations import Receiving
+from banshi.policy.vocabulary import Channel, Ground
+from banshi.records.catalogue import Matter, MatterWindow, Window
+from banshi.records.guide import Guide
+from banshi.records.hall import Hall
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The matters asked for, their guides, and the window they are handled at."""
+
+    matters: list[Matter]
+    guides: dict[UUID, Guide]
+    window: Window
+
+
+def asked_for(codes: Sequence[str], hall: Hall, at: datetime) -> Asked | FieldError:
+    """The matters with these codes at the one window that handles them all, or what is wrong."""
+    known = [code for code in codes if code.isascii() and code.isprintable()]
+    found = {matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=known)}
+    if not codes or any(code not in found for code in codes):
+        return FieldError(
+            "matters",
+            "unknown_matter",
+            Text(
+                "没有找到这个事项，请从清单里选。",
+                "There is no such matter; choose one from the list.",
+            ),
+        )
+    matters = [found[code] for code in codes]
+    guides = guides_in_force(matters, local(at, hall.zone).date())
+    if len(guides) < len(found):
+        detail = Text("这个事项还没有办事指南。", "This matter has no guide in force.")
+        return FieldError("matters", "no_guide", detail)
+    window = _shared_window(matters)
+    if window is None:
+        detail = Text(
+            "这几个事项不在同一个窗口办，请分开约。",
+            "These matters are handled at different windows; please ask separately.",
+        )
+        return FieldError("matters", "different_windows", detail)
+    return Asked(matters, guides, window)
+
+
+def _shared_window(matters: Sequence[Matter]) -> Window | None:
+    shared: set[UUID] | None = None
+    for matter in matters:
+        handled = set(
+            MatterWindow.objects.filter(matter=matter).values_list("window_id", flat=True)
+        )
+        shared = handled if shared is None else shared & handled
+    return Window.objects.filter(id__in=shared or ()).order_by("code").first()
+
+
+def situation_of(
+    application: Application,
+    checked: CheckedApplication,
+    asked: Asked,
+    *,
+    hall: Hall,
+    channel: Channel,
+    at: datetime,
+) -> Receiving:
+    """The facts of an application, on the hall's clock, to ask the policy about."""
+    received_at = local(application.happened_at or at, hall.zone)
+    named = application.ground is Ground.KEY_PROJECT and checked.key_project
+    return Receiving(
+        received_at=received_at,
+        wanted_at=local(application.wanted_at, hall.zone),
+        needed_by=local(application.needed_by, hall.zone) if application.needed_by else None,
+        ground=application.ground,
+        reason_length=len(checked.reason),
+        place_length=len(checked.place),
+        matters=matter_facts(asked.matters, asked.guides, checked.said),
+        party=application.party.type,
+        channel=channel,
+        duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
+        key_project_registered=False if named else None,
+    )
