@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from django.core.management import call_command
 from django.db import connections
 
-from banshi.site import database
+from banshi.site import database, embedded
 
 TEMPLATE = "banshi_template"
 PREFIX = "banshi-test-"
@@ -34,11 +34,13 @@ class Ground:
     """The server of this run: where new databases are made and what they are called."""
 
     maintenance_url: str
+    owner_url: str
+    owner: str
     mark: str
 
     def url(self, name: str) -> str:
-        """The address of database ``name`` on this server."""
-        return urlsplit(self.maintenance_url)._replace(path=f"/{name}").geturl()
+        """The address of database ``name`` on this server, as the hall itself uses it."""
+        return urlsplit(self.owner_url)._replace(path=f"/{name}").geturl()
 
     @property
     def template(self) -> str:
@@ -48,7 +50,9 @@ class Ground:
     def clone(self, template: str | None = None) -> str:
         """A new database like ``template`` (by default the migrated one); its name."""
         name = f"banshi_{self.mark}_{secrets.token_hex(4)}"
-        database.create(self.maintenance_url, name, template=template or self.template)
+        database.create(
+            self.maintenance_url, name, template=template or self.template, owner=self.owner
+        )
         return name
 
     def drop(self, name: str) -> None:
@@ -61,22 +65,25 @@ def folder() -> Path:
     return Path(os.environ["BANSHI_TEST_DATA"])
 
 
-def _server() -> database.EmbeddedServer:
-    return database.EmbeddedServer(folder() / "pg", settings=QUICK)
+def _server() -> embedded.EmbeddedServer:
+    return embedded.EmbeddedServer(folder() / "pg", settings=QUICK)
 
 
 def open_ground() -> Ground:
     """The run's server with its template; the first to ask starts and migrates it."""
     mark = folder().name.removeprefix(PREFIX).replace("-", "_")
     given = os.environ.get("DATABASE_URL")
-    ground = Ground(given or _server().url("postgres"), mark)
+    if given:
+        ground = Ground(given, given, "CURRENT_USER", mark)
+    else:
+        ground = Ground(_server().maintenance_url, _server().url(TEMPLATE), embedded.OWNER, mark)
     with (folder() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if given is None:
             _server().start()
         if not (folder() / "migrated").exists():
             ground.drop(ground.template)
-            database.create(ground.maintenance_url, ground.template)
+            database.create(ground.maintenance_url, ground.template, owner=ground.owner)
             with pointed_at(ground, ground.template):
                 call_command("migrate", verbosity=0, interactive=False)
             (folder() / "migrated").touch()
@@ -101,7 +108,7 @@ def sweep_left_behind() -> None:
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
         runner = int(left.name.removeprefix(PREFIX).split("-")[0])
         if not _alive(runner):
-            database.EmbeddedServer(left / "pg").stop()
+            embedded.EmbeddedServer(left / "pg").stop()
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import django
 
-from banshi.site import database, environment, registry
+from banshi.site import database, embedded, environment, registry
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
             if choices.command.needs_database:
                 stack.enter_context(database.running(here))
             return int(choices.command.run(choices) or 0)
-    except (environment.EnvironmentFault, database.DatabaseFault) as fault:
+    except (environment.EnvironmentFault, embedded.DatabaseFault) as fault:
         sys.stderr.write(f"banshi: {fault}\n")
         return 1
     except KeyboardInterrupt:

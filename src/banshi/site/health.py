@@ -1,18 +1,34 @@
-"""The page a load balancer, `make run` and `banshi doctor` ask whether the hall answers."""
+"""What a load balancer, `make run` and `banshi doctor` ask: does the hall answer?"""
+
+from collections.abc import Callable
 
 from django.db import Error, connection
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+PATH = "/healthz"
 
 
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, 503 when it does not."""
+class HealthMiddleware:
+    """Answers before anything else: whatever name the machine is asked by, whoever asks."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """200 when the database answers, 503 when it does not; all other paths go on."""
+        if request.path != PATH:
+            return self.answer(request)
+        working = _database_answers()
+        words = {"status": "ok" if working else "failing", "database": working}
+        return JsonResponse(
+            words, status=200 if working else 503, headers={"Cache-Control": "no-store"}
+        )
+
+
+def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
-        return JsonResponse({"status": "failing", "database": "unreachable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+        return False
+    return True

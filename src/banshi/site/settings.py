@@ -73,6 +73,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **database.django_settings(database.url(BANSHI)),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # a connection from before a restart is not handed out
         "DISABLE_SERVER_SIDE_CURSORS": True,  # a pgbouncer may stand in front
     }
 }

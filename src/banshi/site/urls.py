@@ -4,8 +4,6 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from banshi.site import health
-
 FACES = (
     ("window/", "banshi.faces.window"),
     ("hall/", "banshi.faces.manager"),
@@ -16,10 +14,7 @@ FACES = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", health.healthz, name="healthz"),
-    *(
-        path(prefix, include(f"{face}.urls"))
-        for prefix, face in FACES
-        if find_spec(face) and find_spec(f"{face}.urls")
-    ),
+    path(prefix, include(f"{face}.urls"))
+    for prefix, face in FACES
+    if find_spec(face) and find_spec(f"{face}.urls")
 ]

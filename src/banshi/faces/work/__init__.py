@@ -1,0 +1,1 @@
+"""The worker: fires what is due in every hall, sends notices, runs queued jobs."""

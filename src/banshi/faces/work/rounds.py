@@ -1,0 +1,57 @@
+"""Round after round through the halls, doing what is due in each."""
+
+import logging
+import time
+from pathlib import Path
+from threading import Event
+
+from django.db import close_old_connections
+
+from banshi.acts.tick import beat, tick
+from banshi.boards.hall import HallSummary, halls
+from banshi.faces.moment import present
+
+PAUSE_SECONDS = 2.0
+
+log = logging.getLogger(__name__)
+
+
+def go_round(pulse: Path) -> dict[str, int]:
+    """One round through all halls but rehearsals; the work done, summed.
+
+    A hall that fails is left for the next round and does not hold up the others. ``pulse`` is
+    touched when the round ends: its age tells how the worker is.
+    """
+    done: dict[str, int] = {}
+    for hall in halls():
+        if hall.is_rehearsal:
+            continue
+        for name, count in _look_after(hall).items():
+            done[name] = done.get(name, 0) + count
+    pulse.touch()
+    return done
+
+
+def go_on(stop: Event, pulse: Path) -> None:
+    """Rounds until ``stop`` is set; the round then running is finished first."""
+    while not stop.is_set():
+        try:
+            done = go_round(pulse)
+            if any(done.values()):
+                log.info("round: %s", ", ".join(f"{name} {count}" for name, count in done.items()))
+        except Exception:
+            log.exception("no round was possible")
+        finally:
+            close_old_connections()
+        stop.wait(PAUSE_SECONDS)
+
+
+def _look_after(hall: HallSummary) -> dict[str, int]:
+    began = time.monotonic()
+    try:
+        done = tick(hall.id, at=present(hall))
+        beat(hall.id, at=present(hall), lag_seconds=time.monotonic() - began)
+    except Exception:
+        log.exception("hall %s was left for the next round", hall.code)
+        return {}
+    return done
