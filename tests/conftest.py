@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import transaction
 
 from tests import database_ground
 from tests.database_ground import Ground
+
+if TYPE_CHECKING:
+    from tests.seeded import Rehearsal
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,54 @@ def own_database(ground: Ground, django_db_blocker: Any) -> Iterator[OwnDatabase
     with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
         yield OwnDatabase(name, ground.url(name))
     ground.drop(name)
+
+
+@pytest.fixture(scope="session")
+def seeded_template(ground: Ground, django_db_blocker: Any) -> Iterator[tuple[str, Any]]:
+    """A database with the sample halls of a rehearsal, to be cloned; its name and accounts."""
+    from tests.seeded import seed_rehearsal  # policy tests run without the hall's rows
+
+    name = ground.clone()
+    with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
+        accounts = seed_rehearsal()
+    yield name, accounts
+    ground.drop(name)
+
+
+@pytest.fixture
+def rehearsal(
+    ground: Ground, seeded_template: tuple[str, Any], django_db_blocker: Any
+) -> Iterator["Rehearsal"]:
+    """The sample halls of a rehearsal in a clone this test alone may commit to."""
+    from tests.seeded import Rehearsal
+
+    template, accounts = seeded_template
+    name = ground.clone(template)
+    with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
+        yield Rehearsal(ground.url(name), accounts)
+    ground.drop(name)
+
+
+@pytest.fixture(scope="session")
+def seeded_clone(
+    ground: Ground, seeded_template: tuple[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """One clone per worker for tests that roll back what they did; its name and accounts."""
+    template, accounts = seeded_template
+    name = ground.clone(template)
+    yield name, accounts
+    ground.drop(name)
+
+
+@pytest.fixture
+def sample_halls(
+    ground: Ground, seeded_clone: tuple[str, Any], django_db_blocker: Any
+) -> Iterator["Rehearsal"]:
+    """The same halls, cheaper: all that the test does is rolled back; no threads, no processes."""
+    from tests.seeded import Rehearsal
+
+    name, accounts = seeded_clone
+    pointed = database_ground.pointed_at(ground, name)
+    with django_db_blocker.unblock(), pointed, transaction.atomic():
+        yield Rehearsal(ground.url(name), accounts)
+        transaction.set_rollback(True)

@@ -5,7 +5,6 @@ All or nothing: one cell that cannot be taken refuses the file, and every such c
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.catalogue_matters import read_matter, read_window
@@ -105,11 +104,9 @@ def read_workbook(sheets: Sheets) -> Catalogue | Invalid:
     if MATTERS not in sheets:
         return _refused(MATTERS, "没有名为“事项”的工作表。", "There is no sheet named 事项.")
     read = {name: _sheet(name, sheets[name], errors) for name in HEADERS if name in sheets}
-    by_code = {str(row.cells.get("code") or ""): dict(row.cells) for row in read[MATTERS]}
-    for name, field in ((MATERIALS, "materials"), (STEPS, "steps"), (MUST_SAY, "must_say")):
-        _attach(read.get(name, []), field, by_code)
+    parts = _parts_by_code(read)
     matters = [
-        Row(by_code[str(row.cells.get("code") or "")], row.place_of, errors)
+        Row({**row.cells, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
         for row in read[MATTERS]
     ]
     return _catalogue(read.get(WINDOWS, []), matters, errors)
@@ -191,21 +188,27 @@ def _as_text(row: Row, field: str, cell: Cell) -> str:
     return text
 
 
-def _attach(parts: list[Row], field: str, by_code: dict[str, dict[str, Any]]) -> None:
-    gathered: dict[str, list[Row]] = {}
-    for part in parts:
-        code = str(part.cells.get("matter") or "")
-        if code in by_code:
-            gathered.setdefault(code, []).append(part)
-        else:
-            part.wrong(
+def _code_of(row: Row, field: str) -> str:
+    return str(row.cells.get(field) or "")
+
+
+def _parts_by_code(read: dict[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """Materials, steps and questions of each matter; notes those of no matter of the file."""
+    known = {_code_of(row, "code") for row in read[MATTERS]}
+    parts: dict[str, dict[str, list[Row]]] = {}
+    for sheet, field in ((MATERIALS, "materials"), (STEPS, "steps"), (MUST_SAY, "must_say")):
+        for row in read.get(sheet, []):
+            code = _code_of(row, "matter")
+            if code in known:
+                parts.setdefault(code, {}).setdefault(field, []).append(row)
+                continue
+            row.wrong(
                 "matter",
                 "unknown_matter",
                 f"“事项”表里没有编码“{code}”。",
                 f"There is no code “{code}” in the sheet 事项.",
             )
-    for code, rows in gathered.items():
-        by_code[code][field] = rows
+    return parts
 
 
 def _catalogue(

@@ -38,7 +38,7 @@ class DemoAccount:
     credit_code: str
 
 
-def drawn_password(_login: str) -> str:
+def drawn_password(_whose: str) -> str:
     """A password at random, easy to type: 3K7M-Q9XA-4HTZ."""
     groups = (
         "".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH))
@@ -47,7 +47,7 @@ def drawn_password(_login: str) -> str:
     return "-".join(groups)
 
 
-def drawn_token(_login: str) -> str:
+def drawn_token(_whose: str) -> str:
     """A token at random."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
@@ -61,9 +61,11 @@ def issue(
 ) -> dict[str, DemoAccount]:
     """Give every account of a demo hall a new password and one new token, by login.
 
-    Earlier tokens of theirs are revoked. ValueError for a hall that is no demo.
+    ``password`` and ``token`` draw a secret for ``LOGIN@HALL``. Earlier demo tokens are revoked.
+    ValueError for a hall that is no demo.
     """
-    if not Hall.objects.filter(id=hall_id, is_demo=True).exists():
+    hall = Hall.objects.filter(id=hall_id, is_demo=True).first()
+    if hall is None:
         message = "only accounts of a demo hall are issued so; others get theirs one by one"
         raise ValueError(message)
     accounts = list(
@@ -77,7 +79,8 @@ def issue(
     windows = _windows_of(hall_id)
     issued, tokens = {}, []
     for account in accounts:
-        password_now, token_now = password(account.login), token(account.login)
+        whose = f"{account.login}@{hall.code}"
+        password_now, token_now = password(whose), token(whose)
         account.password = make_password(password_now)
         tokens.append(
             ApiToken(

@@ -56,7 +56,7 @@ def seed(
     """Fill an empty database with the sample halls; roll demo rosters where there are halls.
 
     ``at`` is real time. A rehearsal's halls are dated ``SEEDED_AT`` and their clocks stand at
-    ``REHEARSAL_AT``. ``password`` and ``token`` draw an account's secrets from its login.
+    ``REHEARSAL_AT``. ``password`` and ``token`` draw the secrets of ``LOGIN@HALL``.
     """
     with transaction.atomic():
         _one_at_a_time()

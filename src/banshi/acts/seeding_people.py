@@ -70,7 +70,7 @@ def _keep_staff(
     RoleGrant.objects.create(
         id=new_id(), hall_id=hall_id, staff=staff, role=Role(sample.role), window=window
     )
-    if sample.credential:
+    if sample.credential and window:
         Credential.objects.create(
             id=new_id(),
             hall_id=hall_id,
