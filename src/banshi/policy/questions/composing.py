@@ -83,13 +83,14 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     }
     if row is not None and any(parts[who] for who in row.who):
         return Step(stated(verb, frame, Text("", "")))
-    facts = (fact("state", state, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
+    # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
+    hidden = standing.by_asker and state is RequestState.REFUSAL_PROPOSED
+    told = RequestState.RECEIVED if hidden else state
+    facts = (fact("state", told, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
     if row is not None:
         reason = Text("这一步不由您来做。", "This step is not yours to take.")
         return _refusing(RefusalCode.NOT_YOURS, frame, reason, row.clauses, facts)
-    # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
-    hidden = standing.by_asker and state is RequestState.REFUSAL_PROPOSED
-    words = STATE_TEXTS[RequestState.RECEIVED if hidden else state]
+    words = STATE_TEXTS[told]
     reason = Text(
         f"这一步现在做不了。申请现在的状态：{words.zh}。",
         f"This cannot be done now. The request is {words.en}.",

@@ -45,7 +45,7 @@ def answer_due(
     ``too_soon`` and the asker is given the duty telephone. Answered means delivered or spoken.
     """
     calendar = frame.calendar
-    received, wanted = calendar.local(received_at), calendar.local(wanted_at)
+    received, wanted = calendar.local(received_at).replace(microsecond=0), calendar.local(wanted_at)
     same_day = _within_the_day(received, duty_rostered, frame)
     hours = frame.parameters.answer_before_wanted_hours
     latest = wanted - timedelta(hours=hours)
