@@ -1,19 +1,27 @@
 """Written notices: numbered once, their words kept sealed, their file made later."""
 
-import json
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from procrastinate.contrib.django import app
 
 from banshi.acts.facts import local
 from banshi.acts.notice_words import INTEGRITY, NoticeWords
 from banshi.policy.vocabulary import NoticeKind
 from banshi.records.base import new_id
 from banshi.records.notice import Paper
+from banshi.records.paper_content import PaperContent, PaperSection
 from banshi.records.request import Request
 
+RENDER = "render_paper"
+QUEUE = "papers"
 NUMBER_WIDTH = 6
+TITLES = {
+    NoticeKind.AGREED: "预约约定告知书",
+    NoticeKind.OFFERED: "请您确认预约时间告知书",
+    NoticeKind.REFUSED: "预约不同意告知书",
+}
 
 
 def next_number(hall_id: UUID, name: str) -> int:
@@ -34,7 +42,10 @@ def next_number(hall_id: UUID, name: str) -> int:
 def issue(
     request: Request, kind: NoticeKind, words: NoticeWords, *, entry_code: str, at: datetime
 ) -> Paper:
-    """Number a paper and keep its words; the file is rendered by the worker."""
+    """Number a paper, keep its words, and ask the worker for its file.
+
+    In a rehearsal hall the worker does nothing by itself: the file is made when first opened.
+    """
     hall = request.hall
     year = local(at, hall.zone).year
     number = (
@@ -42,22 +53,20 @@ def issue(
     )
     if hall.is_demo:
         number += "（样例）"
-    content = {
-        "title": words.title,
-        "number": number,
-        "addressee": request.party_name,
-        "opening": words.opening,
-        "sections": [
-            {"heading": section.heading, "lines": list(section.lines)} for section in words.sections
-        ],
-        "closing": words.closing,
-        "integrity": INTEGRITY,
-        "issuer": hall.name,
-        "telephone": hall.telephone,
-        "issued_at": local(at, hall.zone).isoformat(),
-        "reference": request.reference,
-        "entry_code": entry_code,
-    }
+    content = PaperContent(
+        title=TITLES.get(kind, words.title),
+        number=number,
+        addressee=request.party_name,
+        opening=words.opening,
+        sections=tuple(PaperSection(one.heading, one.lines) for one in words.sections),
+        closing=words.closing,
+        integrity=INTEGRITY,
+        issuer=hall.name,
+        telephone=hall.telephone,
+        issued_at=local(at, hall.zone),
+        reference=request.reference,
+        entry_code=entry_code,
+    )
     paper = Paper(
         id=new_id(),
         hall_id=hall.id,
@@ -66,8 +75,10 @@ def issue(
         subject=request.id,
         reference=request.reference,
         entry_code=entry_code,
-        content=json.dumps(content, ensure_ascii=False),
+        content=content.to_text(),
         issued_at=at,
     )
     paper.save(force_insert=True)
+    if not hall.is_rehearsal:
+        app.configure_task(RENDER, queue=QUEUE).defer(paper=str(paper.id))
     return paper

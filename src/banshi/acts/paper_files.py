@@ -1,0 +1,155 @@
+"""Files of papers: made by the worker, opened by those whom the paper concerns.
+
+How a paper looks is a face's affair: that face says so once, at start (``typeset_by``).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from banshi.acts import journal
+from banshi.acts.answers import NotFound
+from banshi.acts.facts import local
+from banshi.acts.turn import may_see
+from banshi.outside.pdf import CannotMakePdf, Printable, lacking, make_pdf
+from banshi.policy.actor import Actor
+from banshi.records import files
+from banshi.records.account import Account
+from banshi.records.notice import Paper
+from banshi.records.paper_content import PaperContent
+from banshi.records.request import Request
+
+__all__ = ["PaperContent", "Printable", "lacking"]
+
+BATCH = 100
+READ = "read_paper"
+
+Typesetter = Callable[[PaperContent, str], Printable]
+_typesetters: list[Typesetter] = []
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """A paper's file, ready to be handed over."""
+
+    number: str
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class PaperRead:
+    """A paper's words, and whether its file is made or what this machine lacks for it."""
+
+    content: PaperContent
+    is_made: bool
+    because: str
+
+
+@dataclass(frozen=True)
+class NotMadeYet:
+    """The file is still to be made; ``because`` names what this machine lacks, if it does."""
+
+    because: str
+
+
+def typeset_by(typesetter: Typesetter) -> None:
+    """From now on papers look as ``typesetter`` makes them, from content and hall code."""
+    _typesetters[:] = [typesetter]
+
+
+def render(paper_id: UUID) -> bool:
+    """Make the file of a paper that has none; whether it was made now.
+
+    Two workers at once make it once. Where the machine lacks something the reason is noted and
+    the paper goes on waiting.
+    """
+    with transaction.atomic():
+        paper = (
+            Paper.objects.select_for_update(of=("self",), skip_locked=True)
+            .select_related("hall")
+            .filter(id=paper_id, file_digest="")
+            .first()
+        )
+        if paper is None:
+            return False
+        typeset = _typesetters[0]
+        try:
+            pdf = make_pdf(typeset(PaperContent.from_text(paper.content), paper.hall.code))
+        except CannotMakePdf as lack:
+            Paper.objects.filter(id=paper.id).update(not_rendered_because=str(lack))
+            return False
+        paper.file_digest, paper.not_rendered_because = files.keep(pdf), ""
+        paper.save(update_fields=["file_digest", "not_rendered_because"])
+    return True
+
+
+def render_waiting() -> int:
+    """Make what was left waiting, by a worker that died or a machine that lacked something.
+
+    Rehearsal halls are left alone. The number of files made.
+    """
+    waiting = Paper.objects.filter(file_digest="", hall__rehearsal_at__isnull=True)
+    oldest = list(waiting.order_by("issued_at").values_list("id", flat=True)[:BATCH])
+    return sum(render(paper_id) for paper_id in oldest)
+
+
+def open_file(paper_id: UUID, *, by: Actor, at: datetime) -> PaperFile | NotMadeYet | NotFound:
+    """The paper's PDF for its asker, its window or the hall; staff who read it are journalled."""
+    paper = _seen_by(paper_id, by)
+    if paper is None:
+        return NotFound()
+    if not paper.file_digest and paper.hall.is_rehearsal and render(paper.id):
+        paper.refresh_from_db()
+    if not paper.file_digest:
+        return NotMadeYet(paper.not_rendered_because)
+    try:
+        pdf = files.read(paper.file_digest)
+    except files.FileMissing:
+        # Restored without its files: what was printed can be made again from its words.
+        Paper.objects.filter(id=paper.id).update(file_digest="")
+        return NotMadeYet("")
+    _note_reading(paper, by=by, at=at)
+    return PaperFile(paper.number, pdf)
+
+
+def read(paper_id: UUID, *, by: Actor, at: datetime) -> PaperRead | NotFound:
+    """The paper's words for those who may open its file; journalled in the same way."""
+    paper = _seen_by(paper_id, by)
+    if paper is None:
+        return NotFound()
+    _note_reading(paper, by=by, at=at)
+    return PaperRead(
+        content=PaperContent.from_text(paper.content),
+        is_made=bool(paper.file_digest),
+        because=paper.not_rendered_because,
+    )
+
+
+def _seen_by(paper_id: UUID, by: Actor) -> Paper | None:
+    paper = Paper.objects.select_related("hall").filter(id=paper_id, hall_id=by.hall).first()
+    if paper is None:
+        return None
+    request = Request.objects.select_related("window").filter(id=paper.subject).first()
+    return paper if request is not None and may_see(request, by) else None
+
+
+def _note_reading(paper: Paper, *, by: Actor, at: datetime) -> None:
+    """A paper shows a name in full: staff who look are entered in their own chain."""
+    if not by.is_staff or by.account is None:
+        return
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(id=by.account)
+        journal.write(
+            account,
+            kind="account",
+            reference=paper.reference,
+            act=READ,
+            result="read",
+            by=by,
+            at=local(at, paper.hall.zone),
+            facts={"paper": paper.number},
+        )
+        account.save(update_fields=["seq", "head"])
