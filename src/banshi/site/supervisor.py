@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -36,6 +37,23 @@ class SupervisorFault(Exception):
 
 class AlreadyUp(SupervisorFault):
     """Another supervisor keeps this data folder."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A supervisor at work: its process and where its hall answers."""
+
+    pid: int
+    address: str
+
+    @classmethod
+    def read(cls, text: str) -> "Running | None":
+        """From the lock file; None in the moment before it is written."""
+        pid, _, address = text.strip().partition("\n")
+        return cls(int(pid), address) if pid else None
+
+    def __str__(self) -> str:
+        return f"{self.address} (pid {self.pid})"
 
 
 def programs() -> dict[str, list[str]]:
@@ -76,14 +94,14 @@ def clear(here: Environment) -> list[str]:
     return [name for name in programs() if end_left_behind(here.run / f"{name}.pid")]
 
 
-def is_up(here: Environment) -> int | None:
-    """The pid of the supervisor that keeps this data folder, if one does."""
+def is_up(here: Environment) -> Running | None:
+    """The supervisor that keeps this data folder, if one does."""
     try:
         with _lock_path(here).open("r+") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                return int(file.read() or 0) or None
+                return Running.read(file.read())
     except FileNotFoundError:
         return None
     return None
@@ -91,16 +109,16 @@ def is_up(here: Environment) -> int | None:
 
 def stop(here: Environment, say: Callable[[str], None]) -> bool:
     """Stop the hall and whatever a killed supervisor left; whether anything ran."""
-    pid = is_up(here)
-    if pid is not None:
-        say(f"stopping the hall (pid {pid}) …")
-        os.kill(pid, signal.SIGTERM)
+    running = is_up(here)
+    if running is not None:
+        say(f"stopping the hall at {running.address} (pid {running.pid}) …")
+        os.kill(running.pid, signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
         while is_up(here) and time.monotonic() < deadline:
             time.sleep(0.1)
         if is_up(here):
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(running.pid, signal.SIGKILL)
     left = clear(here)
     server = database.embedded(here)
     if server is not None and server.answers():
@@ -108,7 +126,7 @@ def stop(here: Environment, say: Callable[[str], None]) -> bool:
         server.stop()
     if left:
         say(f"stopped what was left running: {', '.join(left)}")
-    return pid is not None or bool(left)
+    return running is not None or bool(left)
 
 
 @contextmanager
@@ -118,11 +136,11 @@ def _only_one(here: Environment) -> Iterator[None]:
     with _lock_path(here).open("a+") as file:
         if not _locked(file):
             raise AlreadyUp(
-                f"The hall already runs with the data in {here.data} (pid {is_up(here)}). "
+                f"The hall already runs with the data in {here.data}: {is_up(here)}. "
                 "`banshi stop` ends it; DATA=FOLDER PORT=NUMBER starts another."
             )
         file.truncate(0)
-        file.write(str(os.getpid()))
+        file.write(f"{os.getpid()}\n{here.address}\n")
         file.flush()
         yield
         file.truncate(0)

@@ -36,9 +36,9 @@ def run(choices: argparse.Namespace) -> int:
 
 
 def _detach(here: environment.Environment) -> int:
-    pid = supervisor.is_up(here)
-    if pid is not None:
-        print(f"The hall already runs with the data in {here.data} (pid {pid}).")
+    running = supervisor.is_up(here)
+    if running is not None:
+        print(f"The hall already runs with the data in {here.data}: {running}.")
         return 0
     supervisor.clear(here)
     here.logs.mkdir(parents=True, exist_ok=True)
