@@ -60,6 +60,12 @@ def moments_apart(first: datetime, last: datetime) -> tuple[str, str]:
 
 
 @register.filter
+def dialled(telephone: str) -> str:
+    """What a telephone dials: digits and a leading plus, without notes and brackets."""
+    return "".join(one for one in telephone if (one.isascii() and one.isdigit()) or one == "+")
+
+
+@register.filter
 def hall_name(hall: Any) -> str:
     """The hall's name in the language of the page; nothing where no hall is known."""
     if (get_language() or "").startswith("en"):
