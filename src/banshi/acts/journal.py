@@ -126,6 +126,7 @@ def drafted(
 
     For many entries inserted together; otherwise use ``write``.
     """
+    code = new_code()
     body = canonical(
         {
             "hall": str(subject.hall_id),
@@ -133,6 +134,7 @@ def drafted(
             "kind": kind,
             "reference": reference,
             "seq": subject.seq + 1,
+            "code": code,
             "version": version,
             "at": at.isoformat(),
             "happened_at": happened_at.isoformat() if happened_at else None,
@@ -163,7 +165,7 @@ def drafted(
         act=act,
         result=result,
         by_role=leading_role(by),
-        code=new_code(),
+        code=code,
         body=body,
         previous=previous,
         hash=chain_hash(previous, body),
