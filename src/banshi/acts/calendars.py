@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from banshi.policy.frame import Frame
@@ -31,3 +32,15 @@ def frame_on(hall: UUID, day: date, version: str | None = None) -> Frame:
     """Parameters in force on ``day`` and the calendar edition (the newest unless named)."""
     calendar = _edition(hall, version or current_version(hall))
     return Frame(parameters=PACK.on(day), calendar=calendar)
+
+
+def frame_of(hall: UUID, receipt: dict[str, Any]) -> Frame:
+    """The frame a decision was taken in, from its receipt and the kept calendar edition it names.
+
+    LookupError if that edition is not kept; ValueError if its content is no longer the same.
+    """
+    version = receipt["calendar"]
+    content = CalendarEdition.objects.filter(hall_id=hall, version=version).first()
+    if content is None:
+        raise LookupError(f"calendar edition {version} is not kept here")
+    return Frame.of_receipt(receipt, WorkingCalendar.from_plain(content.content))

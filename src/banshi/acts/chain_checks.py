@@ -1,0 +1,111 @@
+"""What can be wrong with one entry of a chain, or with a chain's end, seen on its own."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from banshi.acts.journal import chain_hash
+from banshi.policy.decision import Text
+from banshi.records.journal import JournalEntry
+
+
+class Fault(StrEnum):
+    """What was done to a chain, as far as it shows."""
+
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    UNLINKED = "unlinked"
+    MISSING = "missing"
+    COLUMN = "column"
+    TAIL = "tail"
+    SUBJECT_GONE = "subject_gone"
+    VERSION = "version"
+    STATE = "state"
+
+
+WORDS = {
+    Fault.CHANGED: Text("内容和印记对不上，被改过。", "The bytes do not match their hash."),
+    Fault.UNREADABLE: Text("内容读不出来，被改过。", "The bytes can no longer be read."),
+    Fault.UNLINKED: Text("和上一条接不上，被换过或插过。", "It does not follow the entry before."),
+    Fault.MISSING: Text("前面少了条目。", "Entries before it are missing."),
+    Fault.COLUMN: Text("可查的列和内容不一致：", "A column differs from the bytes: "),
+    Fault.TAIL: Text("后面的条目没有了。", "Entries after it are missing."),
+    Fault.SUBJECT_GONE: Text("留痕还在，对象没有了。", "The subject of these entries is gone."),
+    Fault.VERSION: Text("对象的版本和留痕不一致。", "The subject's version is not the journal's."),
+    Fault.STATE: Text("对象的状态和留痕不一致。", "The subject's state is not the journal's."),
+}
+
+
+@dataclass(frozen=True)
+class FaultFound:
+    """A fault with its sentence."""
+
+    fault: Fault
+    words: Text
+
+
+def found(fault: Fault, what: str = "") -> FaultFound:
+    """The fault in words; ``what`` names a column."""
+    words = WORDS[fault]
+    return FaultFound(fault, Text(f"{words.zh}{what}", f"{words.en}{what}"))
+
+
+@dataclass(frozen=True)
+class Link:
+    """The end of a chain as far as it was walked."""
+
+    seq: int = 0
+    hash: bytes = b""
+    version: int = 0
+    state: str = ""
+
+
+def entry_fault(entry: JournalEntry, before: Link) -> FaultFound | None:
+    """What is wrong with ``entry`` where it should follow ``before``; none if nothing."""
+    body, previous = bytes(entry.body), bytes(entry.previous)
+    if chain_hash(previous, body) != bytes(entry.hash):
+        return found(Fault.CHANGED)
+    if entry.seq != before.seq + 1:
+        return found(Fault.MISSING)
+    if previous != before.hash:
+        return found(Fault.UNLINKED)
+    try:
+        column = _differing_column(entry, json.loads(body))
+    except (ValueError, LookupError, TypeError):
+        return found(Fault.UNREADABLE)
+    if column is not None:
+        return found(Fault.COLUMN, column)
+    if entry.version is not None and entry.version != before.version + 1:
+        return found(Fault.VERSION)
+    return None
+
+
+def linked(entry: JournalEntry, before: Link) -> Link:
+    """The chain's end after a sound ``entry``."""
+    facts = json.loads(bytes(entry.body))["facts"]
+    return Link(
+        seq=entry.seq,
+        hash=bytes(entry.hash),
+        version=before.version if entry.version is None else entry.version,
+        state=before.state if entry.version is None else facts.get("to", before.state),
+    )
+
+
+def _differing_column(entry: JournalEntry, plain: dict[str, Any]) -> str | None:
+    """The first column that says otherwise than the bytes, by name."""
+    pairs: tuple[tuple[str, object, object], ...] = (
+        ("hall", str(entry.hall_id), plain["hall"]),
+        ("subject_kind", entry.subject_kind, plain["kind"]),
+        ("subject", str(entry.subject), plain["subject"]),
+        ("reference", entry.reference, plain["reference"]),
+        ("seq", entry.seq, plain["seq"]),
+        ("code", entry.code, plain["code"]),
+        ("version", entry.version, plain["version"]),
+        ("at", entry.at, datetime.fromisoformat(plain["at"])),
+        ("act", entry.act, plain["act"]),
+        ("result", entry.result, plain["result"]),
+        ("by_role", entry.by_role, plain["by"]["role"]),
+    )
+    return next((name for name, column, said in pairs if column != said), None)

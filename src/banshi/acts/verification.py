@@ -1,0 +1,230 @@
+"""Walking the journal: every chain re-hashed, linked, gapless, and ending where its subject says.
+
+What no walk can see, a whole chain removed together with its subject, shows in the hall's seals.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+
+from banshi.acts.chain_checks import Fault, FaultFound, Link, entry_fault, found, linked
+from banshi.records.account import Account
+from banshi.records.hall import Hall
+from banshi.records.journal import JournalEntry
+from banshi.records.oversight import IntegrityReport
+from banshi.records.request import Request
+
+PAGE = 1000
+SUBJECTS: dict[str, type[Request] | type[Account] | type[Hall] | type[IntegrityReport]] = {
+    "request": Request,
+    "account": Account,
+    "hall": Hall,
+    "integrity": IntegrityReport,
+}
+NOBODY = UUID(int=0)
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class BrokenEntry:
+    """Where a chain breaks first: the entry, or the last one left where the end is missing."""
+
+    hall: str
+    kind: str
+    reference: str
+    subject: UUID
+    seq: int
+    code: str
+    fault: FaultFound
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a walk found; ``first`` is the first broken entry, none when all is whole.
+
+    ``entries`` counts those that hold, up to the break of a broken chain.
+    """
+
+    entries: int
+    chains: int
+    broken_chains: int
+    first: BrokenEntry | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is broken."""
+        return self.first is None
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """One walked chain: its last entry, its end, and where it broke."""
+
+    last: JournalEntry
+    end: Link
+    broken: BrokenEntry | None
+
+
+@dataclass(frozen=True)
+class _End:
+    """What the subject's own row says of its chain's end."""
+
+    seq: int
+    head: bytes
+    version: int | None = None
+    state: str | None = None
+
+
+def verify(hall_code: str | None = None, *, progress: Progress | None = None) -> Verification:
+    """Walk every chain of one hall, or of all, as they stood at one moment.
+
+    ``progress`` is told now and then how many entries were read.
+    """
+    halls = Hall.objects.order_by("code")
+    if hall_code is not None:
+        halls = halls.filter(code=hall_code)
+    entries = chains = broken_chains = 0
+    first: BrokenEntry | None = None
+    with _one_moment():
+        for hall in halls:
+            for chain in _with_ends(hall, _chains(hall, None, progress)):
+                entries += chain.end.seq
+                chains += 1
+                if chain.broken is not None:
+                    broken_chains += 1
+                    first = first or chain.broken
+            for lost in _without_entries(hall):
+                broken_chains += 1
+                first = first or lost
+    return Verification(entries, chains, broken_chains, first)
+
+
+def chain_break(hall: Hall, subject: UUID) -> BrokenEntry | None:
+    """Where the chain of one subject breaks; none if it is whole."""
+    chains = _with_ends(hall, _chains(hall, subject, None))
+    return next((chain.broken for chain in chains if chain.broken is not None), None)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read everything as it stood when the walk began, whatever is written meanwhile."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _entries(hall: Hall, subject: UUID | None, progress: Progress | None) -> Iterator[JournalEntry]:
+    """A hall's entries, chain by chain, in order; read page by page."""
+    after_subject, after_seq, read = NOBODY, -1, 0
+    rows = JournalEntry.objects.filter(hall=hall).order_by("subject", "seq")
+    if subject is not None:
+        yield from rows.filter(subject=subject)
+        return
+    while page := list(
+        rows.extra(where=["(subject, seq) > (%s, %s)"], params=[after_subject, after_seq])[:PAGE]
+    ):
+        yield from page
+        after_subject, after_seq = page[-1].subject, page[-1].seq
+        read += len(page)
+        if progress is not None:
+            progress(read)
+
+
+def _chains(hall: Hall, subject: UUID | None, progress: Progress | None) -> Iterator[_Chain]:
+    last: JournalEntry | None = None
+    end, broken = Link(), None
+    for entry in _entries(hall, subject, progress):
+        if last is not None and entry.subject != last.subject:
+            yield _Chain(last, end, broken)
+            end, broken = Link(), None
+        last = entry
+        if broken is not None:
+            continue
+        fault = entry_fault(entry, end)
+        if fault is not None:
+            broken = _broken(hall, entry, fault)
+        else:
+            end = linked(entry, end)
+    if last is not None:
+        yield _Chain(last, end, broken)
+
+
+def _with_ends(hall: Hall, chains: Iterator[_Chain]) -> Iterator[_Chain]:
+    """The same chains, those that walked well also held against their subjects' rows."""
+    while batch := list(islice(chains, PAGE)):
+        ends: dict[tuple[str, UUID], _End] = {}
+        for kind in SUBJECTS:
+            ends.update(_ends(kind, [one.last for one in batch if one.last.subject_kind == kind]))
+        for chain in batch:
+            if chain.broken is not None:
+                yield chain
+                continue
+            fault = _end_fault(chain, ends.get((chain.last.subject_kind, chain.last.subject)))
+            broken = _broken(hall, chain.last, fault) if fault is not None else None
+            yield _Chain(chain.last, chain.end, broken)
+
+
+def _ends(kind: str, lasts: list[JournalEntry]) -> dict[tuple[str, UUID], _End]:
+    ids = [entry.subject for entry in lasts]
+    if not ids:
+        return {}
+    if kind == "request":
+        rows = Request.objects.filter(id__in=ids).values_list(
+            "id", "seq", "head", "version", "state"
+        )
+        return {
+            (kind, row): _End(seq, bytes(head), version, state)
+            for row, seq, head, version, state in rows
+        }
+    plain = SUBJECTS[kind].objects.filter(id__in=ids).values_list("id", "seq", "head")
+    return {(kind, row): _End(seq, bytes(head)) for row, seq, head in plain}
+
+
+def _end_fault(chain: _Chain, end: _End | None) -> FaultFound | None:
+    if end is None:
+        return found(Fault.SUBJECT_GONE)
+    if (end.seq, end.head) != (chain.end.seq, chain.end.hash):
+        return found(Fault.TAIL)
+    if end.version is not None and end.version != chain.end.version:
+        return found(Fault.VERSION)
+    if end.state is not None and end.state != chain.end.state:
+        return found(Fault.STATE)
+    return None
+
+
+def _without_entries(hall: Hall) -> Iterator[BrokenEntry]:
+    """Subjects whose row remembers a chain of which nothing is left."""
+    for kind, subjects in SUBJECTS.items():
+        entry = JournalEntry.objects.filter(hall=hall, subject=OuterRef("id"))
+        within = {"id": hall.id} if kind == "hall" else {"hall_id": hall.id}
+        for row in subjects.objects.filter(~Exists(entry), seq__gt=0, **within):
+            yield BrokenEntry(
+                hall=hall.code,
+                kind=kind,
+                reference=getattr(row, "reference", ""),
+                subject=row.id,
+                seq=0,
+                code="",
+                fault=found(Fault.TAIL),
+            )
+
+
+def _broken(hall: Hall, entry: JournalEntry, fault: FaultFound) -> BrokenEntry:
+    return BrokenEntry(
+        hall=hall.code,
+        kind=entry.subject_kind,
+        reference=entry.reference,
+        subject=entry.subject,
+        seq=entry.seq,
+        code=entry.code,
+        fault=fault,
+    )
