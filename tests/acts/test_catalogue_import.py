@@ -129,6 +129,14 @@ def test_a_cell_that_cannot_be_taken_is_named_by_row_and_column(
     assert (place, code) in places(read)
 
 
+def test_a_sheet_that_is_there_says_that_a_matter_has_none(tmp_path: Path) -> None:
+    path = book(tmp_path / "m.xlsx", [HEADERS, ROW], 材料=[["材料名称", "事项编码", "必要"]])
+    read = read_workbook(read_sheets(path))
+    assert isinstance(read, Catalogue)
+    assert "materials" not in read.matters[0].unsaid
+    assert {"steps", "procedure"} <= read.matters[0].unsaid
+
+
 def test_a_short_code_typed_as_a_number_stays_text(tmp_path: Path) -> None:
     row = [900 if kept == "M900" else kept for kept in ROW]
     read = read_workbook(read_sheets(book(tmp_path / "m.xlsx", [HEADERS, row])))
@@ -190,6 +198,23 @@ def test_a_changed_guide_becomes_the_next_version_and_the_old_one_stays(
     assert list(
         guides.in_force_on(date(2026, 3, 2)).get().steps.values_list("name", flat=True)
     ) == [step.name for step in first.guide.steps]
+
+
+def test_a_file_without_procedures_leaves_those_the_hall_has(sample_halls: Rehearsal) -> None:
+    hall, admin = sample_halls.hall(), sample_halls.actor("admin")
+    kept = ("id", "name", "department", "window", "matter_type", "case_type")
+    bare = [
+        {
+            **{name: matter[name] for name in kept},
+            "materials": [m["name"] if isinstance(m, dict) else m for m in matter["materials"]],
+        }
+        for matter in sample_hall("boai").catalogue["matters"]
+    ]
+    read = read_json({"matters": bare})
+    assert isinstance(read, Catalogue)
+    done = import_catalogue(hall.id, read, by=admin, at=at("2026-03-02 09:00"))
+    assert isinstance(done, Imported)
+    assert done.count(ChangeKind.SAME) == 131
 
 
 def test_a_matter_that_moves_window_keeps_its_guide_version(sample_halls: Rehearsal) -> None:

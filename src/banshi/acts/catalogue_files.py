@@ -70,6 +70,7 @@ HEADERS: dict[str, dict[str, str]] = {
         "非工作时间容量": "capacity_off_hours",
     },
 }
+PARTS = {MATERIALS: "materials", STEPS: "steps", MUST_SAY: "must_say"}
 NEEDED = ("事项编码", "事项名称", "部门", "窗口", "事项类型", "办件类型")
 CODES = ("code", "matter")
 SCIENTIFIC = re.compile(r"\d+(\.\d+)?[eE]\+?\d+\Z", re.ASCII)
@@ -105,8 +106,10 @@ def read_workbook(sheets: Sheets) -> Catalogue | Invalid:
         return _refused(MATTERS, "没有名为“事项”的工作表。", "There is no sheet named 事项.")
     read = {name: _sheet(name, sheets[name], errors) for name in HEADERS if name in sheets}
     parts = _parts_by_code(read)
+    # A sheet that is there and has no line for a matter says that the matter has none.
+    empty: dict[str, list[Row]] = {field: [] for sheet, field in PARTS.items() if sheet in read}
     matters = [
-        Row({**row.cells, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
+        Row({**empty, **row.cells, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
         for row in read[MATTERS]
     ]
     return _catalogue(read.get(WINDOWS, []), matters, errors)
@@ -196,7 +199,7 @@ def _parts_by_code(read: dict[str, list[Row]]) -> dict[str, dict[str, list[Row]]
     """Materials, steps and questions of each matter; notes those of no matter of the file."""
     known = {_code_of(row, "code") for row in read[MATTERS]}
     parts: dict[str, dict[str, list[Row]]] = {}
-    for sheet, field in ((MATERIALS, "materials"), (STEPS, "steps"), (MUST_SAY, "must_say")):
+    for sheet, field in PARTS.items():
         for row in read.get(sheet, []):
             code = _code_of(row, "matter")
             if code in known:

@@ -12,7 +12,7 @@ from django.db import transaction
 from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_kept import Kept, keep_guides, keep_matters, kept_in
-from banshi.acts.catalogue_records import Catalogue, MatterRecord, WindowRecord
+from banshi.acts.catalogue_records import OWN_FIELDS, Catalogue, MatterRecord, WindowRecord
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Role
@@ -68,7 +68,8 @@ def import_catalogue(
     """Bring windows, matters and guides into a hall; a changed guide becomes its next version.
 
     Guides are in force from ``in_force_from``, by default the day of ``at``. Matters the file
-    does not name stay as they are. ``dry_run`` writes nothing.
+    does not name stay as they are, and so do fields it has no column or key for. ``dry_run``
+    writes nothing.
     """
     if not by.has(Role.ADMIN, Role.SYSTEM) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
@@ -79,7 +80,11 @@ def import_catalogue(
         unknown = _unknown_windows(catalogue, kept, new_windows)
         if unknown:
             return Invalid(unknown)
-        changes = _changes(catalogue, kept)
+        matters = [
+            record.completed(kept.records[record.code]) if record.code in kept.records else record
+            for record in catalogue.matters
+        ]
+        changes = _changes(matters, kept)
         imported = Imported(
             changes=changes,
             new_departments=_new_departments(catalogue, kept),
@@ -91,7 +96,7 @@ def import_catalogue(
         _keep_departments(hall_id, imported.new_departments, kept)
         _keep_windows(hall_id, new_windows, kept)
         touched = {c.code for c in changes if c.kind in (ChangeKind.NEW, ChangeKind.CHANGED)}
-        records = [record for record in catalogue.matters if record.code in touched]
+        records = [record for record in matters if record.code in touched]
         keep_matters(hall_id, records, kept)
         day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
         guided = [r for r, change in _by_record(records, changes) if _touches_guide(change)]
@@ -162,9 +167,9 @@ def _new_departments(catalogue: Catalogue, kept: Kept) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(named) if name not in kept.departments)
 
 
-def _changes(catalogue: Catalogue, kept: Kept) -> tuple[Change, ...]:
+def _changes(matters: list[MatterRecord], kept: Kept) -> tuple[Change, ...]:
     changes = []
-    for record in catalogue.matters:
+    for record in matters:
         before = kept.records.get(record.code)
         if before is None:
             changes.append(Change(ChangeKind.NEW, record.code, record.name))
@@ -172,7 +177,7 @@ def _changes(catalogue: Catalogue, kept: Kept) -> tuple[Change, ...]:
         fields = _differing(before, record)
         kind = ChangeKind.CHANGED if fields else ChangeKind.SAME
         changes.append(Change(kind, record.code, record.name, fields))
-    named = {record.code for record in catalogue.matters}
+    named = {record.code for record in matters}
     changes += [
         Change(ChangeKind.NOT_IN_FILE, code, record.name)
         for code, record in sorted(kept.records.items())
@@ -185,7 +190,7 @@ def _differing(before: MatterRecord, after: MatterRecord) -> tuple[str, ...]:
     own = [
         name
         for name in MatterRecord.__dataclass_fields__
-        if name != "guide" and getattr(before, name) != getattr(after, name)
+        if name in OWN_FIELDS and getattr(before, name) != getattr(after, name)
     ]
     guide = [
         f"guide.{name}"

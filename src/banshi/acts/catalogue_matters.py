@@ -4,6 +4,7 @@ import re
 
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import (
+    MATERIAL_DETAILS,
     GuideRecord,
     Limit,
     MaterialRecord,
@@ -55,6 +56,28 @@ WINDOW_KINDS |= {
     "咨询": WindowKind.CONSULT,
 }
 LONGEST_LIMIT = 1000
+# Where a file says each field that it may leave out; what it leaves out stays as it is.
+PLACES = {
+    "everyday_name": "everyday_name",
+    "aliases": "aliases",
+    "category": "category",
+    "commitment": "commitment_eligible",
+    "commitment_kind": "commitment_kind",
+    "packages": "package",
+    "parts": "sub_matters",
+    "statutory": "statutory_days",
+    "promised": "promised_days",
+    "conditions": "conditions",
+    "procedure": "procedure",
+    "fee": "fee",
+    "legal_basis": "legal_basis",
+    "technical_demands": "technical_demands",
+    "must_say": "must_say",
+    "materials": "materials",
+    "steps": "steps",
+    "sources": "source",
+    "is_sample": "sample",
+}
 
 
 def _unit(row: Row, field: str, matter_type: MatterType | None) -> tuple[Unit | None, str]:
@@ -182,6 +205,15 @@ def _code(row: Row) -> str:
     return code
 
 
+def _unsaid(row: Row) -> frozenset[str]:
+    unsaid = {field for field, place in PLACES.items() if place not in row.cells}
+    materials = row.cells.get("materials")
+    named_only = isinstance(materials, str) or (
+        isinstance(materials, list) and all(isinstance(one, str) for one in materials)
+    )
+    return frozenset(unsaid | ({MATERIAL_DETAILS} if named_only else set()))
+
+
 def read_matter(row: Row) -> MatterRecord | None:
     """The matter a row holds, or none when a cell could not be taken (noted on the row)."""
     noted = len(row.errors)
@@ -207,6 +239,7 @@ def read_matter(row: Row) -> MatterRecord | None:
         packages=row.texts("package", longest=80, each="/;；\n"),
         parts=row.texts("sub_matters", longest=80),
         guide=_guide(row, code, matter_type),
+        unsaid=_unsaid(row),
     )
     return record if len(row.errors) == noted else None
 

@@ -1,6 +1,6 @@
 """A catalogue as plain values: what an import brings, whatever kind of file it came in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from banshi.policy.vocabulary import (
     CaseType,
@@ -10,6 +10,8 @@ from banshi.policy.vocabulary import (
     Unit,
     WindowKind,
 )
+
+MATERIAL_DETAILS = "material_details"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,11 @@ class GuideRecord:
 
 @dataclass(frozen=True)
 class MatterRecord:
-    """A matter by its code, the windows that may handle it by name, and its guide."""
+    """A matter by its code, the windows that may handle it by name, and its guide.
+
+    ``unsaid`` names the fields of matter and guide the file has no place for; what the hall
+    has there stays. ``MATERIAL_DETAILS`` in it: materials came as names only.
+    """
 
     code: str
     name: str
@@ -100,6 +106,20 @@ class MatterRecord:
     packages: tuple[str, ...]
     parts: tuple[str, ...]
     guide: GuideRecord
+    unsaid: frozenset[str] = field(default=frozenset(), compare=False)
+
+    def completed(self, before: "MatterRecord") -> "MatterRecord":
+        """This record with what the file does not speak of taken from ``before``."""
+        own = {name: getattr(before, name) for name in self.unsaid if name in OWN_FIELDS}
+        guide = {name: getattr(before.guide, name) for name in self.unsaid if name in GUIDE_FIELDS}
+        names = [one.name for one in self.guide.materials]
+        if MATERIAL_DETAILS in self.unsaid and names == [m.name for m in before.guide.materials]:
+            guide["materials"] = before.guide.materials
+        return replace(self, **own, guide=replace(self.guide, **guide))
+
+
+OWN_FIELDS = frozenset(MatterRecord.__dataclass_fields__) - {"code", "guide", "unsaid"}
+GUIDE_FIELDS = frozenset(GuideRecord.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
