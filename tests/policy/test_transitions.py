@@ -55,20 +55,18 @@ def situation_of(verb: Verb, state: RequestState) -> Any:
     return made[verb]
 
 
-PAIRS = [(state, verb) for state in RequestState for verb in QUESTION_OF]
-
-
-@pytest.mark.parametrize(("state", "verb"), PAIRS)
-def test_every_pair_is_done_as_the_table_says_or_refused(state: RequestState, verb: Verb) -> None:
-    outcome = QUESTIONS[QUESTION_OF[verb]].ask(situation_of(verb, state), FRAME)
-    row = transition(state, verb)
-    if row is None:
+@pytest.mark.parametrize("verb", QUESTION_OF)
+def test_every_pair_is_done_as_the_table_says_or_refused(verb: Verb) -> None:
+    for state in RequestState:
+        outcome = QUESTIONS[QUESTION_OF[verb]].ask(situation_of(verb, state), FRAME)
+        row = transition(state, verb)
+        if row is not None:
+            assert outcome.allowed, outcome.decision
+            assert (outcome.next_state or state) in row.to
+            continue
         assert (outcome.allowed, outcome.decision.value) == (False, "not_now")
         assert (outcome.starts, outcome.ends, outcome.notices) == ((), (), ())
         assert outcome.decision.cites
-    else:
-        assert outcome.allowed, outcome.decision
-        assert (outcome.next_state or state) in row.to
 
 
 def test_each_pair_stands_once() -> None:

@@ -1,8 +1,10 @@
 """What a policy pack holds: one document as data, with its numbers, readings and calendar."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from banshi.policy.binding import Binding
 from banshi.policy.decision import Text
 from banshi.policy.parameters import Parameter, Parameters, parameters_on
 from banshi.policy.vocabulary import ClauseKind
@@ -38,6 +40,7 @@ class Pack:
     issuer: str
     in_force_on: date
     clauses: tuple[Clause, ...]
+    bindings: Mapping[str, Binding]
     readings: tuple[Reading, ...]
     parameters: tuple[Parameter, ...]
     calendar: WorkingCalendar

@@ -2,6 +2,7 @@
 
 from banshi.policy.decision import Text
 from banshi.policy.pack import Pack
+from banshi.policy.packs.boai_2020_9.bindings import BINDINGS
 from banshi.policy.packs.boai_2020_9.clauses import CLAUSES
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
 from banshi.policy.packs.boai_2020_9.parameters import IN_FORCE_ON, PARAMETERS
@@ -17,6 +18,7 @@ PACK = Pack(
     issuer="博爱县政务服务和大数据管理局",
     in_force_on=IN_FORCE_ON,
     clauses=CLAUSES,
+    bindings=BINDINGS,
     readings=READINGS,
     parameters=PARAMETERS,
     calendar=CALENDAR,

@@ -1,0 +1,152 @@
+"""How each clause of 博政数〔2020〕9号 is honoured today, and where it shows."""
+
+from banshi.policy.binding import Binding, by_people, by_rule, said_only, to_come
+from banshi.policy.decision import Text
+
+HOME_VISITS = to_come("随上门服务一起做", "comes with home visits")
+EXTENDED_HOURS = to_come("随延时服务一起做", "comes with extended hours")
+FAST_TRACK = to_come("随特事特办一起做", "comes with fast track")
+FIRST_INQUIRY = to_come("随首问和咨询台一起做", "comes with first inquiries and the desk")
+CASES = to_come("随窗口收件和办件一起做", "comes with intake and cases")
+ASSISTANCE = to_come("随全程帮办一起做", "comes with assistance")
+AB_ROLES = to_come("随AB角、排班和在岗一起做", "comes with A and B roles, rosters and presence")
+COMMITMENT = to_come("随承诺办理一起做", "comes with commitments")
+ONE_THING = to_come("随一件事一起做", "comes with one-thing packages")
+
+ASK_PAGES = ("/off-hours/", "/window/new/")
+OWN_PAGE = "/my/{reference}/"
+CLERK_PAGE = "/window/requests/{reference}/"
+CONSENTS = "/hall/consents/"
+RECEIVE = "POST /api/v1/requests"
+ONE_REQUEST = "GET /api/v1/requests/{reference}"
+
+
+def _verb(*verbs: str) -> tuple[str, ...]:
+    return tuple(f"POST /api/v1/requests/{{reference}}/{verb}" for verb in verbs)
+
+
+def _asked(planned: Text | None = None) -> Binding:
+    return by_rule(
+        pages=ASK_PAGES, acts=("requests.receive",), api=(RECEIVE, ONE_REQUEST), planned=planned
+    )
+
+
+BINDINGS: dict[str, Binding] = {
+    "0.1": said_only(
+        "说明为什么发这份意见；政策页开头就是它。",
+        "Says why the document exists; the policy page opens with it.",
+        pages=("/policy/",),
+    ),
+    "1.1": to_come(
+        "四项服务已列在一页上；各窗口的件数报表随统计一起做",
+        "The four services stand on one page; figures per window come with reports",
+    ),
+    "1.2": by_people(
+        "四项服务的页面和文书都写明不收礼、不吃请；匿名举报只到大厅管理人员，"
+        "举报管理人员的直接到纪检机构，由他们核查。",
+        "Pages and papers of the four services say that no gifts are taken; an anonymous report"
+        " reaches hall management only, one about management the discipline body, who look into"
+        " it.",
+        pages=("/integrity/",),
+        acts=("integrity.report",),
+    ),
+    **dict.fromkeys(
+        (
+            "2.0",
+            "2.1",
+            "2.2.1",
+            "2.2.2",
+            "2.3.a",
+            "2.3.b",
+            "2.3.c",
+            "2.3.d",
+            "2.3.e",
+        ),
+        HOME_VISITS,
+    ),
+    "3.0": by_rule(
+        pages=ASK_PAGES,
+        acts=("requests.receive", "requests.counter", "requests.reschedule"),
+        api=(RECEIVE, *_verb("counter", "reschedule")),
+    ),
+    "3.1": by_rule(
+        pages=ASK_PAGES,
+        acts=("requests.receive", "requests.counter", "requests.reschedule"),
+        api=(RECEIVE, "GET /api/v1/calendar/day/{day}"),
+    ),
+    "3.2.1": _asked(),
+    "3.2.2": _asked(
+        Text(
+            "写明项目就收；重点项目登记和核对随名录一起做",
+            "A project named is received; register and matching come with the lists",
+        )
+    ),
+    "3.3.1": by_rule(
+        pages=(*ASK_PAGES, CLERK_PAGE, OWN_PAGE),
+        acts=("requests.receive", "requests.ask", "requests.reply_to_ask"),
+        api=(RECEIVE, *_verb("ask", "reply-to-ask")),
+    ),
+    "3.3.2": by_rule(pages=(CLERK_PAGE,), acts=("requests.agree",), api=_verb("agree")),
+    "3.3.3": by_rule(
+        pages=ASK_PAGES,
+        acts=("requests.receive", "requests.counter", "requests.reschedule"),
+        api=(RECEIVE, *_verb("counter", "reschedule")),
+    ),
+    "3.3.4": _asked(),
+    "3.4.a": _asked(
+        Text(
+            "电话由工作人员边听边记，另有接口；可安装的手机应用随移动端一起做",
+            "Staff type telephone calls in, and there is an API; the installable app comes later",
+        )
+    ),
+    "3.4.b": _asked(
+        Text(
+            "代理人先收、办理时带委托书；委托登记随人员与授权一起做",
+            "An agent is received and brings the paper; recorded authorisations come with people",
+        )
+    ),
+    "3.5.a": by_rule(
+        pages=(*ASK_PAGES, OWN_PAGE, "/window/", CLERK_PAGE),
+        acts=("requests.receive", "requests.counter", "requests.reschedule", "promises.tick"),
+        api=(RECEIVE, ONE_REQUEST, *_verb("counter", "reschedule")),
+    ),
+    "3.5.b": by_rule(
+        pages=(CLERK_PAGE, OWN_PAGE),
+        acts=("requests.agree", "requests.confirm", "requests.start", "requests.finish"),
+        api=_verb("agree", "confirm", "start", "finish"),
+    ),
+    "3.5.c": by_rule(
+        pages=(CLERK_PAGE, CONSENTS, OWN_PAGE),
+        acts=(
+            "requests.propose_refusal",
+            "requests.consent",
+            "requests.withhold_consent",
+            "requests.withdraw",
+            "requests.not_done",
+        ),
+        api=_verb("propose-refusal", "consent", "withhold-consent", "withdraw", "not-done"),
+    ),
+    "3.5.d": to_come("随加班台账和轮休一起做", "comes with the overtime ledger and leave"),
+    **dict.fromkeys(("4.0", "4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.2.2", "4.2.3"), EXTENDED_HOURS),
+    **dict.fromkeys(
+        ("5.0", "5.1.1", "5.1.2", "5.2.1.a", "5.2.1.b", "5.2.2.a", "5.2.2.b"), FAST_TRACK
+    ),
+    "6.0": said_only(
+        "宣布建立各项制度；每项制度各有自己的条款。",
+        "Announces the working systems; each has clauses of its own.",
+        pages=("/policy/",),
+    ),
+    **dict.fromkeys(("6.1.a", "6.1.b", "6.1.c"), FIRST_INQUIRY),
+    **dict.fromkeys(("6.2.a", "6.2.b"), CASES),
+    "6.3.a": ASSISTANCE,
+    "6.3.b": FIRST_INQUIRY,
+    **dict.fromkeys(("6.4.a", "6.4.b", "6.4.c"), AB_ROLES),
+    "6.4.d": by_rule(
+        pages=(CLERK_PAGE, CONSENTS),
+        acts=("requests.propose_refusal",),
+        api=_verb("propose-refusal"),
+    ),
+    **dict.fromkeys(("6.5.a", "6.5.b", "6.5.c"), CASES),
+    **dict.fromkeys(("6.6.a", "6.6.b", "6.6.c"), COMMITMENT),
+    **dict.fromkeys(("6.7.a", "6.7.b", "6.7.c"), ONE_THING),
+}
