@@ -12,4 +12,5 @@ class AccountBackend(BaseBackend):
 
     def get_user(self, user_id: UUID) -> Account | None:
         """The account, unless it is gone or closed since the session began."""
-        return Account.objects.filter(id=user_id, is_active=True).first()
+        found = Account.objects.select_related("person", "staff")
+        return found.filter(id=user_id, is_active=True).first()

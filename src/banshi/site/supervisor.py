@@ -71,7 +71,7 @@ def run(here: Environment) -> None:
     with _only_one(here):
         stop = _stop_on_signals()
         clear(here)
-        _see_port_free(here)
+        see_port_free(here)
         _keep_own_log(here)
         database.start(here)
         children = [_child(here, name, words) for name, words in programs().items()]
@@ -194,7 +194,8 @@ def _stop_on_signals() -> Event:
     return stop
 
 
-def _see_port_free(here: Environment) -> None:
+def see_port_free(here: Environment) -> None:
+    """SupervisorFault when something else listens at our address."""
     family = socket.AF_INET6 if ":" in here.bind else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

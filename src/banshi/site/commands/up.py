@@ -24,10 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(choices: argparse.Namespace) -> int:
     """Run until TERM (0), or say why there is no way to start (1)."""
     here = environment.read()
-    if choices.detach:
-        return _detach(here)
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
     try:
+        if choices.detach:
+            return _detach(here)
+        logging.basicConfig(format="%(message)s", level=logging.INFO)
         supervisor.run(here)
     except supervisor.SupervisorFault as fault:
         sys.stderr.write(f"banshi up: {fault}\n")
@@ -41,6 +41,7 @@ def _detach(here: environment.Environment) -> int:
         print(f"The hall already runs with the data in {here.data}: {running}.")
         return 0
     supervisor.clear(here)
+    supervisor.see_port_free(here)
     here.logs.mkdir(parents=True, exist_ok=True)
     with (here.logs / "up.out").open("w") as out:
         started = subprocess.Popen(
