@@ -1,0 +1,127 @@
+"""Every rule is wired in: with it switched off some outcome is another one."""
+
+import inspect
+from dataclasses import replace
+
+import pytest
+
+from banshi.policy.clauses import all_rules, nothing_asked
+from banshi.policy.matrix import RULE_MODULES
+from banshi.policy.plain import to_plain
+from banshi.policy.questions.requests import QUESTIONS
+from banshi.policy.questions.situations import (
+    Asking,
+    Confirming,
+    MatterFacts,
+    NotDoing,
+    Withdrawing,
+)
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NotDoneCause,
+    RefusalGround,
+    RequestState,
+)
+from tests.policy.situations import (
+    QUALIFIED,
+    agreeing,
+    asked,
+    by_asker,
+    consenting,
+    lapsing,
+    proposing,
+    standing,
+)
+from tests.switch import switched_off
+from tests.week import FRAME, at
+
+S = RequestState
+LATER = at("2026-03-07 10:00")
+NOTICED = {
+    "absence.ground_admitted": ("proposing", proposing(ground=RefusalGround.STAFF_ABSENT)),
+    "absence.absence_flagged": ("proposing", proposing(pleads_absence=True)),
+    "agreement.time_and_place_named": ("agreeing", agreeing(place_length=0)),
+    "agreement.procedure_told": (
+        "agreeing",
+        agreeing(matters=(MatterFacts("M009", ("police",), has_procedure=False),)),
+    ),
+    "agreement.people_fit": ("agreeing", agreeing(crew=(replace(QUALIFIED, free=False),))),
+    "agreement.room_left": ("agreeing", agreeing(window_free=False)),
+    "agreement.agreed_or_offered": ("agreeing", agreeing(offered_at=at("2026-03-08 09:00"))),
+    "agreement.offer_stands": (
+        "confirming",
+        Confirming(by_asker(S.OFFERED, at=LATER), LATER),
+    ),
+    "conditions.reason_given": ("receiving", asked(reason_length=0)),
+    "conditions.may_ask_back": ("asking", Asking(standing(), asked_before=True, words_length=5)),
+    "conditions.within_authority": ("agreeing", agreeing(window="tax")),
+    "conditions.time_clear": ("receiving", asked(wanted_at=at("2026-03-01 10:00"))),
+    "conditions.place_clear": ("receiving", asked(place_length=0)),
+    "conditions.said_beforehand": (
+        "receiving",
+        asked(matters=(MatterFacts("M003", ("police",), True, must_say=("age",)),)),
+    ),
+    "consent.consent_due": ("proposing", proposing()),
+    "consent.lapses_to": ("lapsing", lapsing()),
+    "consent.arrange_due": ("withholding", consenting()),
+    "contact.channel_admitted": ("receiving", asked(channel=Channel.IMPORT)),
+    "contact.contact_authorised": ("receiving", asked(by_agent=True)),
+    "off_hours.is_off_hours_appointment": (
+        "receiving",
+        asked(wanted_at=at("2026-03-04 10:00")),
+    ),
+    "off_hours.outside_working_time": ("receiving", asked(wanted_at=at("2026-03-04 10:00"))),
+    "refusal.only_a_proposal": ("proposing", proposing()),
+    "refusal.reason_and_alternative": ("proposing", proposing(reason_length=0)),
+    "refusal.consent_by_another": ("consenting", consenting(is_proposer=True)),
+    "refusal.withdrawn_by_the_asker": ("withdrawing", Withdrawing(standing(), 5)),
+    "refusal.cause_owned": (
+        "not_doing",
+        NotDoing(standing(S.AGREED, at=LATER), LATER, NotDoneCause.HALL, 5),
+    ),
+    "refusal.time_has_come": (
+        "not_doing",
+        NotDoing(standing(S.AGREED), LATER, NotDoneCause.ASKER, 5),
+    ),
+    "request_grounds.needed_in_time": (
+        "receiving",
+        asked(needed_by=at("2026-03-06 10:00")),
+    ),
+    "request_grounds.key_project_named": ("receiving", asked(ground=Ground.KEY_PROJECT)),
+    "same_day_answer.answer_due": ("receiving", asked()),
+}
+RULES = {rule.name: rule for rule in all_rules()}
+
+
+def test_a_situation_is_known_for_every_rule() -> None:
+    assert set(NOTICED) == set(RULES)
+
+
+def test_every_module_of_rules_is_in_the_matrix() -> None:
+    assert {rule.function.__module__ for rule in all_rules()} == {
+        module.__name__ for module in RULE_MODULES
+    }
+
+
+@pytest.mark.parametrize("name", NOTICED)
+def test_a_rule_switched_off_is_noticed(name: str) -> None:
+    question, situation = NOTICED[name]
+    ordinary = QUESTIONS[question].ask(situation, FRAME)
+    with switched_off([RULES[name]]):
+        without = QUESTIONS[question].ask(situation, FRAME)
+    assert to_plain(without) != to_plain(ordinary)
+    assert to_plain(QUESTIONS[question].ask(situation, FRAME)) == to_plain(ordinary)
+
+
+def test_what_stands_in_for_a_rule_takes_the_same_facts() -> None:
+    for rule in RULES.values():
+        if rule.without is not nothing_asked:
+            of_rule = inspect.signature(rule.function)
+            assert inspect.signature(rule.without) == of_rule, rule.name
+
+
+def test_a_rule_is_the_plain_function_it_was_written_as() -> None:
+    for rule in RULES.values():
+        assert not hasattr(rule.function, "__wrapped__")
+        assert inspect.getmodule(rule.function) in RULE_MODULES
