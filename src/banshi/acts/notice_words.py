@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from banshi.policy.vocabulary import NoticeKind
+from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
-WEEKDAYS = "一二三四五六日"
 INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
 
 
 def day_and_time(moment: datetime) -> str:
-    """3 月 7 日 周六 10:00."""
-    return (
-        f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
-    )
+    """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
+    day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
+    return f"{day} {clock_text(moment)}"
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,9 @@ def _late(facts: NoticeFacts) -> NoticeWords:
     )
 
 
-def _for_staff(title: str, says: Callable[[NoticeFacts], str]) -> Callable[[NoticeFacts], NoticeWords]:
+def _for_staff(
+    title: str, says: Callable[[NoticeFacts], str]
+) -> Callable[[NoticeFacts], NoticeWords]:
     def compose(facts: NoticeFacts) -> NoticeWords:
         return NoticeWords(title, "", f"{facts.reference}（{_names(facts)}）：{says(facts)}")
 
@@ -220,15 +221,20 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.NOT_DONE: _not_done,
     NoticeKind.LATE: _late,
-    NoticeKind.REPLIED: _for_staff("申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"),
+    NoticeKind.REPLIED: _for_staff(
+        "申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"
+    ),
     NoticeKind.COUNTERED: _for_staff(
         "申请人改提了时间",
-        lambda facts: f"想改到 {day_and_time(facts.wanted_at)}，"
-        f"请在 {_due(facts.answer_due_at)} 前答复。",
+        lambda facts: (
+            f"想改到 {day_and_time(facts.wanted_at)}，请在 {_due(facts.answer_due_at)} 前答复。"
+        ),
     ),
     NoticeKind.REFUSAL_WAITING: _for_staff(
         "窗口拟不同意，等您批",
-        lambda facts: f"请在 {_due(facts.consent_due_at)} 前批准或不批准；到时没有批的，转为安排办理。",
+        lambda facts: (
+            f"请在 {_due(facts.consent_due_at)} 前批准或不批准；到时没有批的，转为安排办理。"
+        ),
     ),
     NoticeKind.ABSENCE_PLEADED: _for_staff(
         "理由像是人不在岗",

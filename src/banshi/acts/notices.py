@@ -58,8 +58,7 @@ def queue(
         return []
     facts = facts or notice_facts(request, promises, question=question)
     rows = [
-        _row(request, one, facts, promises=promises, entry_code=entry_code, at=at)
-        for one in wanted
+        _row(request, one, facts, promises=promises, entry_code=entry_code, at=at) for one in wanted
     ]
     Notice.objects.bulk_create(rows)
     return rows
@@ -257,11 +256,7 @@ def tell(notice_id: UUID, *, by: Actor, at: datetime) -> Answer:
     )
     if notice.state == NoticeState.DELIVERED:
         already = Text("这一条已经记过告诉申请人了。", "This was already recorded as told.")
-        return Refused(
-            Decision("already_told", (), ("3.5.a",), already, notice.hall.pack)
-        )
+        return Refused(Decision("already_told", (), ("3.5.a",), already, notice.hall.pack))
     _delivered(notice_id, at=at, by=by)
     request.refresh_from_db()
-    return Accepted(
-        request.reference, request.version, RequestState(request.state), decision, ""
-    )
+    return Accepted(request.reference, request.version, RequestState(request.state), decision, "")

@@ -41,9 +41,7 @@ def slot_at(window: Window, at: datetime) -> OffHoursSlot:
         ],
         ignore_conflicts=True,
     )
-    return OffHoursSlot.objects.get(
-        hall_id=window.hall_id, window=window, starts_at=hour_of(at)
-    )
+    return OffHoursSlot.objects.get(hall_id=window.hall_id, window=window, starts_at=hour_of(at))
 
 
 def take(slot: OffHoursSlot) -> bool:

@@ -27,7 +27,8 @@ class OffHoursSlot(KeptInHall):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("hall", "window", "starts_at"), name="one_off_hours_slot_per_window_and_hour"
+                fields=("hall", "window", "starts_at"),
+                name="one_off_hours_slot_per_window_and_hour",
             ),
             models.CheckConstraint(
                 condition=Q(taken__lte=F("capacity")), name="off_hours_slot_is_never_overfull"
@@ -99,9 +100,7 @@ class Request(KeptInHall, Versioned):
     withdrawal_reported_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    not_done_cause = models.CharField(
-        max_length=8, choices=choices(words.NotDoneCause), blank=True
-    )
+    not_done_cause = models.CharField(max_length=8, choices=choices(words.NotDoneCause), blank=True)
     closing_words = SealedTextField(label="request.closing_words")
 
     class Meta:
