@@ -3,14 +3,16 @@
 All or nothing: one cell that cannot be taken refuses the file, and every such cell is named.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.catalogue_matters import read_matter, read_window
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import Catalogue
-from banshi.outside.spreadsheet import Cell, Sheets
+from banshi.outside.spreadsheet import Cell, Sheets, read_sheets
 from banshi.policy.decision import Text
 
 MATTERS, MATERIALS, STEPS, MUST_SAY, WINDOWS = "事项", "材料", "环节", "事先说明", "窗口"
@@ -76,6 +78,16 @@ CODES = ("code", "matter")
 SCIENTIFIC = re.compile(r"\d+(\.\d+)?[eE]\+?\d+\Z", re.ASCII)
 # Spreadsheets show longer whole numbers in scientific notation and lose digits from the sixteenth.
 LONGEST_NUMBER = 10**11
+
+
+def read_file(path: Path) -> Catalogue | Invalid:
+    """A JSON file or a workbook, by its ending.
+
+    Raises ``OSError`` when it cannot be read, ``ValueError`` when it is neither.
+    """
+    if path.suffix.lower() == ".json":
+        return read_json(json.loads(path.read_text(encoding="utf-8-sig")))
+    return read_workbook(read_sheets(path))
 
 
 def read_json(plain: object) -> Catalogue | Invalid:

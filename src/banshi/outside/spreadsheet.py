@@ -9,7 +9,7 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 Sheets = dict[str, list[list[Cell]]]
 
 
-class NotAWorkbook(Exception):
+class NotAWorkbook(ValueError):
     """The file is no workbook, or is damaged."""
 
 

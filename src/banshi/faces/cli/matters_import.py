@@ -10,12 +10,10 @@ from typing import Any
 from django.conf import settings
 
 from banshi.acts.answers import Forbidden, Invalid
-from banshi.acts.catalogue_files import read_json, read_workbook
+from banshi.acts.catalogue_files import read_file
 from banshi.acts.catalogue_import import ChangeKind, Imported, import_catalogue
-from banshi.acts.catalogue_records import Catalogue
 from banshi.boards.hall import HallSummary, hall_by_code
 from banshi.faces.moment import present
-from banshi.outside.spreadsheet import NotAWorkbook, read_sheets
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel, Role
 
@@ -42,8 +40,8 @@ def run(choices: argparse.Namespace) -> int:
             f"没有代码为 {choices.hall} 的大厅。先运行 banshi seed，或用 --hall 另指一个。"
         )
     try:
-        read = _read(choices.file)
-    except (OSError, NotAWorkbook, ValueError) as fault:
+        read = read_file(choices.file)
+    except (OSError, ValueError) as fault:
         return _stop(f"读不了 {choices.file}：{fault}。请给 .json 或 .xlsx 文件。")
     if isinstance(read, Invalid):
         return _refused(read, as_json=choices.json)
@@ -59,12 +57,6 @@ def run(choices: argparse.Namespace) -> int:
         return 0
     _print_differences(done)
     return 0
-
-
-def _read(path: Path) -> Catalogue | Invalid:
-    if path.suffix.lower() == ".json":
-        return read_json(json.loads(path.read_text(encoding="utf-8-sig")))
-    return read_workbook(read_sheets(path))
 
 
 def _importer(hall: HallSummary) -> Actor:
