@@ -1,0 +1,86 @@
+"""Every address says who may open it, and keeps its word to strangers."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from banshi.policy.vocabulary import Role
+from tests.seeded import Rehearsal
+
+ROUTES = Path(__file__).parents[2] / "src" / "banshi" / "faces" / "routes.toml"
+AUDIENCES = {"public", "signed-in", "staff", "token", *Role}
+SAMPLES = {
+    "reference": "Y-00000000-0",
+    "uuid": UUID(int=0),
+    "int": 1,
+    "slug": "none",
+    "str": "none",
+    "path": "none",
+}
+TURNED_AWAY = {302, 303, 401, 403, 404, 405}
+
+
+def patterns(resolver: URLResolver, above: str = "") -> Iterator[tuple[URLPattern, str]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            space = f"{above}{entry.namespace}:" if entry.namespace else above
+            yield from patterns(entry, space)
+        elif isinstance(entry, URLPattern):
+            yield entry, f"{above}{entry.name}" if entry.name else ""
+
+
+FOUND = list(patterns(get_resolver()))
+ROWS: dict[str, str] = tomllib.loads(ROUTES.read_text("utf-8"))
+CLOSED = sorted({name for _, name in FOUND if ROWS.get(name, "public") != "public"})
+
+
+def addresses(name: str) -> Iterator[str]:
+    for pattern, own in FOUND:
+        if own == name:
+            kinds = {
+                word: SAMPLES[converter.__class__.__name__.removesuffix("Converter").lower()]
+                for word, converter in pattern.pattern.converters.items()
+            }
+            yield reverse(name, kwargs=kinds)
+
+
+def test_every_address_has_a_name() -> None:
+    assert [str(pattern.pattern) for pattern, name in FOUND if not name] == []
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    assert sorted({name for _, name in FOUND}) == sorted(ROWS)
+
+
+@pytest.mark.parametrize(("name", "audience"), ROWS.items())
+def test_a_row_names_audiences_there_are(name: str, audience: str) -> None:
+    assert set(audience.split("|")) <= AUDIENCES, name
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_a_stranger_is_turned_away(name: str, sample_halls: Rehearsal) -> None:
+    client = Client()
+    for address in addresses(name):
+        for answer in (client.get(address), client.post(address, {})):
+            assert answer.status_code in TURNED_AWAY, f"{address}: {answer.status_code}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in CLOSED
+        if ROWS[name] not in ("signed-in", "token") and "citizen" not in ROWS[name]
+    ],
+)
+def test_a_citizen_is_turned_away_from_what_staff_do(name: str, sample_halls: Rehearsal) -> None:
+    client = Client()
+    client.force_login(sample_halls.account("citizen"))
+    for address in addresses(name):
+        for answer in (client.get(address), client.post(address, {})):
+            assert answer.status_code in TURNED_AWAY, f"{address}: {answer.status_code}"
