@@ -1,0 +1,1 @@
+"""Hall management's and supervision's pages: the day, refusals to judge, messages, integrity."""

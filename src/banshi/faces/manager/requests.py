@@ -1,0 +1,51 @@
+"""One request as management and supervision read it: everything, and nothing to type."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from banshi.boards.request_page import request_page
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.spoken import moment_words
+from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
+from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
+from banshi.faces.staff_trace import findings, promise_lines, trace
+from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, STATES, word
+from banshi.policy.vocabulary import RequestState, Role, Verb
+
+
+@staff_only(*OVERSIGHT)
+def page(request: HallRequest, reference: str) -> HttpResponse:
+    """The request with its promises, findings and journal."""
+    now = present(request.hall)
+    actor = actor_of(request)
+    found = request_page(reference, viewer=actor, at=now)
+    if found is None:
+        raise Http404
+    names = gettext("、").join(one.everyday_name or one.name for one in found.matters)
+    decides = (
+        actor.has(Role.MANAGER)
+        and found.state is RequestState.REFUSAL_PROPOSED
+        and not found.is_proposer
+    )
+    context = {
+        **bar(request, now=now, current=""),
+        "page": found,
+        "title": f"{moment_words(found.offer.at if found.offer else found.wanted_at, now)}　{names}",
+        "state": word(STATES, found.state),
+        "asked": asked_rows(found, now),
+        "settled": settled_rows(found, now),
+        "ground": word(REFUSAL_GROUNDS, found.refusal.ground) if found.refusal else "",
+        "ground_clause": REFUSAL_CLAUSES[found.refusal.ground] if found.refusal else "",
+        "findings": findings(found),
+        "promises": promise_lines(found, now),
+        "trace": trace(found, now),
+        "notices": notice_rows(found, now),
+        "decides": decides,
+        "own_proposal": found.is_proposer and found.state is RequestState.REFUSAL_PROPOSED,
+        "carry_out": gettext("照办：%(when)s") % {"when": moment_words(found.wanted_at, now)},
+        "may_arrange": actor.has(Role.MANAGER)
+        and any(verb in found.next for verb in (Verb.AGREE, Verb.NOT_DONE, Verb.START)),
+    }
+    return render(request, "manager/request.html", context)

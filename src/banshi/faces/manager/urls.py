@@ -1,0 +1,21 @@
+"""Addresses of management's and supervision's pages."""
+
+from django.urls import path
+
+from banshi.faces import converters as converters
+from banshi.faces.manager import consents, integrity, outbox, requests, today
+
+urlpatterns = [
+    path("", today.today, name="hall-today"),
+    path("consents/", consents.waiting, name="hall-consents"),
+    path("requests/<reference:reference>/", requests.page, name="hall-request"),
+    path("requests/<reference:reference>/consent/", consents.consent, name="hall-request-consent"),
+    path(
+        "requests/<reference:reference>/withhold-consent/",
+        consents.withhold,
+        name="hall-request-withhold-consent",
+    ),
+    path("outbox/", outbox.outbox_page, name="hall-outbox"),
+    path("integrity/", integrity.listed, name="hall-integrity"),
+    path("integrity/<reference:reference>/", integrity.one, name="hall-integrity-report"),
+]

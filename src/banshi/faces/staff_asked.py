@@ -1,0 +1,79 @@
+"""What a request asks for, laid out for staff: rows of a summary, and matters with materials."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from banshi.boards.catalogue import MustSay
+from banshi.boards.request_page import RequestPage
+from banshi.faces.spoken import moment_words, said
+from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, word
+
+
+def asked_rows(
+    page: RequestPage, now: datetime, questions: tuple[MustSay, ...] = ()
+) -> list[dict[str, str]]:
+    """Term and value of everything the asker said; numbers and names are masked already.
+
+    ``questions`` are those that had to be answered beforehand, to show beside their answers.
+    """
+    ground = word(GROUNDS, page.ground)
+    rows = [
+        (gettext("想约的时间"), moment_words(page.wanted_at, now)),
+        (gettext("在哪里办"), page.place),
+        (gettext("为什么"), f"{ground}：{page.reason}"),
+    ]
+    if page.key_project:
+        rows.append((gettext("重点项目"), page.key_project))
+    if page.needed_by != page.wanted_at:
+        rows.append((gettext("最晚要在"), moment_words(page.needed_by, now)))
+    asked = {one.code: said(one.question) for one in questions}
+    rows += [
+        (gettext("先说明的"), f"{asked.get(code, code)}　{words}")
+        for code, words in page.said.items()
+    ]
+    rows += [
+        (gettext("谁要办"), f"{page.party_name}　{page.party_number}"),
+        (gettext("电话"), page.party_phone or gettext("没有留电话，要当面或写信告诉")),
+        (
+            gettext("收到"),
+            f"{moment_words(page.received_at, now)}　{word(CHANNELS, page.channel)}",
+        ),
+        (gettext("窗口"), page.window_name),
+    ]
+    if page.asked_words:
+        rows.append((gettext("问过的一句"), page.asked_words))
+        rows.append((gettext("申请人的回答"), page.replied_words or gettext("还没有回答")))
+    return [{"term": term, "value": value} for term, value in rows]
+
+
+def settled_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
+    """What was offered, agreed, begun and ended."""
+    rows: list[tuple[str, str]] = []
+    if page.offer is not None:
+        rows += [
+            (gettext("答复的时间"), moment_words(page.offer.at, now)),
+            (gettext("地点"), page.offer.place),
+            (gettext("窗口"), page.offer.window_name),
+            (gettext("接待的人"), gettext("、").join(page.offer.crew)),
+        ]
+    if page.started_at is not None:
+        rows.append((gettext("开始"), moment_words(page.started_at, now)))
+    if page.finished_at is not None:
+        rows.append((gettext("办完"), moment_words(page.finished_at, now)))
+    if page.closing_words:
+        rows.append((gettext("最后的话"), page.closing_words))
+    return [{"term": term, "value": value} for term, value in rows]
+
+
+def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
+    """Cells for the table of notices to the asker: what, how far, when."""
+    return [
+        {
+            "title": one.title,
+            "state": word(NOTICE_STATES, one.state),
+            "at": moment_words(one.delivered_at or one.queued_at, now),
+        }
+        for one in page.notices
+    ]

@@ -1,0 +1,99 @@
+"""What every staff page shares: who may open it, and the bar above it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from banshi.boards.window_requests import window_names
+from banshi.faces.entry import HallRequest
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import Role
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HallRequest, P], HttpResponse]
+
+WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
+OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
+MANAGEMENT = (Role.MANAGER,)
+
+
+def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
+    """Let only holders of ``roles`` in: others get 403, the signed-out the sign-in page."""
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HallRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.actor:
+                back = urlencode({"next": request.get_full_path()})
+                return HttpResponseRedirect(f"{reverse('sign-in')}?{back}")
+            if not request.actor.has(*roles):
+                raise PermissionDenied
+            answer = view(request, *args, **kwargs)
+            answer.headers["Cache-Control"] = "no-store"
+            return answer
+
+        return guarded
+
+    return guard
+
+
+def actor_of(request: HallRequest) -> Actor:
+    """Who is signed in; a guarded view has somebody."""
+    actor = request.actor
+    if not actor:
+        raise PermissionDenied
+    return actor
+
+
+def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> dict[str, Any]:
+    """The context of the staff layout: area, pages, clock.
+
+    ``current`` is the url name of the page's own entry; ``counts`` go by url name with
+    underscores for hyphens.
+    """
+    actor = actor_of(request)
+    items = [
+        {
+            "label": label,
+            "href": reverse(name),
+            "current": name == current,
+            "count": counts.get(name.replace("-", "_")),
+        }
+        for name, label, roles in _entries()
+        if actor.has(*roles)
+    ]
+    return {
+        "area": _area(actor),
+        "home_url": items[0]["href"] if items else "/",
+        "nav_items": items,
+        "now": now,
+        "sign_out_url": reverse("sign-out"),
+    }
+
+
+def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
+    return (
+        ("hall-today", gettext("今天"), OVERSIGHT),
+        ("hall-consents", gettext("待批"), MANAGEMENT),
+        ("window-requests", gettext("要答复的"), WINDOW),
+        ("window-new", gettext("代录申请"), (*WINDOW[:4], Role.MANAGER)),
+        ("hall-outbox", gettext("短信"), MANAGEMENT),
+        ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
+    )
+
+
+def _area(actor: Actor) -> str:
+    if actor.has(Role.MANAGER):
+        return gettext("大厅管理")
+    if actor.has(Role.SUPERVISOR):
+        return gettext("督查")
+    if actor.has(Role.DUTY):
+        return gettext("值班")
+    return gettext("、").join(window_names(actor)) or gettext("窗口")

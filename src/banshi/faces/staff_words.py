@@ -1,0 +1,142 @@
+"""The trade's words of closed lists, for staff pages and in the page's language."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    PromiseKind,
+    RefusalGround,
+    RequestState,
+    Role,
+    Rung,
+    ShiftKind,
+)
+
+STATES = {
+    RequestState.RECEIVED: gettext_lazy("等答复"),
+    RequestState.TO_ARRANGE: gettext_lazy("要安排办理"),
+    RequestState.REFUSAL_PROPOSED: gettext_lazy("等大厅批"),
+    RequestState.REFUSED: gettext_lazy("没有同意"),
+    RequestState.OFFERED: gettext_lazy("等申请人确认"),
+    RequestState.COUNTERED: gettext_lazy("改提了时间，等答复"),
+    RequestState.AGREED: gettext_lazy("约好了"),
+    RequestState.DONE: gettext_lazy("办完了"),
+    RequestState.NOT_DONE: gettext_lazy("没有办成"),
+    RequestState.WITHDRAWN: gettext_lazy("已撤回"),
+}
+ACTS = {
+    "receive": gettext_lazy("收到申请"),
+    "ask": gettext_lazy("窗口问了一句"),
+    "reply_to_ask": gettext_lazy("申请人回答了"),
+    "agree": gettext_lazy("窗口答复了时间"),
+    "confirm": gettext_lazy("申请人确认了"),
+    "counter": gettext_lazy("申请人另提时间"),
+    "reschedule": gettext_lazy("申请人要改时间"),
+    "propose_refusal": gettext_lazy("窗口拟不同意"),
+    "consent": gettext_lazy("大厅准许不办"),
+    "withhold_consent": gettext_lazy("大厅没有准许不办"),
+    "lapse_refusal": gettext_lazy("到时没有批"),
+    "withdraw": gettext_lazy("撤回"),
+    "start": gettext_lazy("开始办"),
+    "finish": gettext_lazy("办完"),
+    "not_done": gettext_lazy("没有办成"),
+    "told": gettext_lazy("已告诉申请人"),
+    "fire_rung": gettext_lazy("时限提醒"),
+}
+CHANNELS = {
+    Channel.WEB: gettext_lazy("网上"),
+    Channel.MOBILE: gettext_lazy("手机"),
+    Channel.PHONE: gettext_lazy("电话"),
+    Channel.WINDOW: gettext_lazy("窗口当面"),
+    Channel.KIOSK: gettext_lazy("自助机"),
+    Channel.API: gettext_lazy("接口"),
+    Channel.IMPORT: gettext_lazy("导入"),
+    Channel.SYSTEM: gettext_lazy("系统"),
+}
+ROLES = {
+    Role.CITIZEN: gettext_lazy("申请人"),
+    Role.AGENT: gettext_lazy("代办人"),
+    Role.ENTERPRISE: gettext_lazy("企业"),
+    Role.CLERK: gettext_lazy("窗口人员"),
+    Role.CONSULT: gettext_lazy("咨询台"),
+    Role.LEADER: gettext_lazy("窗口负责人"),
+    Role.CHIEF: gettext_lazy("首席代表"),
+    Role.APPROVER: gettext_lazy("审批人"),
+    Role.MANAGER: gettext_lazy("大厅管理"),
+    Role.DUTY: gettext_lazy("值班人员"),
+    Role.SUPERVISOR: gettext_lazy("督查"),
+    Role.ADMIN: gettext_lazy("系统维护"),
+    Role.SYSTEM: gettext_lazy("系统"),
+}
+GROUNDS = {
+    Ground.URGENT: gettext_lazy("有急事"),
+    Ground.KEY_PROJECT: gettext_lazy("重点项目"),
+}
+REFUSAL_GROUNDS = {
+    RefusalGround.NOT_URGENT: gettext_lazy("事由不急，工作时间能办"),
+    RefusalGround.NOT_IN_AUTHORITY: gettext_lazy("不在本窗口职权内"),
+    RefusalGround.UNCLEAR_TIME_OR_PLACE: gettext_lazy("时间或地点不清楚"),
+    RefusalGround.CONDITIONS_LACKING: gettext_lazy("事先要说明的条件不具备"),
+    RefusalGround.STAFF_ABSENT: gettext_lazy("人员不在岗"),
+}
+REFUSAL_CLAUSES = {
+    RefusalGround.NOT_URGENT: "3.3.1",
+    RefusalGround.NOT_IN_AUTHORITY: "3.3.2",
+    RefusalGround.UNCLEAR_TIME_OR_PLACE: "3.3.3",
+    RefusalGround.CONDITIONS_LACKING: "3.3.4",
+    RefusalGround.STAFF_ABSENT: "6.4.d",
+}
+PROMISES = {
+    PromiseKind.ANSWER: pgettext_lazy("promise", "答复"),
+    PromiseKind.CONSENT: pgettext_lazy("promise", "大厅批"),
+    PromiseKind.ARRANGE: pgettext_lazy("promise", "安排办理"),
+}
+RUNGS = {
+    Rung.HOLDER: gettext_lazy("经办人"),
+    Rung.B_ROLE: gettext_lazy("B 角"),
+    Rung.LEADER: gettext_lazy("窗口负责人"),
+    Rung.MANAGEMENT: gettext_lazy("大厅管理"),
+    Rung.SUPERVISION: gettext_lazy("督查"),
+}
+NOTICE_STATES = {
+    NoticeState.QUEUED: gettext_lazy("排队等发"),
+    NoticeState.SENT: gettext_lazy("已发出，等回执"),
+    NoticeState.DELIVERED: gettext_lazy("已送到"),
+    NoticeState.FAILED_FOR_NOW: gettext_lazy("暂时发不出，会再试"),
+    NoticeState.FAILED: gettext_lazy("没有送到"),
+}
+SHIFTS = {
+    ShiftKind.WINDOW: gettext_lazy("那时在窗口当班"),
+    ShiftKind.OFF_HOURS: gettext_lazy("那时排了预约班"),
+    ShiftKind.VISIT: gettext_lazy("那时排了上门"),
+    ShiftKind.DUTY: gettext_lazy("那时值班"),
+}
+
+
+NOTICES = {
+    NoticeKind.RECEIVED: gettext_lazy("收到申请的通知"),
+    NoticeKind.ASKED: gettext_lazy("窗口的询问"),
+    NoticeKind.OFFERED: gettext_lazy("提出的时间"),
+    NoticeKind.AGREED: gettext_lazy("约定"),
+    NoticeKind.REFUSED: gettext_lazy("没有同意的理由和别的办法"),
+    NoticeKind.WITHDRAWAL_REPORTED: gettext_lazy("请本人确认不约了"),
+    NoticeKind.WITHDRAWN: gettext_lazy("已撤回"),
+    NoticeKind.NOT_DONE: gettext_lazy("没有办成的原因"),
+    NoticeKind.LATE: gettext_lazy("答复晚了的道歉"),
+}
+NOTICE_CHANNELS = {
+    NoticeChannel.SMS: gettext_lazy("短信送到"),
+    NoticeChannel.IN_APP: gettext_lazy("站内"),
+    NoticeChannel.TASK: gettext_lazy("当面、电话或送信"),
+}
+
+
+def word(words: dict[object, object], key: StrEnum | str) -> str:
+    """The word for a member of a closed list, or the member itself where none is listed."""
+    return str(words.get(key, key))

@@ -1,0 +1,148 @@
+"""The context of the answer page: what was asked, what was found, and the forms open to the viewer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from banshi.boards.catalogue import matter_page
+from banshi.boards.request_page import RequestPage
+from banshi.faces import once
+from banshi.faces.entry import HallRequest
+from banshi.faces.spoken import moment_words
+from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
+from banshi.faces.staff_bars import bar_of
+from banshi.faces.staff_pages import bar
+from banshi.faces.staff_trace import findings, promise_lines, running, trace
+from banshi.faces.staff_words import STATES, word
+from banshi.faces.window.verb_forms import CONTROL_IDS, form_context, why_not
+from banshi.faces.window.verbs import VERBS
+from banshi.policy.vocabulary import PromiseKind, RequestState, Verb
+
+CHIPS = {
+    RequestState.REFUSAL_PROPOSED: "hold",
+    RequestState.OFFERED: "hold",
+    RequestState.AGREED: "ok",
+    RequestState.DONE: "done",
+    RequestState.NOT_DONE: "over",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form was not taken: sentences by field, the empty field for the whole of it.
+
+    ``renew`` asks for a new one-time key, because the old one was used for something else.
+    """
+
+    verb: Verb
+    lines: dict[str, str]
+    clauses: tuple[str, ...] = ()
+    renew: bool = field(default=False)
+
+
+def context_of(
+    request: HallRequest,
+    page: RequestPage,
+    *,
+    now: datetime,
+    open_verb: Verb | None,
+    problem: Problem | None,
+) -> dict[str, Any]:
+    """Everything the answer page's template needs."""
+    typed = request.POST if request.method == "POST" else None
+    owed = running(page, (PromiseKind.ARRANGE, PromiseKind.ANSWER))
+    return {
+        **bar(request, now=now, current="window-requests"),
+        "page": page,
+        "title": _title(page, now),
+        "state": {"text": word(STATES, page.state), "state": CHIPS.get(page.state, "tag")},
+        "owed": bar_of(owed, now) if owed else None,
+        "asked": asked_rows(page, now, _questions(request, page, now)),
+        "settled": settled_rows(page, now),
+        "findings": findings(page),
+        "promises": promise_lines(page, now),
+        "trace": trace(page, now),
+        "notices": notice_rows(page, now),
+        "problem": problem,
+        "errors": _summary(problem),
+        "kept": _kept(page, problem, typed),
+        **_forms(request, page, now=now, open_verb=open_verb, problem=problem, typed=typed),
+    }
+
+
+def _title(page: RequestPage, now: datetime) -> str:
+    at = page.offer.at if page.offer else page.wanted_at
+    names = gettext("、").join(one.everyday_name or one.name for one in page.matters)
+    return f"{moment_words(at, now)}　{names}"
+
+
+def _questions(request: HallRequest, page: RequestPage, now: datetime) -> tuple[Any, ...]:
+    """What had to be answered beforehand, looked up only where something was answered."""
+    if not page.said:
+        return ()
+    found = (matter_page(request.hall.id, one.code, on=now.date()) for one in page.matters)
+    return tuple(question for matter in found if matter for question in matter.must_say)
+
+
+def _summary(problem: Problem | None) -> list[dict[str, str]]:
+    if problem is None:
+        return []
+    return [
+        {"field": CONTROL_IDS.get((problem.verb, name), ""), "text": text}
+        for name, text in problem.lines.items()
+    ]
+
+
+def _kept(page: RequestPage, problem: Problem | None, typed: QueryDict | None) -> list[str]:
+    """What was typed into a form the page no longer offers, so that it is not lost."""
+    if problem is None or typed is None or problem.verb in page.next:
+        return []
+    names = ("words", "reason", "alternative", "place")
+    return [typed[name] for name in names if typed.get(name)]
+
+
+def _forms(
+    request: HallRequest,
+    page: RequestPage,
+    *,
+    now: datetime,
+    open_verb: Verb | None,
+    problem: Problem | None,
+    typed: QueryDict | None,
+) -> dict[str, Any]:
+    """The first form open to the viewer, and the others folded under it."""
+    offered = [verb for verb in VERBS if verb in page.next and not _is_past(verb, page)]
+    forms = []
+    for verb in offered:
+        mine = typed if verb is open_verb else None
+        errors = problem.lines if problem is not None and problem.verb is verb else {}
+        fresh = mine is None or (problem is not None and problem.renew)
+        forms.append(
+            {
+                "verb": verb.value,
+                "template": f"window/_{verb.value}.html",
+                "url_name": f"window-request-{verb.value.replace('_', '-')}",
+                "once": once.new_key() if fresh else once.shown_key(request),
+                "is_open": verb is open_verb,
+                "why_not": why_not(verb, page, now),
+                "errors": errors,
+                **form_context(verb, page, typed=mine, hall=request.hall),
+            }
+        )
+    main = next((form for form in forms if _leads(form, page, now)), None)
+    others = [form for form in forms if form is not main]
+    return {"main_form": main, "other_forms": others}
+
+
+def _is_past(verb: Verb, page: RequestPage) -> bool:
+    return verb is Verb.START and page.started_at is not None
+
+
+def _leads(form: dict[str, Any], page: RequestPage, now: datetime) -> bool:
+    """What the viewer is most likely here for: the answer, or the appointment under way."""
+    if page.state is not RequestState.AGREED:
+        return form["verb"] == Verb.AGREE
+    return form["verb"] in (Verb.START, Verb.FINISH) and not form["why_not"]

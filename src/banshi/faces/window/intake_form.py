@@ -1,0 +1,188 @@
+"""The form of a typed-in request: its fields read into an application, and its context."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from banshi.acts.answers import FieldError, Invalid
+from banshi.acts.application import Application, Party, check
+from banshi.boards.catalogue import MatterLine, MatterPage, find_matters, matter_page
+from banshi.faces.entry import HallRequest
+from banshi.faces.moments import typed_moment
+from banshi.faces.spoken import said
+from banshi.faces.staff_pages import actor_of
+from banshi.faces.staff_words import GROUNDS, word
+from banshi.policy.decision import Text
+from banshi.policy.vocabulary import Channel, Ground, PartyType, RequestKind
+
+SAID = "said-"
+NUL = "\x00"
+MOST_SHOWN = 12
+MOST_CHOSEN = 5
+CONTROL_IDS = {
+    "": "",
+    "matters": "q",
+    "channel": "channel-1",
+    "ground": "ground-1",
+    "wanted_at": "date",
+    "happened_at": "happened-date",
+    "happened_reason": "happened-reason",
+    "key_project": "key-project",
+    "party.type": "party-type-1",
+    "party.name": "party-name",
+    "party.phone": "party-phone",
+    "party.id_number": "party-number",
+    "party.credit_code": "party-number",
+    "said": "said",
+}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed, whole enough to hand in."""
+
+    application: Application
+    channel: Channel
+
+
+def read(post: QueryDict, *, zone: str, at: datetime) -> Typed | Invalid:
+    """The application somebody typed in, or every field that is wrong."""
+    wrong: list[FieldError] = []
+    wanted_at = typed_moment(post.get("date", ""), post.get("time", ""), zone)
+    if wanted_at is None:
+        wrong.append(_wrong("wanted_at", "请填想约的日期和时间。", "Please fill in day and time."))
+    ground = _member(Ground, post.get("ground", ""))
+    if ground is None:
+        wrong.append(_wrong("ground", "请选为什么要约。", "Please choose the ground."))
+    channel = _member(Channel, post.get("channel", ""))
+    if channel not in (Channel.WINDOW, Channel.PHONE):
+        wrong.append(
+            _wrong("channel", "请选是当面说的，还是打电话说的。", "Please say how it came.")
+        )
+        channel = None
+    happened_at, happened_wrong = _happened(post, zone)
+    application = Application(
+        kind=RequestKind.OFF_HOURS,
+        matters=tuple(code.replace(NUL, "") for code in post.getlist("matters")),
+        party=_party(post),
+        ground=ground or Ground.URGENT,
+        reason=post.get("reason", ""),
+        wanted_at=wanted_at or at,
+        place=post.get("place", ""),
+        key_project=post.get("key-project", "") if ground is Ground.KEY_PROJECT else "",
+        said={
+            name.removeprefix(SAID): post.get(name, "") for name in post if name.startswith(SAID)
+        },
+        happened_at=happened_at,
+        happened_reason=post.get("happened-reason", ""),
+    )
+    wrong += happened_wrong
+    if wrong or channel is None:
+        known = {error.field for error in wrong}
+        others = check(application, at=at).errors
+        return Invalid((*wrong, *(one for one in others if one.field not in known)))
+    return Typed(application, channel)
+
+
+def _party(post: QueryDict) -> Party:
+    return Party(
+        type=_member(PartyType, post.get("party-type", "")) or PartyType.PERSON,
+        name=post.get("party-name", ""),
+        number=post.get("party-number", "").strip(),
+        phone=post.get("party-phone", ""),
+    )
+
+
+def _happened(post: QueryDict, zone: str) -> tuple[datetime | None, list[FieldError]]:
+    day, clock = post.get("happened-date", ""), post.get("happened-time", "")
+    if not day.strip() and not clock.strip():
+        return None, []
+    moment = typed_moment(day, clock, zone)
+    if moment is None:
+        detail = _wrong(
+            "happened_at",
+            "收到的日期和时间要填全；现在才收到的，两个都不要填。",
+            "Fill in both day and time of receipt, or neither if it came just now.",
+        )
+        return None, [detail]
+    return moment, []
+
+
+def _member(kind: Any, typed: str) -> Any:
+    try:
+        return kind(typed)
+    except ValueError:
+        return None
+
+
+def _wrong(field: str, zh: str, en: str) -> FieldError:
+    return FieldError(field, "missing", Text(zh, en))
+
+
+def form_context(request: HallRequest, *, now: datetime) -> dict[str, Any]:
+    """Choices and questions of the form, and what was typed so far."""
+    typed = request.POST
+    asked = (typed.get("q") or request.GET.get("q") or "").replace(NUL, "")
+    codes = [code.replace(NUL, "") for code in typed.getlist("matters")][:MOST_CHOSEN]
+    hall = request.hall
+    pages = [matter_page(hall.id, code, on=now.date()) for code in dict.fromkeys(codes)]
+    chosen = [page for page in pages if page is not None]
+    found = find_matters(hall.id, asked, on=now.date())
+    if not asked.strip() and chosen:
+        found = ()
+    elif not asked.strip():
+        windows = actor_of(request).windows
+        found = tuple(one for one in found if windows & {at.code for at in one.windows})
+    taken = {page.line.code for page in chosen}
+    offered = [one for one in found if one.code not in taken][:MOST_SHOWN]
+    return {
+        "typed": typed,
+        "q": asked,
+        "matters": [_option(page.line, True) for page in chosen]
+        + [_option(line, False) for line in offered],
+        "nothing_found": bool(asked.strip()) and not found,
+        "questions": _questions(chosen, typed),
+        "place": typed.get(
+            "place", chosen[0].line.windows[0].address if _has_window(chosen) else ""
+        ),
+        "grounds": [{"value": one.value, "label": word(GROUNDS, one)} for one in Ground],
+        "channels": [
+            {"value": Channel.WINDOW.value, "label": gettext("当面")},
+            {"value": Channel.PHONE.value, "label": gettext("电话")},
+        ],
+        "party_types": [
+            {"value": PartyType.PERSON.value, "label": gettext("个人")},
+            {"value": PartyType.ENTERPRISE.value, "label": gettext("企业")},
+        ],
+    }
+
+
+def _has_window(chosen: list[MatterPage]) -> bool:
+    return bool(chosen and chosen[0].line.windows)
+
+
+def _option(line: MatterLine, is_chosen: bool) -> dict[str, Any]:
+    at = gettext("、").join(one.name for one in line.windows)
+    return {
+        "value": line.code,
+        "label": line.everyday_name,
+        "hint": f"{line.name}　{at}" if line.name != line.everyday_name else at,
+        "checked": is_chosen,
+    }
+
+
+def _questions(chosen: list[MatterPage], typed: QueryDict) -> list[dict[str, str]]:
+    """What must be said beforehand for the matters chosen (3.3.4)."""
+    return [
+        {
+            "name": f"{SAID}{question.code}",
+            "label": said(question.question),
+            "value": typed.get(f"{SAID}{question.code}", ""),
+            "error_key": f"said.{question.code}",
+        }
+        for page in chosen
+        for question in page.must_say
+    ]

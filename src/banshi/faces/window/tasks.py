@@ -1,0 +1,77 @@
+"""Calls to make: what to say, the number to dial, and the record that it was told."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from banshi.acts.answers import Accepted, NotFound, Refused
+from banshi.acts.clear_views import phone_to_call
+from banshi.acts.notices import tell
+from banshi.boards.call_tasks import call_task
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.spoken import moment_words, said
+from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
+
+
+@staff_only(*WINDOW)
+def page(request: HallRequest, task: UUID) -> HttpResponse:
+    """What must be said to whom, by when."""
+    return _shown(request, task)
+
+
+@staff_only(*WINDOW)
+@require_POST
+def phone(request: HallRequest, task: UUID) -> HttpResponse:
+    """Show the number in clear, on this one page; the look is kept in the journal."""
+    found = phone_to_call(task, by=actor_of(request), at=present(request.hall))
+    if isinstance(found, NotFound):
+        raise Http404
+    return _shown(request, task, number=found.phone)
+
+
+@staff_only(*WINDOW)
+@require_POST
+def told(request: HallRequest, task: UUID) -> HttpResponse:
+    """Somebody told the asker: the answer counts as given from this moment (3.5.a)."""
+    answer = tell(task, by=actor_of(request), at=present(request.hall))
+    match answer:
+        case Accepted():
+            messages.success(request, gettext("记下了：已经告诉申请人。"))
+            target = redirect("window-requests")
+            target.status_code = HTTPStatus.SEE_OTHER
+            return target
+        case Refused(decision=decision):
+            return _shown(request, task, words=said(decision.reason), status=HTTPStatus.CONFLICT)
+        case _:
+            raise Http404
+
+
+def _shown(
+    request: HallRequest,
+    task: UUID,
+    *,
+    number: str = "",
+    words: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    now = present(request.hall)
+    found = call_task(task, viewer=actor_of(request), zone=request.hall.zone)
+    if found is None:
+        raise Http404
+    context = {
+        **bar(request, now=now, current="window-requests"),
+        "task": found,
+        "due": moment_words(found.due_at, now) if found.due_at else "",
+        "late": found.due_at is not None and now > found.due_at,
+        "told": moment_words(found.told_at, now) if found.told_at else "",
+        "number": number,
+        "words": words,
+        "lines": [line for line in found.words.splitlines() if line.strip()],
+    }
+    return render(request, "window/task.html", context, status=status)

@@ -1,0 +1,26 @@
+"""Addresses of the window's pages."""
+
+from django.urls import path
+
+from banshi.faces import converters as converters
+from banshi.faces.window import answering, intake, lists, tasks
+from banshi.faces.window.verbs import VERBS
+
+urlpatterns = [
+    path("", lists.requests_due, name="window-requests"),
+    path("new/", intake.new, name="window-new"),
+    path("new/<reference:reference>/", intake.taken, name="window-new-taken"),
+    path("requests/<reference:reference>/", answering.page, name="window-request"),
+    *(
+        path(
+            f"requests/<reference:reference>/{verb.replace('_', '-')}/",
+            answering.act,
+            {"verb": verb},
+            name=f"window-request-{verb.replace('_', '-')}",
+        )
+        for verb in VERBS
+    ),
+    path("tasks/<uuid:task>/", tasks.page, name="window-task"),
+    path("tasks/<uuid:task>/phone/", tasks.phone, name="window-task-phone"),
+    path("tasks/<uuid:task>/told/", tasks.told, name="window-task-told"),
+]

@@ -1,0 +1,158 @@
+"""The forms of the answer page, one per verb: prefilled, or with what was typed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from banshi.boards.catalogue import windows
+from banshi.boards.crew import Candidate, CrewLack, CrewQuestion, crew_candidates
+from banshi.boards.hall import HallSummary
+from banshi.boards.request_page import RequestPage
+from banshi.design.clauses import clause_place
+from banshi.faces.moments import typed_moment
+from banshi.faces.spoken import clock_words, day_words, moment_words
+from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, SHIFTS, word
+from banshi.policy.vocabulary import NotDoneCause, RefusalGround, Verb
+
+# Under which control's id a field's sentence is found from the summary.
+CONTROL_IDS = {
+    (Verb.AGREE, "at"): "agree-date",
+    (Verb.AGREE, "place"): "agree-place",
+    (Verb.AGREE, "window"): "agree-window",
+    (Verb.AGREE, "crew"): "agree-crew-1",
+    (Verb.ASK, "words"): "ask-words",
+    (Verb.PROPOSE_REFUSAL, "ground"): "refusal-ground-1",
+    (Verb.PROPOSE_REFUSAL, "reason"): "refusal-reason",
+    (Verb.PROPOSE_REFUSAL, "alternative"): "refusal-alternative",
+    (Verb.NOT_DONE, "cause"): "not-done-cause-1",
+    (Verb.NOT_DONE, "reason"): "not-done-reason",
+    (Verb.WITHDRAW, "reason"): "withdraw-reason",
+}
+
+
+def form_context(
+    verb: Verb, page: RequestPage, *, typed: QueryDict | None, hall: HallSummary
+) -> dict[str, Any]:
+    """What one form's template needs beyond its errors and key."""
+    match verb:
+        case Verb.AGREE:
+            return _agree(page, typed, hall)
+        case Verb.PROPOSE_REFUSAL:
+            return {"grounds": _grounds(), "typed": typed or {}}
+        case Verb.NOT_DONE:
+            return {"causes": _causes(), "typed": typed or {}}
+        case _:
+            return {"typed": typed or {}}
+
+
+def why_not(verb: Verb, page: RequestPage, now: datetime) -> str:
+    """Why a step the viewer may take in general cannot be taken now; nothing if it can."""
+    agreed = page.offer.at if page.offer else None
+    if verb is Verb.ASK and page.asked_words:
+        return gettext("已经问过一次了，只能问一次。")
+    if verb is Verb.FINISH and page.started_at is None:
+        return gettext("先记“开始办”，再记办完。")
+    if agreed is None:
+        return ""
+    if verb is Verb.START and now.date() < agreed.date():
+        return gettext("约的是 %(when)s，到那天才能记。") % {"when": moment_words(agreed, now)}
+    if verb is Verb.NOT_DONE and now < agreed:
+        return gettext("约的是 %(when)s，过了这个时间才能记。") % {
+            "when": moment_words(agreed, now)
+        }
+    return ""
+
+
+def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dict[str, Any]:
+    """Prefilled with what was asked for; once agreed, with what was agreed."""
+    at = page.offer.at if page.offer else page.wanted_at
+    window = page.offer.window if page.offer else page.window
+    values: dict[str, Any] = {
+        "date": at.date().isoformat(),
+        "time": f"{at:%H:%M}",
+        "place": page.offer.place if page.offer else page.place,
+        "window": window,
+        "spoken": "",
+    }
+    chosen: list[str] | None = None
+    if typed is not None:
+        values = {name: typed.get(name, "") for name in values}
+        chosen = typed.getlist("crew")
+        window = values["window"]
+        at = typed_moment(values["date"], values["time"], hall.zone) or at
+    question = CrewQuestion(page.id, window.replace("\x00", ""), at)
+    found = crew_candidates(hall.id, [question], zone=hall.zone)[page.id]
+    return {
+        "values": values,
+        "windows": [{"value": one.code, "label": one.name} for one in windows(hall.id)],
+        "crew": [_choice(one, _is_chosen(one, found, chosen)) for one in found],
+        "spoken": [
+            {
+                "value": "1",
+                "label": gettext("已当面或电话告诉"),
+                "hint": gettext("勾了，现在就算答复到了；不勾，短信送到才算。"),
+                "checked": bool(values["spoken"]),
+            }
+        ],
+        "crew_at": f"{day_words(at.date())} {clock_words(at)}",
+    }
+
+
+def _is_chosen(one: Candidate, found: tuple[Candidate, ...], chosen: list[str] | None) -> bool:
+    """What was ticked; on a fresh form the first who can go and has the authority."""
+    if chosen is not None:
+        return one.can_go and one.login in chosen
+    able = (other for other in found if other.can_go and other.has_authority)
+    return one is next(able, None)
+
+
+def _choice(one: Candidate, chosen: bool) -> dict[str, Any]:
+    return {
+        "value": one.login,
+        "label": one.name,
+        "hint": gettext("；").join(_hints(one)),
+        "disabled": not one.can_go,
+        "checked": chosen,
+    }
+
+
+def _hints(one: Candidate) -> list[str]:
+    lacks = {
+        CrewLack.NO_ACCOUNT: gettext("还没有登录账号，不能派"),
+        CrewLack.NOT_AT_WINDOW: gettext("没有这个窗口的权限"),
+        CrewLack.CREDENTIAL_INVALID: gettext("工作证件那天无效"),
+        CrewLack.NOT_FREE: gettext("那时已约给别人"),
+    }
+    if one.lacks:
+        return [lacks[lack] for lack in one.lacks]
+    rostered = word(SHIFTS, one.rostered) if one.rostered else gettext("那时没有排班")
+    if one.has_authority:
+        return [rostered]
+    return [rostered, gettext("没有这些事项的权限，要和有权限的人一起去")]
+
+
+def _grounds() -> list[dict[str, str]]:
+    """Every ground but the one that is never one (6.4.d)."""
+    return [
+        {
+            "value": ground.value,
+            "label": word(REFUSAL_GROUNDS, ground),
+            "hint": gettext("依据：%(place)s") % {"place": clause_place(REFUSAL_CLAUSES[ground])},
+        }
+        for ground in RefusalGround
+        if ground is not RefusalGround.STAFF_ABSENT
+    ]
+
+
+def _causes() -> list[dict[str, Any]]:
+    """The hall's own cause is management's to record."""
+    return [
+        {"value": NotDoneCause.ASKER.value, "label": gettext("申请人没有来，或说不办了")},
+        {
+            "value": NotDoneCause.HALL.value,
+            "label": gettext("大厅的原因"),
+            "hint": gettext("只有大厅管理能这样记"),
+        },
+    ]
