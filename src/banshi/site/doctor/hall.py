@@ -1,0 +1,82 @@
+"""The hall at work: web, worker, calendar."""
+
+import http.client
+import socket
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from banshi.boards.calendars import calendar_of
+from banshi.boards.hall import halls
+from banshi.site import supervisor
+from banshi.site.doctor import Sign, care, ill, well
+from banshi.site.environment import Environment
+
+PULSE_CARE_SECONDS = 30.0
+PULSE_ILL_SECONDS = 120.0
+ANSWER_SECONDS = 5.0
+DECEMBER = 12
+
+
+def web(here: Environment) -> Sign:
+    """Does the hall answer at its address?"""
+    running = supervisor.is_up(here)
+    if running is None:
+        if _taken(here):
+            return ill(
+                "web",
+                f"the hall is not running, and something else uses port {here.port}",
+                f"PORT={here.port + 1} make run",
+            )
+        return ill("web", "the hall is not running", "make run")
+    if not _answers(running.address):
+        return ill("web", f"no answer at {running.address}", f"Read {here.logs / 'web.log'}")
+    return well("web", f"answers at {running}")
+
+
+def worker(here: Environment, *, now: float) -> Sign:
+    """Did the worker go round lately? ``now`` in seconds since 1970."""
+    if not here.pulse.exists():
+        return ill("worker", "has never gone round", "make run")
+    age = now - here.pulse.stat().st_mtime
+    seen = f"went round {age:.0f} s ago"
+    if age > PULSE_ILL_SECONDS:
+        cure = f"make stop run; if it stays so, read {here.logs / 'worker.log'}"
+        return ill("worker", f"{seen}: nothing due fires and no notice is sent", cure)
+    if age > PULSE_CARE_SECONDS:
+        return care("worker", seen, f"Read {here.logs / 'worker.log'}")
+    return well("worker", seen)
+
+
+def calendars(*, today: date) -> Iterator[Sign]:
+    """Does every hall know this year's working days, and from December the next year's?"""
+    for hall in halls():
+        if hall.is_rehearsal:
+            continue
+        last = calendar_of(hall.id).published_through
+        subject, seen = f"calendar of {hall.code}", f"working days known through {last}"
+        cure = "banshi calendar import FILE"
+        if last < today.year:
+            yield ill(subject, f"{seen}: dates are provisional", cure)
+        elif last == today.year and today.month == DECEMBER:
+            yield care(subject, f"{seen}: dates in {last + 1} are provisional", cure)
+        else:
+            yield well(subject, seen)
+
+
+def _answers(address: str) -> bool:
+    site = urlsplit(address)
+    asked = http.client.HTTPConnection(site.hostname or "", site.port, timeout=ANSWER_SECONDS)
+    try:
+        asked.request("GET", "/healthz")
+        return asked.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        asked.close()
+
+
+def _taken(here: Environment) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((urlsplit(here.address).hostname or "", here.port)) == 0
