@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
-from banshi.policy.vocabulary import PromiseEnding, PromiseKind, PromiseState, Role, Unit
+from banshi.policy.vocabulary import PromiseEnding, PromiseKind, PromiseState, Role, Rung, Unit
 from banshi.records.promise import Promise
 
 
@@ -17,6 +17,7 @@ class PromiseView:
     """A promise as people see it; ``why`` explains ``due_at`` step by step.
 
     ``warns_at`` is when its first rung fires, none where it has none: from then on it is near.
+    ``supervised_at`` is when supervision is told that it is still not kept.
     """
 
     kind: PromiseKind
@@ -31,6 +32,7 @@ class PromiseView:
     why: tuple[Text, ...]
     suspensions: tuple[str, ...] = ()
     warns_at: datetime | None = None
+    supervised_at: datetime | None = None
 
 
 def state_of(promise: Promise, at: datetime) -> PromiseState:
@@ -59,14 +61,15 @@ def promise_view(promise: Promise, *, zone: str, at: datetime) -> PromiseView:
         ended_at=promise.ended_at.astimezone(here) if promise.ended_at else None,
         state=state_of(promise, at),
         why=tuple(from_plain(Text, step) for step in promise.why),
-        warns_at=_first_rung_at(promise, here),
+        warns_at=_rung_at(here, promise.rungs[:1]),
+        supervised_at=_rung_at(
+            here, [one for one in promise.rungs if one["rung"] == Rung.SUPERVISION]
+        ),
     )
 
 
-def _first_rung_at(promise: Promise, here: ZoneInfo) -> datetime | None:
-    if not promise.rungs:
-        return None
-    return datetime.fromisoformat(promise.rungs[0]["at"]).astimezone(here)
+def _rung_at(here: ZoneInfo, rungs: list[dict[str, str]]) -> datetime | None:
+    return datetime.fromisoformat(rungs[0]["at"]).astimezone(here) if rungs else None
 
 
 def promises_of(

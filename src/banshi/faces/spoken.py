@@ -58,6 +58,11 @@ def moment_words(moment: datetime, now: datetime) -> str:
     return f"{year}{day_words(moment.date())} {clock}"
 
 
+def date_words(moment: datetime) -> str:
+    """3 月 7 日 周六 10:00, whatever day it is read on."""
+    return f"{day_words(moment.date())} {clock_words(moment)}"
+
+
 def length_words(length: timedelta) -> str:
     """3 天 4 小时, 2 小时 36 分, 23 分; never less than a minute."""
     minutes = max(int(length / timedelta(minutes=1)), 1)

@@ -1,0 +1,1 @@
+"""The public's face: asking for a service, and watching what becomes of it."""

@@ -1,0 +1,225 @@
+"""Asking for an off-hours appointment, steps 1 and 2: what and why, when and where."""
+
+from datetime import datetime
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from banshi.acts.answers import Refused
+from banshi.acts.previewing import Preview, Wish, preview
+from banshi.boards.catalogue import MatterPage, find_matters, matter_page
+from banshi.boards.hall import HallSummary
+from banshi.faces.citizen import asking_fields as fields
+from banshi.faces.citizen import asking_words as words
+from banshi.faces.citizen import draft as drafts
+from banshi.faces.citizen.asking_fields import Shown
+from banshi.faces.citizen.draft import Draft
+from banshi.faces.citizen.limits import limit_words
+from banshi.faces.citizen.page import BOOK, page
+from banshi.faces.citizen.times import OTHER, missing_time, time_fields
+from banshi.faces.entry import HallRequest, channel_of
+from banshi.faces.moment import present
+
+MOST_OFFERED = 6
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def matter_step(request: HallRequest) -> HttpResponse:
+    """Step 1: what, on what ground, why, by when."""
+    now = present(request.hall)
+    draft = _begun(request, drafts.current(request, at=now))
+    if request.method != "POST":
+        matter = chosen_matter(request.hall, draft, now)
+        if matter is None or "q" in request.GET:
+            return _choose_matter(request, now)
+        return _matter_form(request, draft, matter, now)
+    draft = drafts.with_posted(draft, request)
+    matter = chosen_matter(request.hall, draft, now)
+    if matter is None:
+        return _choose_matter(request, now, status=422)
+    asked = preview(
+        fields.first_wish(draft, matter, request.hall.zone),
+        hall_id=request.hall.id,
+        channel=channel_of(request),
+        at=now,
+    )
+    errors = [*_ground_missing(draft), *fields.shown_errors(asked.errors)]
+    if errors or asked.refused:
+        response = _matter_form(request, draft, matter, now, errors, asked.refused)
+    else:
+        response = _to("off-hours-when")
+    drafts.keep(request, response, draft, at=now)
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def when_step(request: HallRequest) -> HttpResponse:
+    """Step 2: when and where, under the promise of when the answer comes."""
+    now = present(request.hall)
+    draft = drafts.current(request, at=now)
+    matter = chosen_matter(request.hall, draft, now)
+    if matter is None:
+        return _to("off-hours-matter")
+    if request.method != "POST":
+        return _when_form(request, draft, matter, now, promised(request, draft, matter, now))
+    draft = drafts.with_posted(draft, request)
+    missing = time_missing(draft)
+    asked = promised(request, draft, matter, now)
+    errors = [*missing, *fields.shown_errors(asked.errors)]
+    if errors or asked.refused:
+        response = _when_form(request, draft, matter, now, asked, errors)
+    else:
+        response = _to("off-hours-check")
+    drafts.keep(request, response, draft, at=now)
+    return response
+
+
+def chosen_matter(hall: HallSummary, draft: Draft, now: datetime) -> MatterPage | None:
+    """The matter of the draft with its guide; none if none is chosen or there is no such one."""
+    code = draft["matter"]
+    if not (code.isascii() and code.isalnum()):
+        return None
+    return matter_page(hall.id, code, on=now.date())
+
+
+def promised(request: HallRequest, draft: Draft, matter: MatterPage, now: datetime) -> Preview:
+    """By when the answer comes if it were sent now with what is said so far."""
+    wish = fields.whole_wish(draft, matter, request.hall)
+    if draft["where"] == "" and request.method != "POST":
+        first = fields.first_wish(draft, matter, request.hall.zone)
+        wish = Wish(**{**first.__dict__, "place": None})
+    return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
+
+
+def _unbounded(request: HallRequest, matter: MatterPage, now: datetime) -> Preview:
+    """By when the answer comes while no usable time is chosen."""
+    codes = tuple(one.code for one in matter.must_say)
+    wish = Wish(matters=(matter.line.code,), questions=codes)
+    return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
+
+
+def time_missing(draft: Draft) -> list[Shown]:
+    """That no day, or no hour, was chosen yet."""
+    missing = missing_time(draft)
+    return [Shown(*missing, 2)] if missing else []
+
+
+def _ground_missing(draft: Draft) -> list[Shown]:
+    if fields.ground_of(draft):
+        return []
+    return [Shown("ground-1", gettext("请选按哪一种情况申请。"), 1)]
+
+
+def _begun(request: HallRequest, draft: Draft) -> Draft:
+    """The draft, or a new one where another matter is chosen or the last was sent."""
+    code = request.GET.get("matter")
+    before = {} if draft.reference else dict(draft.answers)
+    return Draft({**before, "matter": code} if code else before)
+
+
+def _to(name: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(reverse(name))
+    response.status_code = 303
+    return response
+
+
+def _choose_matter(request: HallRequest, now: datetime, *, status: int = 200) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()[:100]
+    found = find_matters(request.hall.id, asked, on=now.date(), most=MOST_OFFERED) if asked else ()
+    return page(
+        request,
+        "asking_which",
+        {
+            "asked": asked,
+            "found": [(line, limit_words(line.promised)) for line in found],
+            "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
+            if status != 200
+            else [],
+        },
+        here=BOOK,
+        status=status,
+    )
+
+
+def _matter_form(
+    request: HallRequest,
+    draft: Draft,
+    matter: MatterPage,
+    now: datetime,
+    errors: list[Shown] | None = None,
+    refused: Refused | None = None,
+) -> HttpResponse:
+    wrong = {one.field: one.text for one in errors or []}
+    questions = fields.question_rows(draft, matter)
+    if "said" in wrong:
+        empty = next((one["name"] for one in questions if not one["value"].strip()), "reason")
+        wrong[empty] = wrong.pop("said")
+        errors = [
+            Shown(empty, wrong[empty], 1) if one.field == "said" else one for one in errors or []
+        ]
+    return page(
+        request,
+        "asking_what",
+        {
+            "draft": draft.answers,
+            "matter": matter,
+            "grounds": words.grounds(),
+            "questions": questions,
+            "today": now.date(),
+            "errors": errors or [],
+            "wrong": wrong,
+            "refused": refused,
+        },
+        here=BOOK,
+        status=_status(errors, refused),
+    )
+
+
+def _when_form(
+    request: HallRequest,
+    draft: Draft,
+    matter: MatterPage,
+    now: datetime,
+    asked: Preview,
+    errors: list[Shown] | None = None,
+) -> HttpResponse:
+    window = matter.line.windows[0] if matter.line.windows else None
+    promise = asked if asked.due_at else _unbounded(request, matter, now)
+    return page(
+        request,
+        "asking_when",
+        {
+            "draft": draft.answers,
+            "promise": words.promise_block(request, promise, now),
+            "rows": words.first_rows(draft, matter),
+            **time_fields(request, draft, now),
+            "places": [
+                {
+                    "value": fields.HALL,
+                    "label": gettext("大厅，%(window)s")
+                    % {"window": window.name if window else ""},
+                    "hint": window.address if window else request.hall.address,
+                },
+                {"value": OTHER, "label": gettext("别的地方"), "hint": gettext("写在下面")},
+            ],
+            "where": draft["where"] or fields.HALL,
+            "errors": errors or [],
+            "wrong": {one.field: one.text for one in errors or []},
+            "refused": asked.refused if errors is not None else None,
+            "outside": words.outside_words(asked),
+            "back": {"href": reverse("off-hours-matter"), "label": gettext("上一步")},
+        },
+        here=BOOK,
+        status=_status(errors, asked.refused if errors is not None else None),
+    )
+
+
+def _status(errors: list[Shown] | None, refused: Refused | None) -> int:
+    if errors:
+        return 422
+    return 409 if refused else 200

@@ -1,0 +1,209 @@
+"""Asking for an off-hours appointment, step 3: who, check it all, send."""
+
+from datetime import datetime
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from banshi.acts.answers import (
+    Accepted,
+    Answer,
+    FieldError,
+    Forbidden,
+    Invalid,
+    KeyReused,
+    Refused,
+    Repeated,
+)
+from banshi.acts.application import Application, Party
+from banshi.acts.requests import receive
+from banshi.boards.catalogue import MatterPage
+from banshi.boards.masking import masked_id
+from banshi.boards.people import Identity, own_identity
+from banshi.faces.citizen import asking_fields as fields
+from banshi.faces.citizen import asking_words as words
+from banshi.faces.citizen import draft as drafts
+from banshi.faces.citizen.asking import chosen_matter, promised, time_missing
+from banshi.faces.citizen.draft import Draft
+from banshi.faces.citizen.page import BOOK, page
+from banshi.faces.citizen.times import wanted_at
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.once import once_key, shown_key
+from banshi.faces.spoken import said
+from banshi.policy.vocabulary import Ground, PartyType, RequestKind
+
+OWN, OWN_FIRM, PERSON, FIRM = "own", "own_firm", "person", "firm"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_step(request: HallRequest) -> HttpResponse:
+    """Step 3: who it is for, everything once more, send. Only here one has to sign in."""
+    now = present(request.hall)
+    draft = drafts.current(request, at=now)
+    if draft.reference and request.method == "POST":
+        return _receipt(draft.reference)
+    matter = chosen_matter(request.hall, draft, now)
+    if matter is None:
+        return _to("off-hours-matter")
+    if time_missing(draft):
+        return _to("off-hours-when")
+    if request.method != "POST":
+        return _form(request, draft, matter, now)
+    draft = drafts.with_posted(draft, request)
+    if not request.actor or request.actor.account is None:
+        response = _form(request, draft, matter, now)
+        drafts.keep(request, response, draft, at=now)
+        return response
+    identity = own_identity(request.actor.account)
+    answer = receive(
+        _application(draft, matter, request, identity),
+        by=request.actor,
+        at=now,
+        key=once_key(request, request.actor.account),
+    )
+    if isinstance(answer, Accepted | Repeated):
+        drafts.became(request, answer.reference)
+        return _receipt(answer.reference)
+    response = _form(request, draft, matter, now, answer)
+    drafts.keep(request, response, draft, at=now)
+    return response
+
+
+def _to(name: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(reverse(name))
+    response.status_code = 303
+    return response
+
+
+def _receipt(reference: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(reverse("my-request-received", args=[reference]))
+    response.status_code = 303
+    return response
+
+
+def _application(
+    draft: Draft, matter: MatterPage, request: HallRequest, identity: Identity | None
+) -> Application:
+    zone = request.hall.zone
+    moment = wanted_at(draft, zone)
+    assert moment is not None
+    return Application(
+        kind=RequestKind.OFF_HOURS,
+        matters=(matter.line.code,),
+        party=_party(draft, identity),
+        ground=fields.ground_of(draft) or Ground.URGENT,
+        reason=draft["reason"],
+        wanted_at=moment,
+        place=fields.place_of(draft, request.hall, matter),
+        needed_by=fields.needed_by(draft, zone),
+        key_project=draft["key_project"],
+        said=fields.said_of(draft, matter),
+    )
+
+
+def _party(draft: Draft, identity: Identity | None) -> Party:
+    who = _who(draft, identity)
+    phone = draft["phone"]
+    if who == OWN and identity is not None:
+        return Party(PartyType.PERSON, identity.name, identity.id_number, phone)
+    if who == OWN_FIRM and identity is not None:
+        return Party(PartyType.ENTERPRISE, identity.enterprise_name, identity.credit_code, phone)
+    kind = PartyType.ENTERPRISE if who == FIRM else PartyType.PERSON
+    return Party(kind, draft["name"], draft["number"], phone)
+
+
+def _who(draft: Draft, identity: Identity | None) -> str:
+    """Whom it is for: what was chosen, else the firm one stands for, else oneself."""
+    known = [one["value"] for one in _choices(identity)]
+    if draft["who"] in known:
+        return draft["who"]
+    return known[0]
+
+
+def _choices(identity: Identity | None) -> list[dict[str, str]]:
+    choices = []
+    if identity is not None and identity.enterprise_name:
+        hint = f"{identity.enterprise_name}，{masked_id(identity.credit_code)}"
+        choices.append({"value": OWN_FIRM, "label": gettext("我的单位"), "hint": hint})
+    if identity is not None:
+        hint = f"{identity.name}，{masked_id(identity.id_number)}"
+        choices.append({"value": OWN, "label": gettext("我本人"), "hint": hint})
+    other = gettext("办的时候请带委托书")
+    return [
+        *choices,
+        {"value": PERSON, "label": gettext("替别人约"), "hint": other},
+        {"value": FIRM, "label": gettext("替单位约"), "hint": other},
+    ]
+
+
+def _form(
+    request: HallRequest,
+    draft: Draft,
+    matter: MatterPage,
+    now: datetime,
+    answer: Answer | None = None,
+) -> HttpResponse:
+    errors = fields.shown_errors(_errors(answer))
+    refused = answer if isinstance(answer, Refused) else None
+    actor = request.actor
+    identity = own_identity(actor.account) if actor and actor.account else None
+    asked = promised(request, draft, matter, now)
+    earlier = [] if errors else fields.shown_errors(asked.errors)
+    who = _who(draft, identity)
+    return page(
+        request,
+        "asking_check",
+        {
+            "draft": draft.answers,
+            "rows": [
+                *words.first_rows(draft, matter),
+                *words.second_rows(draft, matter, request.hall, now),
+            ],
+            "promise": words.promise_block(request, asked, now),
+            "choices": _choices(identity),
+            "who": who,
+            "phone": draft.answers.get("phone", identity.phone if identity else ""),
+            "once": shown_key(request),
+            "errors": [
+                {"field": one.field if one.step == 3 else "", "text": one.text}
+                for one in [*errors, *earlier]
+            ],
+            "wrong": {one.field: one.text for one in errors},
+            "refused": refused or asked.refused,
+            "blocked": _blocked(answer),
+            "back": {"href": reverse("off-hours-when"), "label": gettext("上一步")},
+        },
+        here=BOOK,
+        status=_status(answer),
+    )
+
+
+def _errors(answer: Answer | None) -> tuple[FieldError, ...]:
+    return answer.errors if isinstance(answer, Invalid) else ()
+
+
+def _blocked(answer: Answer | None) -> str:
+    """Why nothing was sent, where no field can be mended."""
+    if isinstance(answer, Forbidden):
+        return said(answer.reason)
+    if isinstance(answer, KeyReused):
+        return gettext("这张表已经交过一次，内容又改了。请重新打开这一页，核对后再提交。")
+    return ""
+
+
+def _status(answer: Answer | None) -> int:
+    match answer:
+        case None:
+            return 200
+        case Invalid() | KeyReused():
+            return 422
+        case Refused():
+            return 409
+        case Forbidden():
+            return 403
+    return 200

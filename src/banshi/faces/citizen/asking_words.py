@@ -1,0 +1,117 @@
+"""What the off-hours form says beside its fields: grounds, hours, the promise, the summary."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from banshi.acts.previewing import Preview
+from banshi.boards.catalogue import MatterPage
+from banshi.boards.front import hours_between
+from banshi.boards.hall import HallSummary
+from banshi.faces.citizen import asking_fields as fields
+from banshi.faces.citizen.draft import Draft
+from banshi.faces.citizen.times import typed_day, wanted_at
+from banshi.faces.entry import HallRequest
+from banshi.faces.spoken import clock_words, day_words, moment_words, said
+from banshi.policy.vocabulary import Ground
+
+
+def grounds() -> list[dict[str, str]]:
+    """The two grounds as choices (3.2.1, 3.2.2)."""
+    return [
+        {
+            "value": Ground.URGENT,
+            "label": gettext("急着办，上班时间来不了"),
+            "hint": gettext("有正当理由、在限定时间内要办好"),
+        },
+        {
+            "value": Ground.KEY_PROJECT,
+            "label": gettext("县级以上重点项目或工程"),
+            "hint": gettext("下面写明是哪个项目"),
+        },
+    ]
+
+
+def outside_words(asked: Preview) -> str:
+    """Under which clause the chosen time is outside working time (3.1)."""
+    if asked.decision is None:
+        return ""
+    return next((said(one.text) for one in asked.decision.findings if one.clause == "3.0"), "")
+
+
+def promise_block(request: HallRequest, asked: Preview, now: datetime) -> dict[str, Any] | None:
+    """The dark block: by when, on what ground, and the strip of working time until then."""
+    if asked.due_at is None or asked.decision is None:
+        return None
+    due_at = request.hall.local(asked.due_at)
+    due = moment_words(due_at, now)
+    return {
+        "due": due,
+        "due_at": due_at,
+        "now": now,
+        "sessions": hours_between(request.hall.id, now, due_at),
+        "clauses": [*asked.decision.cites, "3.5.c"],
+        "words": gettext(
+            "同意的，告诉您时间、地点、要带的材料和怎么办；不同意的，大厅批准后书面说明理由。"
+        ),
+        "label": gettext("现在 %(now)s，最晚%(due)s前答复您")
+        % {"now": clock_words(now), "due": due},
+        "why": [said(one) for one in asked.why],
+    }
+
+
+def first_rows(draft: Draft, matter: MatterPage) -> list[dict[str, str]]:
+    """What step 1 said, each with its way back."""
+    step = reverse("off-hours-matter")
+    ground = fields.ground_of(draft)
+    labels = {one["value"]: one["label"] for one in grounds()}
+    needed = typed_day(draft["needed_on"])
+    rows = [
+        {
+            "term": gettext("办什么"),
+            "value": matter.line.everyday_name,
+            "change_url": f"{step}?q=",
+        },
+        {
+            "term": gettext("哪种情况"),
+            "value": gettext("，").join(
+                one for one in (labels[ground] if ground else "", draft["key_project"]) if one
+            ),
+            "change_url": f"{step}#ground-1",
+        },
+        {"term": gettext("为什么急"), "value": draft["reason"], "change_url": f"{step}#reason"},
+        {
+            "term": gettext("最晚何时"),
+            "value": gettext("%(day)s 前要办好") % {"day": day_words(needed)}
+            if needed
+            else gettext("就在约的时间"),
+            "change_url": f"{step}#needed_on",
+        },
+    ]
+    rows.extend(
+        {"term": one["label"], "value": one["value"], "change_url": f"{step}#{one['name']}"}
+        for one in fields.question_rows(draft, matter)
+    )
+    return rows
+
+
+def second_rows(
+    draft: Draft, matter: MatterPage, hall: HallSummary, now: datetime
+) -> list[dict[str, str]]:
+    """What step 2 said, each with its way back."""
+    step = reverse("off-hours-when")
+    moment = wanted_at(draft, hall.zone)
+    return [
+        {
+            "term": gettext("什么时间"),
+            "value": moment_words(moment, now) if moment else "",
+            "change_url": f"{step}#day-1",
+        },
+        {
+            "term": gettext("在哪里办"),
+            "value": fields.place_of(draft, hall, matter),
+            "change_url": f"{step}#where-1",
+        },
+    ]

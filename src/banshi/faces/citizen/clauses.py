@@ -1,0 +1,104 @@
+"""The document clause by clause, for everybody."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from banshi.boards.clause_page import ClauseLine, clause_lines, clause_page, document
+from banshi.faces.citizen.page import page
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.spoken import day_words
+from banshi.policy.vocabulary import Bound, ClauseKind
+
+
+def _bound_words() -> dict[Bound, dict[str, str]]:
+    return {
+        Bound.RULE: {"state": "done", "text": gettext("系统照这条办")},
+        Bound.HUMAN: {"state": "ok", "text": gettext("由人照这条办")},
+        Bound.DECLARATORY: {"state": "hold", "text": gettext("说明性的")},
+        Bound.PLANNED: {"state": "hold", "text": gettext("还没做，已列入计划")},
+    }
+
+
+def _kind_words() -> dict[ClauseKind, str]:
+    return {
+        ClauseKind.DEFINITION: gettext("说明是什么"),
+        ClauseKind.ELIGIBILITY: gettext("谁能申请"),
+        ClauseKind.CONDITION: gettext("要具备的条件"),
+        ClauseKind.DUTY: gettext("大厅要做的"),
+        ClauseKind.DEADLINE: gettext("时限"),
+        ClauseKind.PROHIBITION: gettext("不许做的"),
+        ClauseKind.RIGHT: gettext("可以做的"),
+        ClauseKind.DECLARATORY: gettext("说明性的"),
+    }
+
+
+def _chapters() -> dict[int, str]:
+    return {
+        0: gettext("前言"),
+        1: gettext("第一章 总的要求"),
+        2: gettext("第二章 上门服务"),
+        3: gettext("第三章 预约（错时）服务"),
+        4: gettext("第四章 延时服务"),
+        5: gettext("第五章 特事特办"),
+        6: gettext("第六章 七项制度"),
+    }
+
+
+def _row(line: ClauseLine) -> dict[str, Any]:
+    return {"line": line, "bound": _bound_words()[line.bound], "kind": _kind_words()[line.kind]}
+
+
+@require_safe
+def policy(request: HallRequest) -> HttpResponse:
+    """All clauses by chapter, each with how it is honoured."""
+    chapters = _chapters()
+    lines = clause_lines()
+    bound = [line.bound for line in lines]
+    return page(
+        request,
+        "policy",
+        {
+            "document": document(),
+            "in_force_on": day_words(document().in_force_on),
+            "year": document().in_force_on.year,
+            "number": len(lines),
+            "honoured": sum(one is not Bound.PLANNED for one in bound),
+            "planned": sum(one is Bound.PLANNED for one in bound),
+            "groups": [
+                (chapters[chapter], [_row(line) for line in group])
+                for chapter, group in groupby(lines, lambda line: line.chapter)
+            ],
+        },
+    )
+
+
+@require_safe
+def clause(request: HallRequest, clause_id: str) -> HttpResponse:
+    """One clause: what it says, how it is honoured, how we read it, how often it was kept."""
+    found = clause_page(clause_id, hall=request.hall.id, at=present(request.hall))
+    if found is None:
+        raise Http404
+    return page(
+        request,
+        "clause",
+        {
+            "clause": found,
+            "row": _row(found.line),
+            "chapter": _chapters()[found.line.chapter],
+            "document": document(),
+            "pages": [_shown_at(address) for address in found.pages],
+            "is_rule": found.line.bound is Bound.RULE,
+            "back": {"href": reverse("policy"), "label": gettext("政策逐条看")},
+        },
+    )
+
+
+def _shown_at(address: str) -> dict[str, str]:
+    """An address where the clause shows; one with a reference in it cannot be opened as it is."""
+    return {"address": address, "href": "" if "{" in address else address}

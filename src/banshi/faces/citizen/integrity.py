@@ -1,0 +1,77 @@
+"""Reporting a breach of integrity (廉政举报), without leaving a name."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from banshi.acts.answers import Invalid
+from banshi.acts.integrity import report
+from banshi.boards.clause_page import discipline_body
+from banshi.faces.citizen.page import REPORT, page
+from banshi.faces.entry import HallRequest, channel_of
+from banshi.faces.moment import present
+from banshi.faces.spoken import said
+from banshi.policy.actor import Actor
+from banshi.policy.reference import tidy_reference
+
+STAFF, MANAGEMENT = "staff", "management"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def integrity(request: HallRequest) -> HttpResponse:
+    """One box and two choices; nothing tells who wrote it, also when somebody is signed in."""
+    if request.method != "POST":
+        return _form(request, {"about": STAFF, "request_reference": request.GET.get("about", "")})
+    about = request.POST.get("about", "")
+    nobody = Actor(hall=request.hall.id, name="", roles=frozenset(), channel=channel_of(request))
+    if about not in (STAFF, MANAGEMENT):
+        return _form(request, request.POST, {"about-1": gettext("请选举报的是谁。")})
+    answer = report(
+        request.POST.get("words", ""),
+        about_management=about == MANAGEMENT,
+        request_reference=request.POST.get("request_reference", ""),
+        by=nobody,
+        at=present(request.hall),
+    )
+    if isinstance(answer, Invalid):
+        return _form(request, request.POST, {one.field: said(one.detail) for one in answer.errors})
+    response = HttpResponseRedirect(f"{reverse('integrity-sent')}?reference={answer}")
+    response.status_code = 303
+    return response
+
+
+def _form(request: HallRequest, typed: object, wrong: dict[str, str] | None = None) -> HttpResponse:
+    body = said(discipline_body())
+    return page(
+        request,
+        "integrity",
+        {
+            "typed": typed,
+            "choices": [
+                {
+                    "value": STAFF,
+                    "label": gettext("窗口或上门的工作人员"),
+                    "hint": gettext("只有大厅管理人员能看到"),
+                },
+                {
+                    "value": MANAGEMENT,
+                    "label": gettext("大厅管理人员"),
+                    "hint": gettext("直接到%(body)s，大厅看不到") % {"body": body},
+                },
+            ],
+            "errors": [{"field": name, "text": text} for name, text in (wrong or {}).items()],
+            "wrong": wrong or {},
+        },
+        here=REPORT,
+        status=422 if wrong else 200,
+    )
+
+
+@require_safe
+def integrity_sent(request: HallRequest) -> HttpResponse:
+    """That it arrived, and the number to ask after it with."""
+    reference = tidy_reference(request.GET.get("reference", "")) or ""
+    return page(request, "integrity_sent", {"reference": reference}, here=REPORT)

@@ -1,0 +1,65 @@
+"""The guide of one matter (办事指南): what to bring, how long it takes, how it goes."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from banshi.boards.catalogue import MaterialLine, MatterPage, matter_page
+from banshi.faces.citizen.limits import is_sample, limit_words
+from banshi.faces.citizen.page import page
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.spoken import said
+from banshi.policy.vocabulary import MaterialSource
+
+
+@require_safe
+def matter(request: HallRequest, code: str) -> HttpResponse:
+    """One matter with its guide in force today."""
+    found = matter_page(request.hall.id, code, on=present(request.hall).date())
+    if found is None:
+        raise Http404
+    return page(
+        request,
+        "matter",
+        {
+            "matter": found,
+            "line": found.line,
+            "promised": limit_words(found.line.promised),
+            "promised_is_sample": is_sample(found.line.promised),
+            "statutory": limit_words(found.statutory),
+            "materials": [(one, _material_hint(one)) for one in found.materials],
+            "steps": _steps(found),
+            "missing": found.missing,
+            "missing_words": gettext("还缺：%(parts)s。要办的请先打电话问。")
+            % {"parts": gettext("、").join(said(one) for one in found.missing)},
+            "back": {"href": reverse("search"), "label": gettext("全部事项")},
+        },
+    )
+
+
+def _material_hint(material: MaterialLine) -> str:
+    """When a material is needed, who brings it, and in what form."""
+    hints = []
+    if not material.is_required:
+        hints.append(gettext("有就带"))
+    if material.source == MaterialSource.SHARED:
+        hints.append(gettext("系统能查到，不用您带"))
+    elif material.medium:
+        hints.append(material.medium)
+    if material.may_follow_later:
+        hints.append(gettext("可以后补"))
+    return gettext("，").join(hints)
+
+
+def _steps(found: MatterPage) -> list[dict[str, object]]:
+    return [
+        {
+            "name": step.name,
+            "state": "future",
+            "when": gettext("由这个岗位决定") if step.decides else "",
+            "words": step.post,
+        }
+        for step in found.steps
+    ]

@@ -1,0 +1,130 @@
+"""My matters (查进度): every request of one's own, and each in full."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from banshi.boards.my_requests import MyRequest, my_requests
+from banshi.boards.request_page import RequestPage
+from banshi.faces.citizen import tracking
+from banshi.faces.citizen.own import own_request, signed_in, viewer
+from banshi.faces.citizen.page import PROGRESS, page
+from banshi.faces.citizen.trace import steps
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.once import new_key
+from banshi.faces.spoken import moment_words, said
+from banshi.policy.vocabulary import NoticeState, Verb
+
+DEEDS = (Verb.CONFIRM, Verb.COUNTER, Verb.RESCHEDULE, Verb.REPLY_TO_ASK, Verb.WITHDRAW)
+
+
+@require_safe
+@signed_in
+def my(request: HallRequest) -> HttpResponse:
+    """The list, newest first."""
+    now = present(request.hall)
+    found = my_requests(viewer(request), at=now, before=_before(request))
+    following = ""
+    if found.next_before is not None:
+        following = f"{reverse('my')}?before={found.next_before.timestamp()}"
+    return page(
+        request,
+        "my",
+        {"items": [_card(one, now, request) for one in found.items], "next_url": following},
+        here=PROGRESS,
+    )
+
+
+def _before(request: HallRequest) -> datetime | None:
+    typed = request.GET.get("before", "")
+    try:
+        return request.hall.local(datetime.fromtimestamp(float(typed)).astimezone())
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]:
+    names = one.everyday_names if request.elder else one.matters
+    at = one.offered_at or one.wanted_at
+    return {
+        "reference": one.reference,
+        "names": gettext("、").join(names),
+        "chip": tracking.chip(one.state, one.answer, now),
+        "bar": tracking.answer_bar(one.answer, now) if one.state in tracking.WAITING else None,
+        "due": moment_words(one.answer.due_at, now)
+        if one.answer is not None and one.state in tracking.WAITING
+        else "",
+        "at": moment_words(at, now),
+        "at_is_agreed": one.offered_at is not None,
+        "party": one.party_name,
+    }
+
+
+@require_safe
+@signed_in
+def my_request(request: HallRequest, reference: str) -> HttpResponse:
+    """One request: in time or not, now and next, the trace, what to do, the notices."""
+    now = present(request.hall)
+    return page(
+        request,
+        "my_request",
+        shown(request, own_request(request, reference, now), now),
+        here=PROGRESS,
+    )
+
+
+def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, Any]:
+    """What the page about one request shows."""
+    answer = found.answer
+    everyday = gettext("、").join(one.everyday_name or one.name for one in found.matters)
+    formal = gettext("、").join(one.name for one in found.matters)
+    return {
+        "page": found,
+        "name": everyday if request.elder else formal,
+        "other_name": "" if everyday == formal or request.elder else everyday,
+        "chip": tracking.chip(found.state, answer, now),
+        "bar": tracking.answer_bar(answer, now),
+        "words": tracking.words(found, now, request.hall.telephone),
+        "answered": tracking.answered_words(answer, now),
+        "why": [said(step) for step in answer.why] if answer else [],
+        "clauses": found.decision.cites if found.decision else (),
+        "steps": steps(found, now),
+        "notices": [_notice(one, now) for one in found.notices],
+        "may": {verb.value: verb in found.next for verb in DEEDS},
+        "asked_back": bool(found.asked_words and not found.replied_words),
+        "once": new_key(),
+        "back": {"href": reverse("my"), "label": gettext("我的事项")},
+        "errors": [],
+    }
+
+
+def _notice(one: Any, now: datetime) -> dict[str, Any]:
+    states = {
+        NoticeState.QUEUED: gettext("正在发"),
+        NoticeState.SENT: gettext("发出了，等回执"),
+        NoticeState.DELIVERED: gettext("送到了"),
+        NoticeState.FAILED_FOR_NOW: gettext("短信没发出去，会再发"),
+        NoticeState.FAILED: gettext("短信没送到，会打电话告诉您"),
+    }
+    return {
+        "id": one.id,
+        "title": one.title,
+        "at": moment_words(one.delivered_at or one.queued_at, now),
+        "state": states[one.state],
+        "paper": one.paper,
+        "paper_number": one.paper_number,
+    }
+
+
+@require_safe
+@signed_in
+def received(request: HallRequest, reference: str) -> HttpResponse:
+    """The receipt right after sending: the reference, by when, on what ground, what next."""
+    now = present(request.hall)
+    found = own_request(request, reference, now)
+    return page(request, "received", shown(request, found, now), here=PROGRESS)

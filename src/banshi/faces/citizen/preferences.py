@@ -1,0 +1,35 @@
+"""Elder mode and language: kept in a cookie, changed by a plain form, back to the same page."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from banshi.faces.entry import ELDER, LANGUAGE_COOKIE, LANGUAGES, MODE_COOKIE, HallRequest
+from banshi.faces.onward import onward
+
+KEPT_SECONDS = 365 * 24 * 60 * 60
+MODES = (ELDER, "standard")
+
+
+@require_POST
+def preferences(request: HallRequest) -> HttpResponse:
+    """Keep what was chosen and lead back; what is not known is left as it was."""
+    going_to = onward(request, request.POST.get("next", "")) or reverse("home")
+    response = HttpResponseRedirect(going_to)
+    response.status_code = 303
+    for name, cookie, known in (
+        ("mode", MODE_COOKIE, MODES),
+        ("language", LANGUAGE_COOKIE, LANGUAGES),
+    ):
+        chosen = request.POST.get(name)
+        if chosen in known:
+            response.set_cookie(
+                cookie,
+                chosen,
+                max_age=KEPT_SECONDS,
+                samesite="Lax",
+                httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
+    return response

@@ -1,0 +1,116 @@
+"""Choosing a day and an hour outside the hall's hours: tiles of days, half hours, any other day."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext
+
+from banshi.boards.front import DayHours, coming_days
+from banshi.boards.hall import HallSummary
+from banshi.faces.citizen.draft import Draft
+from banshi.faces.entry import HallRequest
+from banshi.faces.spoken import clock_words, weekday_words
+
+OTHER = "other"
+YEARS = range(2000, 2200)
+FIRST_HOUR, LAST_HOUR = time(7, 0), time(21, 30)
+DAYS, ELDER_DAYS = 7, 3
+LAST_USEFUL_HOUR = 20
+FAR_AHEAD = timedelta(days=90)
+
+
+def typed_day(typed: str) -> date | None:
+    """A day as a date control sends it; none if it is no day anybody means."""
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
+def _typed_time(typed: str) -> time | None:
+    try:
+        return time.fromisoformat(typed.strip()).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def wanted_day(draft: Draft) -> date | None:
+    """The day chosen: a tile, or the date typed under “another day”."""
+    return typed_day(draft["other_day"] if draft["day"] == OTHER else draft["day"])
+
+
+def wanted_at(draft: Draft, zone: str) -> datetime | None:
+    """The moment asked for, on the hall's clock; none while day or hour is missing."""
+    day, clock = wanted_day(draft), _typed_time(draft["time"])
+    if day is None or clock is None:
+        return None
+    return datetime.combine(day, clock, ZoneInfo(zone))
+
+
+def missing_time(draft: Draft) -> tuple[str, str] | None:
+    """That no day or no hour was chosen: the control and the sentence; none if both were."""
+    if wanted_day(draft) is None:
+        if draft["day"] == OTHER:
+            return "other_day", gettext("请写哪一天，例如 2026-03-07。")
+        return "day-1", gettext("请选哪一天。")
+    if _typed_time(draft["time"]) is None:
+        return "time", gettext("请选几点。")
+    return None
+
+
+def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, Any]:
+    """What the part with day and hour shows; elder mode has fewer days to choose from."""
+    first = now + timedelta(days=1 if now.hour >= LAST_USEFUL_HOUR else 0)
+    coming = coming_days(request.hall.id, first, days=ELDER_DAYS if request.elder else DAYS)
+    tiles = day_tiles(coming, first.date())
+    chosen, other_day = draft["day"], draft["other_day"]
+    if chosen and chosen not in {tile["value"] for tile in tiles}:
+        chosen, other_day = OTHER, chosen
+    return {
+        "tiles": tiles,
+        "month": first.month,
+        "day": chosen,
+        "other_day": other_day,
+        "today": now.date(),
+        "last_day": (now + FAR_AHEAD).date(),
+        "hours": hour_options(),
+        "hours_hint": hours_hint(request.hall, now),
+        "time": draft["time"],
+    }
+
+
+def hour_options() -> list[dict[str, str]]:
+    """Half hours one may choose from."""
+    moment = datetime.combine(date.min, FIRST_HOUR)
+    last = datetime.combine(date.min, LAST_HOUR)
+    options = []
+    while moment <= last:
+        options.append({"value": f"{moment:%H:%M}", "label": f"{moment.hour}:{moment:%M}"})
+        moment += timedelta(minutes=30)
+    return options
+
+
+def day_tiles(days: Iterable[DayHours], first: date) -> list[dict[str, str]]:
+    """Days as tiles: the number, the weekday, and whether it is after work or a day off."""
+    tiles = []
+    for one in days:
+        free = gettext("休息日") if not one.hours else gettext("下班后")
+        number = f"{one.day.day}"
+        if one.day.month != first.month:
+            number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}
+        hint = f"{weekday_words(one.day)} {one.feast or free}"
+        tiles.append({"value": one.day.isoformat(), "label": number, "hint": hint})
+    return [*tiles, {"value": OTHER, "label": gettext("别的"), "hint": gettext("写在下面")}]
+
+
+def hours_hint(hall: HallSummary, now: datetime) -> str:
+    """Which hours are the hall's own, so that nobody asks for those."""
+    week = coming_days(hall.id, now, days=7)
+    working = next((one.hours for one in week if one.hours), ())
+    stretches = gettext("、").join(
+        f"{clock_words(opens)}–{clock_words(closes)}" for opens, closes in working
+    )
+    return gettext("上班日 %(hours)s 直接来，不用约。") % {"hours": stretches}

@@ -1,0 +1,108 @@
+"""The trace of a request (办件轨迹) as its asker reads it: what happened, and what is to come."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from banshi.boards.journal import EntryView
+from banshi.boards.request_page import RequestPage
+from banshi.faces.citizen.tracking import WAITING
+from banshi.faces.spoken import moment_words, said
+from banshi.policy.vocabulary import NoticeChannel, PromiseState, RequestState, Verb
+
+TOLD = "told"
+
+
+def steps(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
+    """Steps for the timeline part."""
+    found: list[dict[str, Any]] = []
+    for entry in page.timeline:
+        if entry.act == TOLD:
+            if found:
+                found[-1]["notes"].append(_told(entry, now))
+            continue
+        step = _step(entry, page, now)
+        if step is not None:
+            found.append(step)
+    return [*found, *_to_come(page, now)]
+
+
+def _told(entry: EntryView, now: datetime) -> dict[str, str]:
+    at = moment_words(entry.at, now)
+    if entry.facts.get("channel") == NoticeChannel.TASK:
+        return {"text": gettext("%(at)s 当面、电话或书面告诉了您") % {"at": at}, "icon": "phone"}
+    return {"text": gettext("%(at)s 短信送到") % {"at": at}, "icon": "chat"}
+
+
+def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] | None:
+    names = {
+        Verb.RECEIVE: gettext("收到申请"),
+        Verb.ASK: gettext("窗口问了您一句"),
+        Verb.REPLY_TO_ASK: gettext("您回答了"),
+        Verb.AGREE: gettext("窗口答复了"),
+        Verb.CONFIRM: gettext("您确认了时间"),
+        Verb.COUNTER: gettext("您另提了时间"),
+        Verb.RESCHEDULE: gettext("您要改时间"),
+        Verb.CONSENT: gettext("大厅同意不办"),
+        Verb.WITHDRAW: gettext("您撤回了"),
+        Verb.START: gettext("开始办"),
+        Verb.FINISH: gettext("办完了"),
+        Verb.NOT_DONE: gettext("没有办成"),
+    }
+    if entry.act not in names:
+        return None
+    name = names[Verb(entry.act)]
+    if entry.act == Verb.WITHDRAW and entry.facts.get("to") != RequestState.WITHDRAWN:
+        name = gettext("窗口记下您不约了，等您确认")
+    return {
+        "name": name,
+        "state": "done",
+        "at": entry.at,
+        "when": moment_words(entry.at, now),
+        "words": _words(entry, page),
+        "notes": [],
+        "clauses": list(entry.clauses),
+    }
+
+
+def _words(entry: EntryView, page: RequestPage) -> str:
+    if entry.act == Verb.ASK:
+        return page.asked_words
+    if entry.act == Verb.REPLY_TO_ASK:
+        return page.replied_words
+    return said(entry.reason)
+
+
+def _to_come(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
+    visit = {"name": gettext("到窗口办"), "state": "future", "notes": []}
+    if page.state in WAITING and page.answer is not None:
+        late = page.answer.state is PromiseState.LATE
+        answer = {
+            "name": gettext("窗口答复"),
+            "state": "over" if late else "current",
+            "chip": {
+                "state": "over" if late else "ok",
+                "text": gettext("超时了") if late else gettext("进行中"),
+            },
+            "words": gettext("%(window)s，限%(due)s")
+            % {"window": page.window_name, "due": moment_words(page.answer.due_at, now)},
+            "notes": [],
+        }
+        when = gettext("您想约 %(when)s") % {"when": moment_words(page.wanted_at, now)}
+        return [answer, {**visit, "when": when}]
+    if page.state is RequestState.OFFERED and page.offer is not None:
+        confirm = {
+            "name": gettext("您确认时间"),
+            "state": "current",
+            "chip": {"state": "warn", "text": gettext("等您")},
+            "words": moment_words(page.offer.at, now),
+            "notes": [],
+        }
+        return [confirm, {**visit, "when": gettext("等您确认")}]
+    if page.state is RequestState.AGREED and page.offer is not None:
+        begun = page.started_at is not None
+        when = moment_words(page.offer.at, now)
+        here = {**visit, "state": "current" if begun else "future", "when": when}
+        return [{**here, "words": page.offer.place}]
+    return []

@@ -1,0 +1,244 @@
+"""Where a request stands, in the asker's words: how it is, by when, what next, what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext
+
+from banshi.boards.promises import PromiseView
+from banshi.boards.request_page import RequestPage
+from banshi.faces.spoken import clock_words, length_words, moment_words
+from banshi.policy.vocabulary import PromiseState, RequestState, Verb
+
+MINUTE = timedelta(minutes=1)
+WAITING = (RequestState.RECEIVED, RequestState.COUNTERED, RequestState.TO_ARRANGE)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """State and words of a status chip."""
+
+    state: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnswerBar:
+    """The answer's limit as a bar in minutes, with both its ends and its whole sentence."""
+
+    total: float
+    used: float
+    tone: str
+    label: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """现在, 接下来, 您要做; ``lead`` and ``big`` name the moment that matters most now."""
+
+    lead: str
+    big: str
+    now: str
+    next: str
+    you: str
+
+
+def chip(state: RequestState, answer: PromiseView | None, now: datetime) -> Chip:
+    """How it stands in a few words; while an answer is owed, how much time is left."""
+    if answer is not None and state in WAITING and answer.ended_at is None:
+        if answer.state is PromiseState.LATE:
+            late = length_words(now - answer.due_at)
+            return Chip("over", gettext("答复超时，超了 %(late)s") % {"late": late})
+        left = length_words(answer.due_at - now)
+        return Chip("ok", gettext("正常，还剩 %(left)s") % {"left": left})
+    return {
+        RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
+        RequestState.AGREED: Chip("done", gettext("约好了")),
+        RequestState.REFUSED: Chip("hold", gettext("这次办不了")),
+        RequestState.DONE: Chip("done", gettext("办完了")),
+        RequestState.NOT_DONE: Chip("hold", gettext("没有办成")),
+        RequestState.WITHDRAWN: Chip("hold", gettext("已经撤回")),
+    }.get(state, Chip("ok", gettext("正在办")))
+
+
+def answer_bar(answer: PromiseView | None, now: datetime) -> AnswerBar | None:
+    """How the answer's time was used; nothing for one no longer owed."""
+    if answer is None or answer.state is PromiseState.ENDED:
+        return None
+    until = min(answer.ended_at or now, answer.due_at)
+    due = moment_words(answer.due_at, now)
+    if answer.ended_at is None:
+        late = answer.state is PromiseState.LATE
+        tone = "over" if late else "ok"
+        left = length_words(abs(answer.due_at - now))
+        label = (
+            gettext("该在%(due)s前答复，超了 %(left)s")
+            if late
+            else gettext("最晚%(due)s答复，还剩 %(left)s")
+        )
+        told = label % {"due": due, "left": left}
+    else:
+        kept = answer.ended_at <= answer.due_at
+        tone = "done" if kept else "over"
+        told = gettext("%(at)s 答复了，期限是%(due)s") % {
+            "at": moment_words(answer.ended_at, now),
+            "due": due,
+        }
+    return AnswerBar(
+        total=max((answer.due_at - answer.started_at) / MINUTE, 1),
+        used=(until - answer.started_at) / MINUTE,
+        tone=tone,
+        label=told,
+        start=gettext("%(at)s 收到") % {"at": moment_words(answer.started_at, now)},
+        end=gettext("%(at)s 到限") % {"at": moment_words(answer.due_at, now)},
+    )
+
+
+def answered_words(answer: PromiseView | None, now: datetime) -> str:
+    """Whether the answer came in time, once it came."""
+    if answer is None or answer.ended_at is None or answer.state is PromiseState.ENDED:
+        return ""
+    at = moment_words(answer.ended_at, now)
+    if answer.state is PromiseState.KEPT:
+        return gettext("%(at)s 按时答复了您") % {"at": at}
+    late = length_words(answer.ended_at - answer.due_at)
+    return gettext("%(at)s 才答复您，晚了 %(late)s，对不起") % {"at": at, "late": late}
+
+
+def words(page: RequestPage, now: datetime, telephone: str) -> Words:
+    """What the page says first."""
+    answer = page.answer
+    if page.state in WAITING and answer is not None:
+        late = answer.state is PromiseState.LATE and answer.ended_at is None
+        return _late(page, answer, now, telephone) if late else _waiting(page, answer, now)
+    say: dict[RequestState, Callable[[RequestPage, datetime, str], Words]] = {
+        RequestState.OFFERED: _offered,
+        RequestState.AGREED: _agreed,
+        RequestState.REFUSED: _refused,
+        RequestState.DONE: _done,
+        RequestState.NOT_DONE: _not_done,
+        RequestState.WITHDRAWN: _withdrawn,
+    }
+    return say[page.state](page, now, telephone)
+
+
+def _to_do(page: RequestPage) -> str:
+    if page.asked_words and not page.replied_words and Verb.REPLY_TO_ASK in page.next:
+        return gettext("窗口问了您一句，请在下面回答；不回答也照样按时答复")
+    if page.withdrawal_reported:
+        return gettext("窗口记下您不约了。真不约了请在下面确认；不是的，不用理会")
+    return gettext("暂时不用做什么，不用再来")
+
+
+def _waiting(page: RequestPage, answer: PromiseView, now: datetime) -> Words:
+    due = moment_words(answer.due_at, now)
+    doing = {
+        RequestState.RECEIVED: gettext("%(window)s正在看您的申请"),
+        RequestState.COUNTERED: gettext("%(window)s正在看您改提的时间"),
+        RequestState.TO_ARRANGE: gettext("%(window)s正在给您安排时间"),
+    }
+    told = (
+        gettext("%(due)s 前答复您，短信发到 %(phone)s") % {"due": due, "phone": page.party_phone}
+        if page.party_phone
+        else gettext("%(due)s 前答复您，在这一页就能看到") % {"due": due}
+    )
+    return Words(
+        lead=gettext("最晚这一刻答复您"),
+        big=due,
+        now=doing[page.state] % {"window": page.window_name},
+        next=told,
+        you=_to_do(page),
+    )
+
+
+def _late(page: RequestPage, answer: PromiseView, now: datetime, telephone: str) -> Words:
+    due = moment_words(answer.due_at, now)
+    following = gettext("大厅管理人员已经知道，由他们盯着答复您")
+    if answer.supervised_at is not None and answer.supervised_at > now:
+        following = gettext("大厅管理人员在盯办；%(at)s 还没答复，报督查") % {
+            "at": moment_words(answer.supervised_at, now)
+        }
+    elif answer.supervised_at is not None:
+        following = gettext("已经报到督查，由大厅管理人员盯着答复您")
+    return Words(
+        lead=gettext("本来该在这一刻答复您"),
+        big=due,
+        now=gettext("没有按时答复您，对不起。超了 %(late)s")
+        % {"late": length_words(now - answer.due_at)},
+        next=following,
+        you=gettext("不用您来催；急的话请打 %(telephone)s") % {"telephone": telephone},
+    )
+
+
+def _offered(page: RequestPage, now: datetime, telephone: str) -> Words:
+    assert page.offer is not None
+    return Words(
+        lead=gettext("可以在这个时间办"),
+        big=moment_words(page.offer.at, now),
+        now=gettext("可以办，时间和您提的不一样，等您确认"),
+        next=gettext("您确认以前，这个位子给您留着"),
+        you=gettext("看看这个时间行不行：就这个时间，或者改提别的"),
+    )
+
+
+def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
+    assert page.offer is not None
+    when = moment_words(page.offer.at, now)
+    crew = gettext("、").join(page.offer.crew)
+    doing = gettext("约好了，窗口和人都给您留着")
+    if page.started_at is not None:
+        doing = gettext("%(at)s 开始，正在办") % {"at": clock_words(page.started_at)}
+    return Words(
+        lead=gettext("约好的时间"),
+        big=when,
+        now=doing,
+        next=gettext("%(when)s，%(place)s，%(who)s接待您")
+        % {"when": when, "place": page.offer.place, "who": crew or page.offer.window_name},
+        you=gettext("带齐下面的材料，按时来；来不了请提前改时间"),
+    )
+
+
+def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
+    assert page.refusal is not None
+    return Words(
+        lead=gettext("答复"),
+        big=gettext("这次办不了"),
+        now=gettext("大厅管理人员看过理由，同意不办。理由写在下面"),
+        next=gettext("可以这样办：%(other)s") % {"other": page.refusal.alternative},
+        you=gettext("觉得理由不对，请打 %(telephone)s，或当面找大厅管理人员")
+        % {"telephone": telephone},
+    )
+
+
+def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
+    at = page.finished_at or now
+    return Words(
+        lead=gettext("办完的时间"),
+        big=moment_words(at, now),
+        now=gettext("办完了"),
+        next=gettext("还要领证的，按窗口说的日子来领或等邮寄"),
+        you=gettext("不用做什么"),
+    )
+
+
+def _not_done(page: RequestPage, now: datetime, telephone: str) -> Words:
+    return Words(
+        lead=gettext("结果"),
+        big=gettext("没有办成"),
+        now=page.closing_words or gettext("约定的时间没有办成"),
+        next=gettext("还要办的，可以再约一次"),
+        you=gettext("要再约的，从首页点预约服务"),
+    )
+
+
+def _withdrawn(page: RequestPage, now: datetime, telephone: str) -> Words:
+    return Words(
+        lead=gettext("结果"),
+        big=gettext("您撤回了"),
+        now=gettext("这次预约已经撤回，位子放开了"),
+        next=gettext("还要办的，可以再约一次"),
+        you=gettext("不用做什么"),
+    )

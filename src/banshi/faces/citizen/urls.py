@@ -1,0 +1,66 @@
+"""Addresses of the public's face."""
+
+from django.urls import path, register_converter
+
+from banshi.faces import converters as converters
+from banshi.faces.citizen import (
+    asking,
+    asking_check,
+    clauses,
+    deeds,
+    home,
+    integrity,
+    matter,
+    my,
+    notice,
+    preferences,
+    search,
+    services,
+    signing_in,
+)
+
+
+class ClauseConverter:
+    """A clause id such as 3.5.a."""
+
+    regex = r"[0-9](?:\.[0-9]){1,2}(?:\.[a-z])?"
+
+    def to_python(self, value: str) -> str:
+        """The id as typed."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The id as written."""
+        return value
+
+
+register_converter(ClauseConverter, "clause")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("find/", search.search, name="search"),
+    path("matters/<slug:code>/", matter.matter, name="matter"),
+    path("services/", services.services, name="services"),
+    path("help/", services.help_page, name="help"),
+    path("sign-in/", signing_in.sign_in_page, name="sign-in"),
+    path("sign-out/", signing_in.sign_out, name="sign-out"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("off-hours/", asking.matter_step, name="off-hours-matter"),
+    path("off-hours/time/", asking.when_step, name="off-hours-when"),
+    path("off-hours/check/", asking_check.check_step, name="off-hours-check"),
+    path("my/", my.my, name="my"),
+    path("my/<reference:reference>/", my.my_request, name="my-request"),
+    path("my/<reference:reference>/received/", my.received, name="my-request-received"),
+    path("my/<reference:reference>/confirm/", deeds.confirm, name="my-request-confirm"),
+    path("my/<reference:reference>/counter/", deeds.counter, name="my-request-counter"),
+    path("my/<reference:reference>/reschedule/", deeds.reschedule, name="my-request-reschedule"),
+    path(
+        "my/<reference:reference>/reply-to-ask/", deeds.reply_to_ask, name="my-request-reply-to-ask"
+    ),
+    path("my/<reference:reference>/withdraw/", deeds.withdraw, name="my-request-withdraw"),
+    path("notices/<uuid:notice_id>/", notice.notice, name="notice"),
+    path("policy/", clauses.policy, name="policy"),
+    path("policy/<clause:clause_id>/", clauses.clause, name="clause"),
+    path("integrity/", integrity.integrity, name="integrity"),
+    path("integrity/sent/", integrity.integrity_sent, name="integrity-sent"),
+]
