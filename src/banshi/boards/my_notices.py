@@ -62,6 +62,8 @@ def _is_readers(row: Notice, viewer: Actor) -> bool:
         return False
     if viewer.account is not None and row.to_account_id == viewer.account:
         return True
+    if row.channel == NoticeChannel.IN_APP:
+        return False
     mine = Q(asked_by=viewer.account)
     if viewer.person is not None:
         mine |= Q(asker=viewer.person)

@@ -275,6 +275,8 @@ def _notices(request: Request, here: ZoneInfo, asker: bool) -> tuple[NoticeLine,
     rows = Notice.objects.filter(hall_id=request.hall_id, subject=request.id)
     if asker:
         rows = rows.filter(to_account_id=request.asked_by_id, to_role="")
+        # Whoever typed it in may be told of its refusal in the application; the asker never is.
+        rows = rows.exclude(channel=NoticeChannel.IN_APP)
         rows = rows.exclude(kind__in=(NoticeKind.RUNG, NoticeKind.MUST_CALL))
     return tuple(
         NoticeLine(
