@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from banshi.acts import journal
-from banshi.acts.answers import Invalid, NotFound
+from banshi.acts import journal, once
+from banshi.acts.answers import Invalid, KeyReused, NotFound, Repeated
 from banshi.acts.facts import local
 from banshi.acts.references import INTEGRITY_LETTER, new_reference
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
@@ -25,10 +25,12 @@ def report(
     request_reference: str = "",
     by: Actor,
     at: datetime,
-) -> str | Invalid:
+    key: once.OnceKey | None = None,
+) -> str | Invalid | KeyReused:
     """Keep a report without anything that tells who wrote it; its reference, to ask after it.
 
-    ``by`` is the nameless public of the hall: no account, no person.
+    ``by`` is the nameless public of the hall: no account, no person. The same report under the
+    same key is kept once and has one reference.
     """
     checks = FieldCheck()
     tidy = checks.text("words", words, longest=WORDS_LENGTH, label=Text("情况", "what happened"))
@@ -42,7 +44,8 @@ def report(
         )
     if checks.errors:
         return Invalid(tuple(checks.errors))
-    with transaction.atomic():
+
+    def keep() -> str:
         hall = Hall.objects.get(id=by.hall)
         kept = IntegrityReport(
             id=new_id(),
@@ -65,7 +68,10 @@ def report(
             facts={"goes_to": kept.goes_to},
         )
         kept.save(force_insert=True)
-    return kept.reference
+        return kept.reference
+
+    done = once.done_once(by.hall, key, keep, at=at, status=201)
+    return done.reference if isinstance(done, Repeated) else done
 
 
 def read(reference: str, *, by: Actor, at: datetime) -> IntegrityReport | NotFound:

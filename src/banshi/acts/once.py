@@ -1,15 +1,19 @@
 """An act under a key happens once: a double click, a retry, a cut line."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
-from banshi.acts.answers import KeyReused, Repeated
+from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound, Repeated
 from banshi.records.base import new_id
 from banshi.records.once import Once
+
+T = TypeVar("T")
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -72,3 +76,22 @@ def release(hall: UUID, key: OnceKey | None) -> None:
     if key is None:
         return
     Once.objects.filter(hall_id=hall, account=key.account, key=key.key).delete()
+
+
+def done_once(
+    hall: UUID, key: OnceKey | None, do: Callable[[], T], *, at: datetime, status: int = 200
+) -> T | Repeated | KeyReused:
+    """Do it in one transaction under the key, or say that it was done before.
+
+    Under the key only work that changed something stays; a text it gives back is its reference.
+    """
+    with transaction.atomic():
+        before = claim(hall, key, at=at)
+        if before is not None:
+            return before
+        done = do()
+        if isinstance(done, Invalid | NotFound | Forbidden):
+            release(hall, key)
+            return done
+        settle(hall, key, status=status, reference=done if isinstance(done, str) else "")
+        return done

@@ -1,6 +1,6 @@
 """The rehearsal hall's clock: it stands, moves only when told to, and never behind the journal."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -57,10 +57,21 @@ def set_clock(hall_id: UUID, at: datetime) -> datetime | Invalid:
     return at
 
 
+def advance(hall_id: UUID, by: timedelta) -> datetime:
+    """Move the clock on; where it stands then."""
+    with transaction.atomic():
+        hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)
+        assert hall.rehearsal_at is not None
+        hall.rehearsal_at += by
+        hall.save(update_fields=["rehearsal_at"])
+    return hall.rehearsal_at
+
+
 def reset(hall_id: UUID, *, clock: datetime) -> None:
     """Forget everything that happened in a rehearsal hall and put its clock back.
 
     The journal's guards are lifted for this one transaction; only a rehearsal hall allows it.
+    One-time keys go too: whatever is done again afterwards is new.
     """
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)

@@ -8,18 +8,19 @@ from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
 
 ROUNDS = 1000
+WORK = (
+    "rungs_fired",
+    "refusals_lapsed",
+    "notices_sent",
+    "notices_delivered",
+    "notices_failed",
+)
 
 
 def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
     """Do all that is due in one hall at ``at``, until nothing is; flat counts of work done."""
     hall = Hall.objects.get(id=hall_id)
-    total = {
-        "rungs_fired": 0,
-        "refusals_lapsed": 0,
-        "notices_sent": 0,
-        "notices_delivered": 0,
-        "notices_failed": 0,
-    }
+    total = dict.fromkeys(WORK, 0)
     for _ in range(ROUNDS):
         done = {
             "rungs_fired": rungs.fire_due(hall, at=at),
