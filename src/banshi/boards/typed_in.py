@@ -7,18 +7,25 @@ from zoneinfo import ZoneInfo
 
 from banshi.boards.promises import PromiseView, promise_view
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import Channel, PromiseKind
+from banshi.policy.vocabulary import Channel, PromiseKind, RequestKind, RequestState
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
 
 @dataclass(frozen=True)
 class TypedIn:
-    """A request the viewer typed in; ``answer`` is by when its window answers."""
+    """A request the viewer typed in; ``answer`` is by when its window answers.
+
+    ``state`` and ``version`` are the asker's: what can be told to him.
+    """
 
     id: UUID
     reference: str
+    kind: RequestKind
+    state: RequestState
+    version: int
     channel: Channel
+    received_at: datetime
     window: str
     window_name: str
     wanted_at: datetime
@@ -43,7 +50,11 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
     return TypedIn(
         id=request.id,
         reference=request.reference,
+        kind=RequestKind(request.kind),
+        state=RequestState(request.shown_state),
+        version=request.shown_version,
         channel=Channel(request.channel),
+        received_at=request.received_at.astimezone(ZoneInfo(zone)),
         window=request.window.code,
         window_name=request.window.name,
         wanted_at=request.wanted_at.astimezone(ZoneInfo(zone)),

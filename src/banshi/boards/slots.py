@@ -1,0 +1,97 @@
+"""Hours at a window that may be asked for off working time, from the roster (3.1, R11)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from banshi.boards.calendars import calendar_of
+from banshi.policy.actor import Actor
+from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.transitions import may_ever
+from banshi.policy.vocabulary import ShiftKind, Verb
+from banshi.records.catalogue import MatterWindow, Window
+from banshi.records.duty import Shift
+from banshi.records.request import OffHoursSlot
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SlotLine:
+    """One hour at one window; ``free`` is how many places the viewer could ask for now.
+
+    0 where all are taken or asked for, or where too little time is left for an answer first.
+    """
+
+    window: str
+    window_name: str
+    starts_at: datetime
+    ends_at: datetime
+    free: int
+
+
+def off_hours_slots(
+    viewer: Actor, matter: str, *, first: date, last: date, zone: str, at: datetime
+) -> tuple[SlotLine, ...] | None:
+    """The rostered hours for a matter on the days ``first`` to ``last``, both included.
+
+    None for a matter the hall does not have. Four statements, whatever the number of hours.
+    """
+    handled = MatterWindow.objects.filter(hall_id=viewer.hall, matter__code=matter)
+    windows = {row.window_id: row.window for row in handled.select_related("window")}
+    if not windows:
+        return None
+    here = ZoneInfo(zone)
+    begins = datetime.combine(first, time(), here)
+    ends = datetime.combine(last + DAY, time(), here)
+    shifts = Shift.objects.filter(
+        hall_id=viewer.hall,
+        kind=ShiftKind.OFF_HOURS,
+        window__in=list(windows),
+        starts_at__lt=ends,
+        ends_at__gt=max(begins, at),
+    )
+    taken = {
+        (window, starts_at): places - used
+        for window, starts_at, places, used in OffHoursSlot.objects.filter(
+            hall_id=viewer.hall, window__in=list(windows), starts_at__gte=begins, starts_at__lt=ends
+        ).values_list("window_id", "starts_at", "capacity", "taken")
+    }
+    calendar = calendar_of(viewer.hall)
+    ahead = timedelta(hours=PACK.on(at.astimezone(here).date()).answer_before_wanted_hours)
+    may_ask = may_ever(Verb.RECEIVE, viewer.roles, is_asker=True)
+    hours = {
+        (window, starts_at)
+        for window, shift_starts, shift_ends in shifts.values_list(
+            "window_id", "starts_at", "ends_at"
+        )
+        for starts_at in _whole_hours(shift_starts, shift_ends, here)
+        if max(begins, at) <= starts_at < ends and not calendar.is_working_time(starts_at)
+    }
+
+    def line(window: Window, starts_at: datetime) -> SlotLine:
+        left = taken.get((window.id, starts_at), window.capacity_off_hours)
+        in_time = starts_at - ahead > at
+        return SlotLine(
+            window=window.code,
+            window_name=window.name,
+            starts_at=starts_at,
+            ends_at=starts_at + HOUR,
+            free=left if in_time and may_ask else 0,
+        )
+
+    lines = (line(windows[window], starts_at) for window, starts_at in hours)
+    return tuple(sorted(lines, key=lambda one: (one.starts_at, one.window)))
+
+
+def _whole_hours(starts_at: datetime, ends_at: datetime, here: ZoneInfo) -> Iterator[datetime]:
+    """The full hours of the clock that lie wholly within a shift."""
+    first = starts_at.astimezone(here)
+    hour = first.replace(minute=0, second=0, microsecond=0)
+    if hour < first:
+        hour += HOUR
+    while hour + HOUR <= ends_at:
+        yield hour
+        hour += HOUR
