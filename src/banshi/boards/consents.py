@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from banshi.boards.crew import CrewQuestion, crew_candidates
 from banshi.boards.request_rows import RequestRow, request_rows
@@ -52,6 +53,11 @@ def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...
         if request.id in rows
     ]
     return tuple(sorted(found, key=lambda one: _due_at(one.row)))
+
+
+def waiting_count(hall: UUID) -> int:
+    """How many refusals wait for management now."""
+    return Request.objects.filter(hall_id=hall, state=RequestState.REFUSAL_PROPOSED).count()
 
 
 def _due_at(row: RequestRow) -> datetime:

@@ -13,7 +13,7 @@ from banshi.policy.vocabulary import NoticeChannel, NoticeKind
 from banshi.records.notice import Notice
 
 SHOWN_FOR = timedelta(days=7)
-NEWEST = 12
+NEWEST = 6
 
 
 @dataclass(frozen=True)

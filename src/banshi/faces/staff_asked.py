@@ -1,14 +1,25 @@
 """What a request asks for, laid out for staff: rows of a summary, and matters with materials."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
-from banshi.boards.catalogue import MustSay
+from banshi.boards.catalogue import MustSay, matter_page
 from banshi.boards.request_page import RequestPage
-from banshi.faces.spoken import moment_words, said
+from banshi.faces.spoken import said
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, word
+from banshi.policy.vocabulary import NoticeChannel
+
+
+def questions_of(page: RequestPage, *, hall: UUID, on: date) -> tuple[MustSay, ...]:
+    """What had to be answered beforehand, looked up only where something was answered (3.3.4)."""
+    if not page.said:
+        return ()
+    found = (matter_page(hall, one.code, on=on) for one in page.matters)
+    return tuple(question for matter in found if matter for question in matter.must_say)
 
 
 def asked_rows(
@@ -68,7 +79,7 @@ def settled_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
 
 
 def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
-    """Cells for the table of notices to the asker: what, how far, when."""
+    """Notices to the asker: what, how far, when. Those to staff are read elsewhere."""
     return [
         {
             "title": one.title,
@@ -76,4 +87,5 @@ def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
             "at": moment_words(one.delivered_at or one.queued_at, now),
         }
         for one in page.notices
+        if one.channel is not NoticeChannel.IN_APP
     ]

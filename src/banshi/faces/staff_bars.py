@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext
 
 from banshi.boards.promises import PromiseView
-from banshi.faces.spoken import clock_words, length_words, moment_words
+from banshi.faces.spoken import clock_words, length_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import PROMISES, word
 from banshi.policy.vocabulary import PromiseState
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from banshi.boards.consents import waiting_count
 from banshi.boards.window_requests import window_names
 from banshi.faces.entry import HallRequest
 from banshi.policy.actor import Actor
@@ -56,9 +57,11 @@ def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> 
     """The context of the staff layout: area, pages, clock.
 
     ``current`` is the url name of the page's own entry; ``counts`` go by url name with
-    underscores for hyphens.
+    underscores for hyphens. What waits for management is counted on each of its pages.
     """
     actor = actor_of(request)
+    if actor.has(*MANAGEMENT):
+        counts["hall_consents"] = waiting_count(request.hall.id)
     items = [
         {
             "label": label,

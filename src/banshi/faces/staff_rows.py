@@ -5,9 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
+from banshi.boards.promises import PromiseView
 from banshi.boards.request_rows import RequestRow
-from banshi.faces.spoken import clock_words, moment_words
+from banshi.boards.window_requests import TOLD_STATES
+from banshi.faces.spoken import clock_words
 from banshi.faces.staff_bars import Bar, bar_of
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import CHANNELS, GROUNDS, STATES, word
 from banshi.policy.vocabulary import RequestState
 
@@ -22,7 +25,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Line:
-    """A request in a list. ``bar`` is the promise that matters to the reader, if one runs."""
+    """A request in a list. ``bar`` is the promise that matters to the reader, if one runs.
+
+    ``verb`` is what its window does next.
+    """
 
     reference: str
     title: str
@@ -30,12 +36,23 @@ class Line:
     window_name: str
     state: str
     bar: Bar | None
+    verb: str
     chips: tuple[Chip, ...] = field(default=())
 
 
-def line_of(row: RequestRow, now: datetime) -> Line:
-    """The line of a request as its window reads it."""
-    promise = row.consent if row.state is RequestState.REFUSAL_PROPOSED else row.owed
+def window_promise(row: RequestRow) -> PromiseView | None:
+    """What the window waits for or owes: the hall's word where it waits for that."""
+    return row.consent if row.state is RequestState.REFUSAL_PROPOSED else row.owed
+
+
+def first_due(row: RequestRow) -> PromiseView | None:
+    """The promise that falls due, or fell due, first."""
+    running = [one for one in (row.answer, row.consent, row.arrange) if one is not None]
+    return min(running, key=lambda one: one.due_at, default=None)
+
+
+def line_of(row: RequestRow, promise: PromiseView | None, now: datetime) -> Line:
+    """The line of a request, with the promise its reader looks at."""
     return Line(
         reference=row.reference,
         title=title_of(row, now),
@@ -43,8 +60,17 @@ def line_of(row: RequestRow, now: datetime) -> Line:
         window_name=row.window_name,
         state=word(STATES, row.state),
         bar=bar_of(promise, now) if promise else None,
+        verb=_verb(row),
         chips=chips_of(row, now),
     )
+
+
+def _verb(row: RequestRow) -> str:
+    if row.state is RequestState.TO_ARRANGE:
+        return gettext("去安排")
+    if row.state in (RequestState.RECEIVED, RequestState.COUNTERED):
+        return gettext("去答复")
+    return gettext("看这一件")
 
 
 def title_of(row: RequestRow, now: datetime) -> str:
@@ -73,6 +99,8 @@ def who_of(row: RequestRow, now: datetime) -> str:
 def chips_of(row: RequestRow, now: datetime) -> tuple[Chip, ...]:
     """What else the reader must know about it."""
     chips = []
+    if row.answer is not None and row.state in TOLD_STATES:
+        chips.append(Chip("warn", gettext("答复还没送到")))
     if row.replied:
         chips.append(Chip("ok", gettext("问过一句，已回答")))
     elif row.asked_back:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 
 from banshi.boards.journal import EntryView
 from banshi.boards.request_page import RequestPage
-from banshi.faces.spoken import moment_words, said
+from banshi.faces.spoken import said
 from banshi.faces.staff_bars import bar_of, ended_words, left_words, tone_of
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import (
     ACTS,
     CHANNELS,
@@ -30,7 +31,7 @@ AT_THE_HALL = frozenset(Role) - ASKERS
 
 def trace(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     """Steps for the timeline part: what happened, then what is owed next."""
-    steps = [_step(entry, now) for entry in page.timeline]
+    steps = [_step(entries, now) for entries in _together(page.timeline)]
     for promise in page.promises:
         if promise.ended_at is not None:
             continue
@@ -39,7 +40,7 @@ def trace(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
             {
                 "name": gettext("接下来：%(what)s") % {"what": word(PROMISES, promise.kind)},
                 "state": "over" if late else "current",
-                "words": gettext("%(role)s要在 %(due)s 前做到，%(left)s。")
+                "words": gettext("%(role)s要在%(due)s 前做到，%(left)s。")
                 % {
                     "role": word(ROLES, promise.owed_by),
                     "due": moment_words(promise.due_at, now),
@@ -51,7 +52,25 @@ def trace(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     return steps
 
 
-def _step(entry: EntryView, now: datetime) -> dict[str, Any]:
+def _together(entries: tuple[EntryView, ...]) -> list[list[EntryView]]:
+    """Rungs of one promise that fired at one moment are read as one step."""
+    steps: list[list[EntryView]] = []
+    for entry in entries:
+        last = steps[-1][-1] if steps else None
+        if (
+            last is not None
+            and entry.act == last.act == "fire_rung"
+            and entry.at == last.at
+            and entry.facts.get("promise") == last.facts.get("promise")
+        ):
+            steps[-1].append(entry)
+        else:
+            steps.append([entry])
+    return steps
+
+
+def _step(entries: list[EntryView], now: datetime) -> dict[str, Any]:
+    entry = entries[0]
     name = word(ACTS, entry.act)
     if entry.result == "refused":
         name = gettext("%(act)s：没有准许") % {"act": name}
@@ -64,7 +83,7 @@ def _step(entry: EntryView, now: datetime) -> dict[str, Any]:
         "state": "over" if entry.result == "refused" else "done",
         "at": entry.at,
         "when": f"{_who(entry)}　{moment_words(entry.at, now)}",
-        "words": _words(entry),
+        "words": _words(entries),
         "notes": notes,
         "clauses": list(entry.clauses),
     }
@@ -78,9 +97,10 @@ def _who(entry: EntryView) -> str:
     return f"{role}　{word(CHANNELS, entry.channel)}"
 
 
-def _words(entry: EntryView) -> str:
+def _words(entries: list[EntryView]) -> str:
+    entry = entries[0]
     if entry.act == "fire_rung":
-        rung = word(RUNGS, entry.facts.get("rung", ""))
+        rung = gettext("、").join(word(RUNGS, one.facts.get("rung", "")) for one in entries)
         what = word(PROMISES, entry.facts.get("promise", ""))
         return gettext("提醒%(rung)s：%(what)s") % {"rung": rung, "what": what}
     if entry.act == "told":

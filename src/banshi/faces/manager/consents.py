@@ -25,9 +25,10 @@ from banshi.faces import once
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import decision_of
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words, said
+from banshi.faces.spoken import said
 from banshi.faces.staff_bars import bar_of
 from banshi.faces.staff_forms import seen_version
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, actor_of, bar, staff_only
 from banshi.faces.staff_trace import running
 from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, word
@@ -40,7 +41,7 @@ def waiting(request: HallRequest) -> HttpResponse:
     now = present(request.hall)
     found = consents(actor_of(request), zone=request.hall.zone, at=now)
     context = {
-        **bar(request, now=now, current="hall-consents", hall_consents=len(found)),
+        **bar(request, now=now, current="hall-consents"),
         "decisions": [decision_of(one, now) for one in found],
     }
     return render(request, "manager/consents.html", context)
@@ -141,11 +142,11 @@ def _context(
     if page is None:
         raise Http404
     promise = running(page, (PromiseKind.CONSENT,))
+    names = gettext("、").join(one.everyday_name or one.name for one in page.matters)
     return {
         **bar(request, now=now, current="hall-consents"),
         "page": page,
-        "names": gettext("、").join(one.everyday_name or one.name for one in page.matters),
-        "wanted": moment_words(page.wanted_at, now),
+        "asked": f"{moment_words(page.wanted_at, now)}　{names}",
         "ground": word(REFUSAL_GROUNDS, page.refusal.ground) if page.refusal else "",
         "clause": REFUSAL_CLAUSES[page.refusal.ground] if page.refusal else "",
         "bar": bar_of(promise, now) if promise else None,

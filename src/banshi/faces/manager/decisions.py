@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from banshi.boards.consents import ConsentRow
-from banshi.faces.spoken import moment_words
+from banshi.faces.spoken import clock_words, weekday_words
 from banshi.faces.staff_bars import bar_of
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_rows import title_of
 from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, word
+
+TOMORROW, WEEK_DAYS = 1, 7
 
 
 def decision_of(one: ConsentRow, now: datetime) -> dict[str, Any]:
@@ -24,8 +27,7 @@ def decision_of(one: ConsentRow, now: datetime) -> dict[str, Any]:
         "href": reverse("hall-request", args=[row.reference]),
         "asked": f"{row.party_name}　{title_of(row, now)}",
         "words": one.words,
-        "by": gettext("%(window)s %(who)s %(at)s").strip()
-        % {"window": row.window_name, "who": one.proposer, "at": proposed},
+        "by": f"{row.window_name} {one.proposer} {proposed}",
         "ground": word(REFUSAL_GROUNDS, one.ground),
         "clause": REFUSAL_CLAUSES[one.ground],
         "asker_words": one.asker_words,
@@ -34,10 +36,20 @@ def decision_of(one: ConsentRow, now: datetime) -> dict[str, Any]:
         "bar": bar,
         "pleads": row.absence_pleaded,
         "by_viewer": one.by_viewer,
-        "carry_out": gettext("照办：%(when)s") % {"when": moment_words(row.wanted_at, now)},
+        "carry_out": carry_out_words(row.wanted_at, now),
         "withhold_href": reverse("hall-request-withhold-consent", args=[row.reference]),
         "consent_href": reverse("hall-request-consent", args=[row.reference]),
     }
+
+
+def carry_out_words(wanted_at: datetime, now: datetime) -> str:
+    """照办：周六 9:30 within the week, the whole day farther off."""
+    days = (wanted_at.date() - now.date()).days
+    if TOMORROW < days < WEEK_DAYS:
+        when = f"{weekday_words(wanted_at.date())} {clock_words(wanted_at)}"
+    else:
+        when = moment_words(wanted_at, now)
+    return gettext("照办：%(when)s") % {"when": when}
 
 
 def found_words(one: ConsentRow) -> str:

@@ -8,7 +8,7 @@ from banshi.acts.integrity import read
 from banshi.boards.integrity import report_line, reports
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.policy.vocabulary import Role
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from banshi.boards.outbox import PAGE, outbox
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, bar, staff_only
 from banshi.faces.staff_words import NOTICE_STATES, word
 from banshi.policy.vocabulary import NoticeState

@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 
 from banshi.boards.request_page import request_page
 from banshi.faces.entry import HallRequest
+from banshi.faces.manager.decisions import carry_out_words
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words
-from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
+from banshi.faces.staff_asked import asked_rows, notice_rows, questions_of, settled_rows
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.faces.staff_trace import findings, promise_lines, trace
 from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, STATES, word
@@ -34,7 +35,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         "page": found,
         "title": f"{moment_words(found.offer.at if found.offer else found.wanted_at, now)}　{names}",
         "state": word(STATES, found.state),
-        "asked": asked_rows(found, now),
+        "asked": asked_rows(found, now, questions_of(found, hall=request.hall.id, on=now.date())),
         "settled": settled_rows(found, now),
         "ground": word(REFUSAL_GROUNDS, found.refusal.ground) if found.refusal else "",
         "ground_clause": REFUSAL_CLAUSES[found.refusal.ground] if found.refusal else "",
@@ -44,7 +45,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         "notices": notice_rows(found, now),
         "decides": decides,
         "own_proposal": found.is_proposer and found.state is RequestState.REFUSAL_PROPOSED,
-        "carry_out": gettext("照办：%(when)s") % {"when": moment_words(found.wanted_at, now)},
+        "carry_out": carry_out_words(found.wanted_at, now),
         "may_arrange": actor.has(Role.MANAGER)
         and any(verb in found.next for verb in (Verb.AGREE, Verb.NOT_DONE, Verb.START)),
     }

@@ -13,9 +13,10 @@ from banshi.boards.staff_notices import staff_notices
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import decision_of
 from banshi.faces.moment import present
-from banshi.faces.spoken import length_words, moment_words
+from banshi.faces.spoken import length_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
-from banshi.faces.staff_rows import line_of
+from banshi.faces.staff_rows import first_due, line_of
 from banshi.policy.vocabulary import Role
 
 SLEEPS_AFTER = timedelta(minutes=3)
@@ -32,15 +33,15 @@ def today(request: HallRequest) -> HttpResponse:
     found = hall_today(request.hall.id, zone=zone, at=now)
     waiting = consents(actor, zone=zone, at=now) if decides else ()
     context = {
-        **bar(request, now=now, current="hall-today", hall_consents=len(waiting)),
+        **bar(request, now=now, current="hall-today"),
         "decides": decides,
         "sentence": _sentence(waiting, found, now, decides=decides),
         "rest": _rest(found),
         "decisions": [decision_of(one, now) for one in waiting[:ROWS]],
         "more": max(len(waiting) - ROWS, 0),
-        "late": [line_of(row, now) for row in found.late],
-        "due": [line_of(row, now) for row in found.answers if not row.is_late],
-        "flagged": [line_of(row, now) for row in found.absence_pleaded],
+        "late": [line_of(row, first_due(row), now) for row in found.late],
+        "due": [line_of(row, row.answer, now) for row in found.answers if not row.is_late],
+        "flagged": [line_of(row, row.consent, now) for row in found.absence_pleaded],
         "kept": found.kept,
         "pulse": _pulse(found.pulse, is_rehearsal=request.hall.is_rehearsal),
         "notices": [
@@ -50,7 +51,7 @@ def today(request: HallRequest) -> HttpResponse:
                 "reference": one.reference,
                 "at": moment_words(one.queued_at, now),
             }
-            for one in staff_notices(actor, zone=zone, at=now, newest=ROWS)
+            for one in staff_notices(actor, zone=zone, at=now)
         ],
     }
     return render(request, "manager/today.html", context)

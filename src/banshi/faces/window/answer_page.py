@@ -7,13 +7,12 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from banshi.boards.catalogue import matter_page
 from banshi.boards.request_page import RequestPage
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
-from banshi.faces.spoken import moment_words
-from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
+from banshi.faces.staff_asked import asked_rows, notice_rows, questions_of, settled_rows
 from banshi.faces.staff_bars import bar_of
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import bar
 from banshi.faces.staff_trace import findings, promise_lines, running, trace
 from banshi.faces.staff_words import STATES, word
@@ -60,7 +59,7 @@ def context_of(
         "title": _title(page, now),
         "state": {"text": word(STATES, page.state), "state": CHIPS.get(page.state, "tag")},
         "owed": bar_of(owed, now) if owed else None,
-        "asked": asked_rows(page, now, _questions(request, page, now)),
+        "asked": asked_rows(page, now, questions_of(page, hall=request.hall.id, on=now.date())),
         "settled": settled_rows(page, now),
         "findings": findings(page),
         "promises": promise_lines(page, now),
@@ -77,14 +76,6 @@ def _title(page: RequestPage, now: datetime) -> str:
     at = page.offer.at if page.offer else page.wanted_at
     names = gettext("、").join(one.everyday_name or one.name for one in page.matters)
     return f"{moment_words(at, now)}　{names}"
-
-
-def _questions(request: HallRequest, page: RequestPage, now: datetime) -> tuple[Any, ...]:
-    """What had to be answered beforehand, looked up only where something was answered."""
-    if not page.said:
-        return ()
-    found = (matter_page(request.hall.id, one.code, on=now.date()) for one in page.matters)
-    return tuple(question for matter in found if matter for question in matter.must_say)
 
 
 def _summary(problem: Problem | None) -> list[dict[str, str]]:
@@ -143,6 +134,6 @@ def _is_past(verb: Verb, page: RequestPage) -> bool:
 
 def _leads(form: dict[str, Any], page: RequestPage, now: datetime) -> bool:
     """What the viewer is most likely here for: the answer, or the appointment under way."""
-    if page.state is not RequestState.AGREED:
-        return form["verb"] == Verb.AGREE
-    return form["verb"] in (Verb.START, Verb.FINISH) and not form["why_not"]
+    if page.state in (RequestState.OFFERED, RequestState.AGREED):
+        return form["verb"] in (Verb.START, Verb.FINISH) and not form["why_not"]
+    return form["verb"] == Verb.AGREE

@@ -14,7 +14,8 @@ from banshi.boards.typed_in import typed_in
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words, said
+from banshi.faces.spoken import said
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar, staff_only
 from banshi.faces.window.intake_form import CONTROL_IDS, Typed, form_context, read
 from banshi.policy.vocabulary import Channel, Role

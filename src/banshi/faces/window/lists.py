@@ -12,9 +12,9 @@ from banshi.boards.staff_notices import StaffNotice, staff_notices
 from banshi.boards.window_requests import WindowList, sees_every_window, window_list
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.staff_rows import line_of
+from banshi.faces.staff_rows import line_of, window_promise
 
 
 @staff_only(*WINDOW)
@@ -29,11 +29,14 @@ def requests_due(request: HallRequest) -> HttpResponse:
     context = {
         **bar(request, now=now, current="window-requests", window_requests=len(found.owed)),
         "sentence": _sentence(found, tasks, now),
-        "late": _late_sentence(found),
+        "rest": _next_sentence(found, now),
         "show_window": sees_every_window(viewer) or len(viewer.windows) > 1,
-        "owed": [line_of(row, now) for row in found.owed],
-        "hold": [line_of(row, now) for row in (*found.waiting_for_hall, *found.offered)],
-        "agreed": [line_of(row, now) for row in found.agreed],
+        "owed": [line_of(row, window_promise(row), now) for row in found.owed],
+        "hold": [
+            line_of(row, window_promise(row), now)
+            for row in (*found.waiting_for_hall, *found.offered)
+        ],
+        "agreed": [line_of(row, window_promise(row), now) for row in found.agreed],
         "tasks": [_task(task, now) for task in tasks],
         "notices": [_notice(one, now) for one in notices],
     }
@@ -41,28 +44,40 @@ def requests_due(request: HallRequest) -> HttpResponse:
 
 
 def _sentence(found: WindowList, tasks: tuple[CallTask, ...], now: datetime) -> str:
+    """The most important thing first: what is late, else what is due."""
     owed = found.owed
-    if not owed and not tasks:
-        return gettext("现在没有要答复的。")
+    late = sum(row.is_late for row in owed)
+    if late:
+        return ngettext(
+            "%(late)d 件已经晚了，请先答复。", "%(late)d 件已经晚了，请先答复。", late
+        ) % {"late": late}
     first = owed[0].owed if owed else None
-    if first is None:
+    if first is not None:
+        return ngettext(
+            "%(count)d 件要答复，最急的%(due)s 前。",
+            "%(count)d 件要答复，最急的%(due)s 前。",
+            len(owed),
+        ) % {"count": len(owed), "due": moment_words(first.due_at, now)}
+    if tasks:
         return ngettext("有 %(calls)d 个电话要打。", "有 %(calls)d 个电话要打。", len(tasks)) % {
             "calls": len(tasks)
         }
-    return ngettext(
-        "%(count)d 件要答复，最急的%(due)s 前。",
-        "%(count)d 件要答复，最急的%(due)s 前。",
-        len(owed),
-    ) % {"count": len(owed), "due": moment_words(first.due_at, now)}
+    return gettext("现在没有要答复的。")
 
 
-def _late_sentence(found: WindowList) -> str:
-    late = sum(row.is_late for row in found.owed)
-    if not late:
+def _next_sentence(found: WindowList, now: datetime) -> str:
+    """After the late ones: how many are left, and by when the next."""
+    owed = found.owed
+    in_time = [row.owed for row in owed if row.owed is not None and not row.is_late]
+    if len(in_time) == len(owed):
         return ""
+    if not in_time:
+        return gettext("没有别的要答复的。")
     return ngettext(
-        "有 %(late)d 件已经晚了，请先答复。", "有 %(late)d 件已经晚了，请先答复。", late
-    ) % {"late": late}
+        "另有 %(count)d 件，最急的%(due)s 前。",
+        "另有 %(count)d 件，最急的%(due)s 前。",
+        len(in_time),
+    ) % {"count": len(in_time), "due": moment_words(in_time[0].due_at, now)}
 
 
 def _task(task: CallTask, now: datetime) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from banshi.acts.notices import tell
 from banshi.boards.call_tasks import call_task
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import moment_words, said
+from banshi.faces.spoken import said
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 
 
@@ -72,6 +73,5 @@ def _shown(
         "told": moment_words(found.told_at, now) if found.told_at else "",
         "number": number,
         "words": words,
-        "lines": [line for line in found.words.splitlines() if line.strip()],
     }
     return render(request, "window/task.html", context, status=status)

@@ -12,7 +12,8 @@ from banshi.boards.hall import HallSummary
 from banshi.boards.request_page import RequestPage
 from banshi.design.clauses import clause_place
 from banshi.faces.moments import typed_moment
-from banshi.faces.spoken import clock_words, day_words, moment_words
+from banshi.faces.spoken import clock_words, day_words
+from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, SHIFTS, word
 from banshi.policy.vocabulary import NotDoneCause, RefusalGround, Verb
 
