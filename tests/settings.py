@@ -7,9 +7,11 @@ import tempfile
 if "BANSHI_TEST_DATA" not in os.environ:
     os.environ["BANSHI_TEST_DATA"] = tempfile.mkdtemp(prefix=f"banshi-test-{os.getpid()}-")
 os.environ["DATA"] = os.environ["BANSHI_TEST_DATA"]
+for name in ("REHEARSAL", "BANSHI_DEBUG", "BANSHI_HTTPS", "BANSHI_KEYS", "BANSHI_CIPHER"):
+    os.environ.pop(name, None)  # tests run the same whatever hall the shell was set up for
 
-from banshi.site.settings import *  # noqa: F403
-from banshi.site.settings import DATABASES, STORAGES
+from banshi.site.settings import *  # noqa: E402, F403
+from banshi.site.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
@@ -17,3 +19,4 @@ STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }
 ALLOWED_HOSTS = ["*"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
