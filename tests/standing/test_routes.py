@@ -18,6 +18,7 @@ from tests.seeded import HALL, Rehearsal
 ROUTES = Path(__file__).parents[2] / "src" / "banshi" / "faces" / "routes.toml"
 AUDIENCES = {"public", "signed-in", "staff", "token", *Role}
 SAMPLES = {
+    "clause": "3.5.a",
     "reference": "Y-00000000-0",
     "uuid": UUID(int=0),
     "int": 1,
