@@ -211,7 +211,7 @@ def bench() -> int:
 TARGETS = {
     "run": run_hall,
     "stop": stop_hall,
-    "test": lambda: test("-n", "2"),
+    "test": lambda: test("-n", "2", "--dist", "loadgroup"),
     "test-long": lambda: test("-m", "long"),
     "check": check,
     "bench": bench,
