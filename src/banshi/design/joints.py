@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import ceil, floor
 
 FEWEST_JOINTS = 5
+LAST_MINUTE = (23, 59)
 MOST_JOINTS = 20
 LENGTHS: tuple[float, ...] = (1440, 480, 240, 120, 60, 30, 15, 10, 5, 2, 1)
 STEP_PERCENT = 5
@@ -66,7 +67,9 @@ class DayStrip:
 
 
 def clock_label(moment: datetime) -> str:
-    """Hour and minute as people read them: 8:30, 17:30."""
+    """Hour and minute as people read them: 8:30, 17:30; the last minute of a day is 24:00."""
+    if (moment.hour, moment.minute) == LAST_MINUTE:
+        return "24:00"
     return f"{moment.hour}:{moment.minute:02}"
 
 
