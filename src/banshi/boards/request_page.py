@@ -1,7 +1,7 @@
 """One request as its viewer may see it: the model behind pages and the API's envelope."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -169,7 +169,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
     here = ZoneInfo(zone)
     asker = is_asker(request, viewer)
     state = RequestState(request.shown_state if asker else request.state)
-    timeline = _visible(entries_of(request.hall_id, request.id), asker)
+    timeline = _visible(entries_of(request.hall_id, request.id), here, asker)
     promises = promises_of(request.hall_id, [request.id], zone=zone, at=at).get(request.id, ())
     if asker:
         promises = tuple(one for one in promises if one.kind is PromiseKind.ANSWER)
@@ -217,10 +217,16 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
     )
 
 
-def _visible(entries: tuple[EntryView, ...], asker: bool) -> tuple[EntryView, ...]:
-    if not asker:
-        return entries
-    return tuple(entry for entry in entries if entry.shown and entry.result in ("done", "told"))
+def _visible(entries: tuple[EntryView, ...], here: ZoneInfo, asker: bool) -> tuple[EntryView, ...]:
+    return tuple(
+        replace(
+            entry,
+            at=entry.at.astimezone(here),
+            happened_at=entry.happened_at.astimezone(here) if entry.happened_at else None,
+        )
+        for entry in entries
+        if not asker or (entry.shown and entry.result in ("done", "told"))
+    )
 
 
 def _matters(request: Request) -> tuple[MatterLine, ...]:

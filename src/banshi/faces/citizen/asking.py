@@ -96,13 +96,6 @@ def promised(request: HallRequest, draft: Draft, matter: MatterPage, now: dateti
     return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
 
 
-def _unbounded(request: HallRequest, matter: MatterPage, now: datetime) -> Preview:
-    """By when the answer comes while no usable time is chosen."""
-    codes = tuple(one.code for one in matter.must_say)
-    wish = Wish(matters=(matter.line.code,), questions=codes)
-    return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
-
-
 def time_missing(draft: Draft) -> list[Shown]:
     """That no day, or no hour, was chosen yet."""
     missing = missing_time(draft)
@@ -189,7 +182,7 @@ def _when_form(
     errors: list[Shown] | None = None,
 ) -> HttpResponse:
     window = matter.line.windows[0] if matter.line.windows else None
-    promise = asked if asked.due_at else _unbounded(request, matter, now)
+    promise = asked if asked.due_at else words.unbounded(request, (matter.line.code,), now)
     return page(
         request,
         "asking_when",
@@ -205,13 +198,18 @@ def _when_form(
                     % {"window": window.name if window else ""},
                     "hint": window.address if window else request.hall.address,
                 },
-                {"value": OTHER, "label": gettext("别的地方"), "hint": gettext("写在下面")},
+                {
+                    "value": OTHER,
+                    "label": gettext("别的地方"),
+                    "hint": gettext("写在下面"),
+                    "opens": True,
+                },
             ],
             "where": draft["where"] or fields.HALL,
             "errors": errors or [],
             "wrong": {one.field: one.text for one in errors or []},
             "refused": asked.refused if errors is not None else None,
-            "outside": words.outside_words(asked),
+            "outside": words.outside_words(asked) if not missing_time(draft) else "",
             "back": {"href": reverse("off-hours-matter"), "label": gettext("上一步")},
         },
         here=BOOK,

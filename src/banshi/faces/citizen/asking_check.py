@@ -1,6 +1,7 @@
 """Asking for an off-hours appointment, step 3: who, check it all, send."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -122,11 +123,11 @@ def _who(draft: Draft, identity: Identity | None) -> str:
     known = [one["value"] for one in _choices(identity)]
     if draft["who"] in known:
         return draft["who"]
-    return known[0]
+    return str(known[0])
 
 
-def _choices(identity: Identity | None) -> list[dict[str, str]]:
-    choices = []
+def _choices(identity: Identity | None) -> list[dict[str, Any]]:
+    choices: list[dict[str, Any]] = []
     if identity is not None and identity.enterprise_name:
         hint = f"{identity.enterprise_name}，{masked_id(identity.credit_code)}"
         choices.append({"value": OWN_FIRM, "label": gettext("我的单位"), "hint": hint})
@@ -136,8 +137,8 @@ def _choices(identity: Identity | None) -> list[dict[str, str]]:
     other = gettext("办的时候请带委托书")
     return [
         *choices,
-        {"value": PERSON, "label": gettext("替别人约"), "hint": other},
-        {"value": FIRM, "label": gettext("替单位约"), "hint": other},
+        {"value": PERSON, "label": gettext("替别人约"), "hint": other, "opens": True},
+        {"value": FIRM, "label": gettext("替单位约"), "hint": other, "opens": True},
     ]
 
 

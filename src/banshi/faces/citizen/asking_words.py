@@ -6,19 +6,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from banshi.acts.previewing import Preview
-from banshi.boards.catalogue import MatterPage
+from banshi.acts.previewing import Preview, Wish, preview
+from banshi.boards.catalogue import MatterPage, matter_page
 from banshi.boards.front import hours_between
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.times import typed_day, wanted_at
-from banshi.faces.entry import HallRequest
+from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.spoken import clock_words, day_words, moment_words, said
 from banshi.policy.vocabulary import Ground
 
 
-def grounds() -> list[dict[str, str]]:
+def grounds() -> list[dict[str, Any]]:
     """The two grounds as choices (3.2.1, 3.2.2)."""
     return [
         {
@@ -30,6 +30,7 @@ def grounds() -> list[dict[str, str]]:
             "value": Ground.KEY_PROJECT,
             "label": gettext("县级以上重点项目或工程"),
             "hint": gettext("下面写明是哪个项目"),
+            "opens": True,
         },
     ]
 
@@ -39,6 +40,14 @@ def outside_words(asked: Preview) -> str:
     if asked.decision is None:
         return ""
     return next((said(one.text) for one in asked.decision.findings if one.clause == "3.0"), "")
+
+
+def unbounded(request: HallRequest, matters: tuple[str, ...], now: datetime) -> Preview:
+    """By when the answer comes while no usable time is chosen; none if the catalogue changed."""
+    found = (matter_page(request.hall.id, code, on=now.date()) for code in matters)
+    questions = tuple(one.code for page in found if page is not None for one in page.must_say)
+    wish = Wish(matters=matters, questions=questions)
+    return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
 
 
 def promise_block(request: HallRequest, asked: Preview, now: datetime) -> dict[str, Any] | None:
@@ -91,7 +100,11 @@ def first_rows(draft: Draft, matter: MatterPage) -> list[dict[str, str]]:
         },
     ]
     rows.extend(
-        {"term": one["label"], "value": one["value"], "change_url": f"{step}#{one['name']}"}
+        {
+            "term": gettext("事先说明"),
+            "value": f"{one['label']}\n{one['value']}",
+            "change_url": f"{step}#{one['name']}",
+        }
         for one in fields.question_rows(draft, matter)
     )
     return rows

@@ -1,5 +1,6 @@
 """The document clause by clause, for everybody."""
 
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from banshi.boards.clause_page import ClauseLine, clause_lines, clause_page, document
+from banshi.design.clauses import clause_place
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import day_words
+from banshi.faces.spoken import day_words, said
 from banshi.policy.vocabulary import Bound, ClauseKind
 
 
@@ -41,13 +43,32 @@ def _kind_words() -> dict[ClauseKind, str]:
 def _chapters() -> dict[int, str]:
     return {
         0: gettext("前言"),
-        1: gettext("第一章 总的要求"),
-        2: gettext("第二章 上门服务"),
-        3: gettext("第三章 预约（错时）服务"),
-        4: gettext("第四章 延时服务"),
-        5: gettext("第五章 特事特办"),
-        6: gettext("第六章 七项制度"),
+        1: gettext("总的要求"),
+        2: gettext("上门服务"),
+        3: gettext("预约（错时）服务"),
+        4: gettext("延时服务"),
+        5: gettext("特事特办"),
+        6: gettext("七项制度"),
     }
+
+
+def _page_names() -> dict[str, str]:
+    """Pages anybody may open, by address as bindings name them."""
+    return {
+        "/off-hours/": gettext("预约服务，申请时"),
+        "/my/": gettext("我的事项"),
+        "/my/{reference}/": gettext("我的事项，每件申请的页面"),
+        "/services/": gettext("四项服务"),
+        "/integrity/": gettext("匿名举报"),
+        "/policy/": gettext("政策逐条看"),
+        "/check/": gettext("核对一张通知的真假"),
+    }
+
+
+def _chapter_heading(chapter: int) -> str:
+    place = clause_place(f"{chapter}.0")
+    name = _chapters()[chapter]
+    return name if chapter == 0 else f"{place} {name}"
 
 
 def _row(line: ClauseLine) -> dict[str, Any]:
@@ -57,7 +78,6 @@ def _row(line: ClauseLine) -> dict[str, Any]:
 @require_safe
 def policy(request: HallRequest) -> HttpResponse:
     """All clauses by chapter, each with how it is honoured."""
-    chapters = _chapters()
     lines = clause_lines()
     bound = [line.bound for line in lines]
     return page(
@@ -71,7 +91,7 @@ def policy(request: HallRequest) -> HttpResponse:
             "honoured": sum(one is not Bound.PLANNED for one in bound),
             "planned": sum(one is Bound.PLANNED for one in bound),
             "groups": [
-                (chapters[chapter], [_row(line) for line in group])
+                (_chapter_heading(chapter), [_row(line) for line in group])
                 for chapter, group in groupby(lines, lambda line: line.chapter)
             ],
         },
@@ -92,13 +112,29 @@ def clause(request: HallRequest, clause_id: str) -> HttpResponse:
             "row": _row(found.line),
             "chapter": _chapters()[found.line.chapter],
             "document": document(),
-            "pages": [_shown_at(address) for address in found.pages],
-            "is_rule": found.line.bound is Bound.RULE,
+            "pages": _pages(found.pages),
+            "numbers": [(said(one.note), _number(one.value)) for one in found.parameters],
+            "is_deadline": found.line.kind is ClauseKind.DEADLINE,
+            "is_planned": found.line.bound is Bound.PLANNED,
             "back": {"href": reverse("policy"), "label": gettext("政策逐条看")},
         },
     )
 
 
-def _shown_at(address: str) -> dict[str, str]:
-    """An address where the clause shows; one with a reference in it cannot be opened as it is."""
-    return {"address": address, "href": "" if "{" in address else address}
+def _pages(addresses: tuple[str, ...]) -> list[dict[str, str]]:
+    """Where the clause shows; an address with a reference in it cannot be opened as it stands."""
+    names = _page_names()
+    return [
+        {"name": names[one], "href": "" if "{" in one else f"{reverse('home')}{one[1:]}"}
+        for one in addresses
+        if one in names
+    ]
+
+
+def _number(value: Any) -> str:
+    """A number of the pack as people read it; nothing for what its note says in full."""
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if isinstance(value, int | Fraction):
+        return str(value)
+    return ""

@@ -22,6 +22,7 @@ from banshi.acts.answers import (
     Stale,
 )
 from banshi.boards.request_page import RequestPage
+from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.my import shown
 from banshi.faces.citizen.own import own_request, signed_in, viewer
@@ -98,7 +99,7 @@ def reply_to_ask(request: HallRequest, reference: str) -> HttpResponse:
 def counter(request: HallRequest, reference: str) -> HttpResponse:
     """Name another time than the one offered."""
     title = gettext("想改到什么时间？")
-    text = gettext("窗口给的时间不合适，就写您要的。今天内再答复您一次。")
+    text = gettext("窗口给的时间不合适，就写您要的，窗口再答复您一次。")
     return _other_time(request, reference, Verb.COUNTER, requests.counter, title, text)
 
 
@@ -129,6 +130,7 @@ def _other_time(
             "text": text,
             "choice": gettext("提这个时间"),
             "times": time_fields(request, typed, now),
+            "is_time": True,
         }
 
     return _deed(
@@ -199,11 +201,18 @@ def _form(
         "wrong": {one["field"]: one["text"] for one in errors},
         "refused": answer if isinstance(answer, Refused) else None,
         "changed": _changed(answer),
+        "promise": _promise(request, found, now) if fields.get("is_time") else None,
         "back": {"href": reverse("my-request", args=[found.reference]), "label": found.reference},
     }
     return page(
         request, f"deed_{verb.value}", context, here=PROGRESS, status=_status(answer, errors)
     )
+
+
+def _promise(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, Any] | None:
+    """By when another time would be answered, if it is named now."""
+    codes = tuple(one.code for one in found.matters)
+    return words.promise_block(request, words.unbounded(request, codes, now), now)
 
 
 def _changed(answer: Answer | None) -> str:

@@ -18,6 +18,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import new_key
 from banshi.faces.spoken import moment_words, said
+from banshi.faces.staff_words import REFUSAL_CLAUSES
 from banshi.policy.vocabulary import NoticeState, Verb
 
 DEEDS = (Verb.CONFIRM, Verb.COUNTER, Verb.RESCHEDULE, Verb.REPLY_TO_ASK, Verb.WITHDRAW)
@@ -92,7 +93,8 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "words": tracking.words(found, now, request.hall.telephone),
         "answered": tracking.answered_words(answer, now),
         "why": [said(step) for step in answer.why] if answer else [],
-        "clauses": found.decision.cites if found.decision else (),
+        "clauses": [answer.clause] if answer else [],
+        "refused_under": _refused_under(found),
         "steps": steps(found, now),
         "notices": [_notice(one, now) for one in found.notices],
         "may": {verb.value: verb in found.next for verb in DEEDS},
@@ -101,6 +103,13 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "back": {"href": reverse("my"), "label": gettext("我的事项")},
         "errors": [],
     }
+
+
+def _refused_under(found: RequestPage) -> list[str]:
+    """The clauses a refusal rests on: who has to consent, and the ground itself."""
+    if found.refusal is None:
+        return []
+    return ["3.5.c", REFUSAL_CLAUSES[found.refusal.ground]]
 
 
 def _notice(one: Any, now: datetime) -> dict[str, Any]:

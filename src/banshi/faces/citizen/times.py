@@ -16,7 +16,7 @@ from banshi.faces.spoken import clock_words, weekday_words
 OTHER = "other"
 YEARS = range(2000, 2200)
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(21, 30)
-DAYS, ELDER_DAYS = 7, 3
+DAYS, CLOSED_DAYS = 7, 2
 LAST_USEFUL_HOUR = 20
 FAR_AHEAD = timedelta(days=90)
 
@@ -64,8 +64,8 @@ def missing_time(draft: Draft) -> tuple[str, str] | None:
 def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, Any]:
     """What the part with day and hour shows; elder mode has fewer days to choose from."""
     first = now + timedelta(days=1 if now.hour >= LAST_USEFUL_HOUR else 0)
-    coming = coming_days(request.hall.id, first, days=ELDER_DAYS if request.elder else DAYS)
-    tiles = day_tiles(coming, first.date())
+    coming = coming_days(request.hall.id, first, days=DAYS)
+    tiles = day_tiles(_fewer(coming) if request.elder else coming, first.date())
     chosen, other_day = draft["day"], draft["other_day"]
     if chosen and chosen not in {tile["value"] for tile in tiles}:
         chosen, other_day = OTHER, chosen
@@ -82,6 +82,13 @@ def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, 
     }
 
 
+def _fewer(days: tuple[DayHours, ...]) -> tuple[DayHours, ...]:
+    """Three to choose from in elder mode: the first evening, and the next two days off."""
+    evenings = [one for one in days if one.hours][:1]
+    closed = [one for one in days if not one.hours][:CLOSED_DAYS]
+    return tuple(sorted((*evenings, *closed), key=lambda one: one.day))
+
+
 def hour_options() -> list[dict[str, str]]:
     """Half hours one may choose from."""
     moment = datetime.combine(date.min, FIRST_HOUR)
@@ -93,17 +100,18 @@ def hour_options() -> list[dict[str, str]]:
     return options
 
 
-def day_tiles(days: Iterable[DayHours], first: date) -> list[dict[str, str]]:
+def day_tiles(days: Iterable[DayHours], first: date) -> list[dict[str, Any]]:
     """Days as tiles: the number, the weekday, and whether it is after work or a day off."""
-    tiles = []
+    tiles: list[dict[str, Any]] = []
     for one in days:
         free = gettext("休息日") if not one.hours else gettext("下班后")
         number = f"{one.day.day}"
         if one.day.month != first.month:
             number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}
-        hint = f"{weekday_words(one.day)} {one.feast or free}"
+        hint = f"{weekday_words(one.day)}\n{one.feast or free}"
         tiles.append({"value": one.day.isoformat(), "label": number, "hint": hint})
-    return [*tiles, {"value": OTHER, "label": gettext("别的"), "hint": gettext("写在下面")}]
+    other = {"value": OTHER, "label": gettext("别的"), "hint": gettext("写在下面"), "opens": True}
+    return [*tiles, other]
 
 
 def hours_hint(hall: HallSummary, now: datetime) -> str:

@@ -9,9 +9,20 @@ from banshi.boards.journal import EntryView
 from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen.tracking import WAITING
 from banshi.faces.spoken import moment_words, said
-from banshi.policy.vocabulary import NoticeChannel, PromiseState, RequestState, Verb
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, PromiseState, RequestState, Verb
 
 TOLD = "told"
+# Which step a delivered notice tells of.
+TOLD_OF: dict[str, tuple[Verb, ...]] = {
+    NoticeKind.RECEIVED: (Verb.RECEIVE,),
+    NoticeKind.ASKED: (Verb.ASK,),
+    NoticeKind.OFFERED: (Verb.AGREE,),
+    NoticeKind.AGREED: (Verb.AGREE, Verb.CONFIRM),
+    NoticeKind.REFUSED: (Verb.CONSENT,),
+    NoticeKind.WITHDRAWN: (Verb.WITHDRAW,),
+    NoticeKind.WITHDRAWAL_REPORTED: (Verb.WITHDRAW,),
+    NoticeKind.NOT_DONE: (Verb.NOT_DONE,),
+}
 
 
 def steps(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
@@ -19,13 +30,21 @@ def steps(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for entry in page.timeline:
         if entry.act == TOLD:
-            if found:
-                found[-1]["notes"].append(_told(entry, now))
+            _note(found, entry, now)
             continue
         step = _step(entry, page, now)
         if step is not None:
             found.append(step)
     return [*found, *_to_come(page, now)]
+
+
+def _note(found: list[dict[str, Any]], entry: EntryView, now: datetime) -> None:
+    """Put a delivery beside the step it told of, once; the newest step if none is known."""
+    verbs = TOLD_OF.get(entry.facts.get("notice", ""), ())
+    told_of = [step for step in found if step["act"] in verbs] or found
+    note = _told(entry, now)
+    if told_of and note not in told_of[-1]["notes"]:
+        told_of[-1]["notes"].append(note)
 
 
 def _told(entry: EntryView, now: datetime) -> dict[str, str]:
@@ -56,6 +75,7 @@ def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] 
     if entry.act == Verb.WITHDRAW and entry.facts.get("to") != RequestState.WITHDRAWN:
         name = gettext("窗口记下您不约了，等您确认")
     return {
+        "act": entry.act,
         "name": name,
         "state": "done",
         "at": entry.at,
