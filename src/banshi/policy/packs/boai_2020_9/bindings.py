@@ -107,7 +107,7 @@ BINDINGS: dict[str, Binding] = {
     ),
     "3.5.a": by_rule(
         pages=(*ASK_PAGES, OWN_PAGE, "/window/", CLERK_PAGE),
-        acts=("requests.receive", "requests.counter", "requests.reschedule", "promises.tick"),
+        acts=("requests.receive", "requests.counter", "requests.reschedule", "tick.tick"),
         api=(RECEIVE, ONE_REQUEST, *_verb("counter", "reschedule")),
     ),
     "3.5.b": by_rule(
