@@ -74,7 +74,7 @@ def test_what_is_wrong_with_a_number_is_said(typed: str, code: str) -> None:
 DIGITS = st.integers(0, 9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 16), DIGITS)
 def test_one_figure_mistyped_is_always_noticed(place: int, figure: int) -> None:
     right = "410822199001010016"
@@ -82,7 +82,7 @@ def test_one_figure_mistyped_is_always_noticed(place: int, figure: int) -> None:
     assert (check_id_number(mistyped).error is None) is (mistyped == right)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2025, 12, 31)), st.integers(0, 999))
 def test_every_number_made_by_the_rule_is_taken(born_on: date, order: int) -> None:
     body = f"999999{born_on:%Y%m%d}{order:03d}"
@@ -116,7 +116,7 @@ def test_known_codes_of_public_bodies_are_taken() -> None:
         assert check_credit_code(code).error is None, code
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(credit_code.ALPHABET, min_size=9, max_size=9))
 def test_every_code_made_by_the_rule_is_taken(organisation: str) -> None:
     body = f"91999999{organisation}"

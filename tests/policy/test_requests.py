@@ -48,6 +48,7 @@ REFUSALS = {
     "proposing": proposing(reason_length=0),
     "consenting": consenting(is_proposer=True),
 }
+KEPT_CALENDAR = CALENDAR.from_plain(CALENDAR.to_plain())
 TOLD = [*STORY.items(), *REFUSALS.items()]
 
 
@@ -57,7 +58,7 @@ def test_a_kept_situation_gives_the_same_outcome_years_later(
 ) -> None:
     first = QUESTIONS[question].ask(situation, FRAME)
     kept, receipt = to_plain(situation), FRAME.receipt()
-    frame = Frame.of_receipt(receipt, CALENDAR.from_plain(CALENDAR.to_plain()))
+    frame = Frame.of_receipt(receipt, KEPT_CALENDAR)
     again = QUESTIONS[question].ask_again(kept, frame)
     assert to_plain(again) == to_plain(first)
     assert from_plain(Outcome, to_plain(first)) == first
