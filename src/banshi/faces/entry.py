@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import set_script_prefix
+from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -39,6 +39,14 @@ class EntryMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         """Answer the request inside its hall."""
+        before = get_script_prefix()
+        try:
+            return self._answer(request)
+        finally:
+            # The next request in this thread may be for another hall.
+            set_script_prefix(before)
+
+    def _answer(self, request: Any) -> HttpResponse:
         code = settings.DEFAULT_HALL
         named = HALL_PREFIX.match(request.path_info)
         if named is not None:
