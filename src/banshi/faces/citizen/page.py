@@ -1,15 +1,14 @@
-"""What every public page carries: the bottom bar, the footer's links, and the way to help."""
+"""How every public page of this face is answered."""
 
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext
 
 from banshi.faces.entry import HallRequest
+from banshi.faces.public_frame import BOOK, HOME, PROGRESS, REPORT, frame
 
-HOME, PROGRESS, BOOK, REPORT = "home", "my", "off-hours-matter", "integrity"
+__all__ = ["BOOK", "HOME", "PROGRESS", "REPORT", "page"]
 
 
 def page(
@@ -21,34 +20,5 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """A public page; ``here`` is the url name of the bottom bar's entry it belongs to."""
-    shown = {
-        "bottom_items": _bottom_items(here),
-        "footer_links": _footer_links(request),
-        "help_links": [{"label": gettext("请人帮我办"), "href": reverse("help"), "icon": "person"}],
-        **(context or {}),
-    }
+    shown = {**frame(request, here=here), **(context or {})}
     return render(request, f"citizen/{template}.html", shown, status=status)
-
-
-def _bottom_items(here: str) -> list[dict[str, Any]]:
-    entries = (
-        (HOME, gettext("首页"), "home"),
-        (PROGRESS, gettext("查进度"), "progress"),
-        (BOOK, gettext("预约"), "calendar"),
-        (REPORT, gettext("举报"), "chat"),
-    )
-    return [
-        {"label": label, "href": reverse(name), "icon": icon, "current": name == here}
-        for name, label, icon in entries
-    ]
-
-
-def _footer_links(request: HallRequest) -> list[dict[str, str]]:
-    links = [
-        {"label": gettext("四项服务"), "href": reverse("services")},
-        {"label": gettext("政策逐条看"), "href": reverse("policy")},
-        {"label": gettext("匿名举报"), "href": reverse("integrity")},
-    ]
-    if request.actor:
-        return [*links, {"label": gettext("退出登录"), "href": reverse("sign-out")}]
-    return [*links, {"label": gettext("登录"), "href": reverse("sign-in")}]
