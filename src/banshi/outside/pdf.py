@@ -36,6 +36,10 @@ class CannotMakePdf(Exception):
     """This machine lacks something; the message says what, and the line that mends it."""
 
 
+class ForeignAddress(Exception):
+    """A page names a picture outside itself, which would be fetched or silently left out."""
+
+
 def lacking() -> str | None:
     """What keeps this machine from making PDF in Chinese and how to mend it, or none."""
     try:
@@ -68,15 +72,19 @@ def make_pdf(page: Printable) -> bytes:
         raise CannotMakePdf(lack)
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
 
     fetcher = _fetcher()
     with _one_at_a_time:
         fonts = FontConfiguration()
-        styles = CSS(string=page.styles, font_config=fonts, url_fetcher=fetcher)
-        document = HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-        pdf: bytes = document.write_pdf(
-            stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT
-        )
+        try:
+            styles = CSS(string=page.styles, font_config=fonts, url_fetcher=fetcher)
+            document = HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
+            pdf: bytes = document.write_pdf(
+                stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT
+            )
+        except FatalURLFetchingError as fault:  # no Exception: it would end the worker
+            raise ForeignAddress(str(fault)) from fault
     return pdf
 
 

@@ -1,0 +1,12 @@
+"""Addresses of papers and of the public check."""
+
+from django.urls import path
+
+from banshi.faces.paper import views
+
+urlpatterns = [
+    path("paper/<uuid:paper_id>/", views.paper, name="paper"),
+    path("paper/<uuid:paper_id>.pdf", views.paper_pdf, name="paper-pdf"),
+    path("check/", views.ask, name="check"),
+    path("check/<str:code>/", views.check, name="check"),
+]
