@@ -1,0 +1,18 @@
+"""The hall's own WSGI entrance, without the rules a test switched off."""
+
+import os
+
+from banshi.policy.clauses import all_rules
+from banshi.site.tether import tie_to_parent
+from banshi.site.wsgi import application as application
+from tests.switch import switched_off
+
+RULES_OFF = "BANSHI_TEST_RULES_OFF"
+
+# A worker ends with its server, however that ended.
+tie_to_parent()
+_off = set(os.environ.get(RULES_OFF, "").split())
+if _off:
+    import banshi.site.urls  # noqa: F401  every module that names a rule must be there
+
+    switched_off([rule for rule in all_rules() if rule.name in _off]).__enter__()
