@@ -32,15 +32,17 @@ class ConsentRow:
 def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...]:
     """Every proposed refusal of the viewer's hall, the most urgent first.
 
-    Eleven statements, whatever the number of refusals.
+    Nine statements, whatever the number of refusals.
     """
-    proposed = Request.objects.filter(
-        hall_id=viewer.hall, state=RequestState.REFUSAL_PROPOSED
-    ).select_related("proposed_by__staff")
+    proposed = list(
+        Request.objects.filter(
+            hall_id=viewer.hall, state=RequestState.REFUSAL_PROPOSED
+        ).select_related("window", "proposed_by__staff")
+    )
     rows = {row.id: row for row in request_rows(proposed, zone=zone, at=at)}
-    if not rows:
-        return ()
-    questions = [CrewQuestion(row.id, row.window, row.wanted_at) for row in rows.values()]
+    questions = [
+        CrewQuestion(row.id, row.window, row.wanted_at, row.matter_codes) for row in rows.values()
+    ]
     crews = crew_candidates(viewer.hall, questions, zone=zone)
     found = [
         _consent(
@@ -50,7 +52,6 @@ def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...
             viewer=viewer,
         )
         for request in proposed
-        if request.id in rows
     ]
     return tuple(sorted(found, key=lambda one: _due_at(one.row)))
 

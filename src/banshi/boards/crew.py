@@ -12,7 +12,7 @@ from banshi.policy.vocabulary import ShiftKind
 from banshi.records.account import Account
 from banshi.records.duty import Shift
 from banshi.records.people import Authority, Credential, RoleGrant
-from banshi.records.request import Appointed, RequestMatter
+from banshi.records.request import Appointed
 
 APPOINTMENT = timedelta(hours=1)
 
@@ -28,11 +28,12 @@ class CrewLack(StrEnum):
 
 @dataclass(frozen=True)
 class CrewQuestion:
-    """For which request, at which window and when somebody is looked for; ``at`` is aware."""
+    """For which request and matters, at which window and when somebody is looked for."""
 
     request: UUID
     window: str
     at: datetime
+    matters: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Candidate:
 class _Known:
     """What the records say about everybody concerned."""
 
-    authority: dict[tuple[str, UUID], set[UUID | None]]
+    authority: dict[tuple[str, UUID], set[str | None]]
     members: dict[str, dict[UUID, str]]
     logins: dict[UUID, str]
     credentials: list[Credential]
@@ -71,28 +72,24 @@ def crew_candidates(
 ) -> dict[UUID, tuple[Candidate, ...]]:
     """Everybody of each window asked about, those who can go first, by the request's id.
 
-    Seven statements, whatever the number of questions.
+    Six statements, whatever the number of questions.
     """
     asked = list(questions)
     if not asked:
         return {}
-    matters: dict[UUID, set[UUID]] = defaultdict(set)
-    rows = RequestMatter.objects.filter(request__in=[one.request for one in asked])
-    for request, matter in rows.values_list("request_id", "matter_id"):
-        matters[request].add(matter)
     known = _known(hall, asked)
     here = ZoneInfo(zone)
-    return {one.request: _candidates(one, matters[one.request], known, here) for one in asked}
+    return {one.request: _candidates(one, known, here) for one in asked}
 
 
 def _known(hall: UUID, asked: list[CrewQuestion]) -> _Known:
     windows = {one.window for one in asked}
     first, last = min(one.at for one in asked), max(one.at for one in asked) + APPOINTMENT
-    authority: dict[tuple[str, UUID], set[UUID | None]] = defaultdict(set)
+    authority: dict[tuple[str, UUID], set[str | None]] = defaultdict(set)
     members: dict[str, dict[UUID, str]] = defaultdict(dict)
     held = Authority.objects.filter(hall_id=hall, window__code__in=windows)
     for window, staff, name, matter in held.values_list(
-        "window__code", "staff_id", "staff__name", "matter_id"
+        "window__code", "staff_id", "staff__name", "matter__code"
     ):
         authority[window, staff].add(matter)
         members[window][staff] = name
@@ -123,11 +120,9 @@ def _known(hall: UUID, asked: list[CrewQuestion]) -> _Known:
     )
 
 
-def _candidates(
-    question: CrewQuestion, matters: set[UUID], known: _Known, here: ZoneInfo
-) -> tuple[Candidate, ...]:
+def _candidates(question: CrewQuestion, known: _Known, here: ZoneInfo) -> tuple[Candidate, ...]:
     found = [
-        _candidate(staff, name, question, matters, known, here)
+        _candidate(staff, name, question, known, here)
         for staff, name in known.members[question.window].items()
     ]
     return tuple(
@@ -148,7 +143,6 @@ def _candidate(
     staff: UUID,
     name: str,
     question: CrewQuestion,
-    matters: set[UUID],
     known: _Known,
     here: ZoneInfo,
 ) -> Candidate:
@@ -183,7 +177,7 @@ def _candidate(
     return Candidate(
         login=known.logins.get(staff, ""),
         name=name,
-        has_authority=None in may or (bool(matters) and matters <= may),
+        has_authority=None in may or (bool(question.matters) and question.matters <= may),
         rostered=ShiftKind(shift.kind) if shift else None,
         lacks=tuple(lack for lack, applies in lacks.items() if applies),
     )

@@ -72,7 +72,9 @@ def hall_today(hall: UUID, *, zone: str, at: datetime) -> HallToday:
     """The hall's day at ``at``. Six statements, whatever the number of requests."""
     owed = Promise.objects.filter(hall_id=hall, ended_at__isnull=True).values("subject")
     flagged = Q(absence_pleaded=True, state=RequestState.REFUSAL_PROPOSED)
-    requests = Request.objects.filter(Q(id__in=owed) | flagged, hall_id=hall)
+    requests = Request.objects.filter(Q(id__in=owed) | flagged, hall_id=hall).select_related(
+        "window"
+    )
     rows = request_rows(requests, zone=zone, at=at)
     return HallToday(
         answers=tuple(sorted((row for row in rows if row.answer), key=_due_at)),

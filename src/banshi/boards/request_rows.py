@@ -1,11 +1,10 @@
 """Requests as lines of a staff list: who, what, when, and the promises that run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
-
-from django.db.models import QuerySet
 
 from banshi.boards.masking import masked_name
 from banshi.boards.promises import PromiseView, promise_view
@@ -18,6 +17,7 @@ from banshi.policy.vocabulary import (
     RequestKind,
     RequestState,
 )
+from banshi.records.catalogue import Matter
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
 
@@ -37,6 +37,7 @@ class RequestRow:
     window: str
     window_name: str
     matters: tuple[str, ...]
+    matter_codes: frozenset[str]
     party_type: PartyType
     party_name: str
     ground: Ground
@@ -64,24 +65,27 @@ class RequestRow:
         return any(one is not None and one.state is PromiseState.LATE for one in running)
 
 
-def request_rows(requests: QuerySet[Request], *, zone: str, at: datetime) -> tuple[RequestRow, ...]:
-    """The lines of ``requests``, unordered. Three statements, whatever their number."""
-    found = list(requests.select_related("window"))
-    matters: dict[UUID, list[str]] = {request.id: [] for request in found}
+def request_rows(requests: Iterable[Request], *, zone: str, at: datetime) -> tuple[RequestRow, ...]:
+    """The lines of ``requests``, in their order. Two statements besides theirs.
+
+    They come with their windows (``select_related``).
+    """
+    found = list(requests)
+    matters: dict[UUID, list[Matter]] = {request.id: [] for request in found}
     asked = RequestMatter.objects.filter(request__in=list(matters)).select_related("matter")
     for one in asked.order_by("position"):
-        matters[one.request_id].append(one.matter.everyday_name or one.matter.name)
+        matters[one.request_id].append(one.matter)
     running: dict[tuple[UUID, PromiseKind], PromiseView] = {}
     for promise in Promise.objects.filter(subject__in=list(matters), ended_at__isnull=True):
         view = promise_view(promise, zone=zone, at=at)
         running[promise.subject, view.kind] = view
     here = ZoneInfo(zone)
-    return tuple(_row(request, tuple(matters[request.id]), running, here) for request in found)
+    return tuple(_row(request, matters[request.id], running, here) for request in found)
 
 
 def _row(
     request: Request,
-    matters: tuple[str, ...],
+    matters: list[Matter],
     running: dict[tuple[UUID, PromiseKind], PromiseView],
     here: ZoneInfo,
 ) -> RequestRow:
@@ -96,7 +100,8 @@ def _row(
         channel=Channel(request.channel),
         window=request.window.code,
         window_name=request.window.name,
-        matters=matters,
+        matters=tuple(matter.everyday_name or matter.name for matter in matters),
+        matter_codes=frozenset(matter.code for matter in matters),
         party_type=PartyType(request.party_type),
         party_name=masked_name(request.party_name),
         ground=Ground(request.ground),

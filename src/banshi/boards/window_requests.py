@@ -62,6 +62,12 @@ def window_names(viewer: Actor) -> tuple[str, ...]:
     return tuple(rows.values_list("name", flat=True))
 
 
+def window_options(hall: UUID) -> tuple[tuple[str, str], ...]:
+    """Code and name of every window of the hall, by code."""
+    rows = Window.objects.filter(hall_id=hall).order_by("code")
+    return tuple(rows.values_list("code", "name"))
+
+
 def window_list(viewer: Actor, *, zone: str, at: datetime) -> WindowList:
     """What is open at the viewer's windows, or at all of them for duty, management and consult.
 
@@ -99,7 +105,7 @@ def _open(viewer: Actor) -> QuerySet[Request]:
         hall_id=viewer.hall, kind=PromiseKind.ANSWER, ended_at__isnull=True
     ).values_list("subject", flat=True)
     still = Q(state__in=OPEN_STATES) | Q(state=RequestState.REFUSED, id__in=answers)
-    requests = Request.objects.filter(still, hall_id=viewer.hall)
+    requests = Request.objects.filter(still, hall_id=viewer.hall).select_related("window")
     if sees_every_window(viewer):
         return requests
     return requests.filter(window__code__in=viewer.windows)

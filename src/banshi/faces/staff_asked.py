@@ -1,12 +1,11 @@
 """What a request asks for, laid out for staff: rows of a summary, and matters with materials."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext
 
-from banshi.boards.catalogue import MustSay, matter_page
+from banshi.boards.must_say import questions_of
 from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
@@ -14,21 +13,8 @@ from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, word
 from banshi.policy.vocabulary import NoticeChannel
 
 
-def questions_of(page: RequestPage, *, hall: UUID, on: date) -> tuple[MustSay, ...]:
-    """What had to be answered beforehand, looked up only where something was answered (3.3.4)."""
-    if not page.said:
-        return ()
-    found = (matter_page(hall, one.code, on=on) for one in page.matters)
-    return tuple(question for matter in found if matter for question in matter.must_say)
-
-
-def asked_rows(
-    page: RequestPage, now: datetime, questions: tuple[MustSay, ...] = ()
-) -> list[dict[str, str]]:
-    """Term and value of everything the asker said; numbers and names are masked already.
-
-    ``questions`` are those that had to be answered beforehand, to show beside their answers.
-    """
+def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
+    """Term and value of everything the asker said; numbers and names are masked already."""
     ground = word(GROUNDS, page.ground)
     rows = [
         (gettext("想约的时间"), moment_words(page.wanted_at, now)),
@@ -39,9 +25,9 @@ def asked_rows(
         rows.append((gettext("重点项目"), page.key_project))
     if page.needed_by != page.wanted_at:
         rows.append((gettext("最晚要在"), moment_words(page.needed_by, now)))
-    asked = {one.code: said(one.question) for one in questions}
+    asked = questions_of(page.id) if page.said else {}
     rows += [
-        (gettext("先说明的"), f"{asked.get(code, code)}　{words}")
+        (gettext("先说明的"), f"{said(asked.get(code)) or code}　{words}")
         for code, words in page.said.items()
     ]
     rows += [

@@ -1,6 +1,7 @@
 """What every staff page shares: who may open it, and the bar above it."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -50,7 +51,8 @@ def actor_of(request: HallRequest) -> Actor:
     actor = request.actor
     if not actor:
         raise PermissionDenied
-    return actor
+    # The door hands over a lazy wrapper; acts and ``replace`` want the plain value.
+    return copy(actor)
 
 
 def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> 
     underscores for hyphens. What waits for management is counted on each of its pages.
     """
     actor = actor_of(request)
-    if actor.has(*MANAGEMENT):
+    if actor.has(*MANAGEMENT) and "hall_consents" not in counts:
         counts["hall_consents"] = waiting_count(request.hall.id)
     items = [
         {

@@ -41,7 +41,7 @@ def waiting(request: HallRequest) -> HttpResponse:
     now = present(request.hall)
     found = consents(actor_of(request), zone=request.hall.zone, at=now)
     context = {
-        **bar(request, now=now, current="hall-consents"),
+        **bar(request, now=now, current="hall-consents", hall_consents=len(found)),
         "decisions": [decision_of(one, now) for one in found],
     }
     return render(request, "manager/consents.html", context)

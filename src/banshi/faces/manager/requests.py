@@ -8,7 +8,7 @@ from banshi.boards.request_page import request_page
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import carry_out_words
 from banshi.faces.moment import present
-from banshi.faces.staff_asked import asked_rows, notice_rows, questions_of, settled_rows
+from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.faces.staff_trace import findings, promise_lines, trace
@@ -35,7 +35,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         "page": found,
         "title": f"{moment_words(found.offer.at if found.offer else found.wanted_at, now)}　{names}",
         "state": word(STATES, found.state),
-        "asked": asked_rows(found, now, questions_of(found, hall=request.hall.id, on=now.date())),
+        "asked": asked_rows(found, now),
         "settled": settled_rows(found, now),
         "ground": word(REFUSAL_GROUNDS, found.refusal.ground) if found.refusal else "",
         "ground_clause": REFUSAL_CLAUSES[found.refusal.ground] if found.refusal else "",

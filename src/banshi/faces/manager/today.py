@@ -33,7 +33,7 @@ def today(request: HallRequest) -> HttpResponse:
     found = hall_today(request.hall.id, zone=zone, at=now)
     waiting = consents(actor, zone=zone, at=now) if decides else ()
     context = {
-        **bar(request, now=now, current="hall-today"),
+        **bar(request, now=now, current="hall-today", hall_consents=len(waiting)),
         "decides": decides,
         "sentence": _sentence(waiting, found, now, decides=decides),
         "rest": _rest(found),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from banshi.boards.request_page import RequestPage
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
-from banshi.faces.staff_asked import asked_rows, notice_rows, questions_of, settled_rows
+from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
 from banshi.faces.staff_bars import bar_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import bar
@@ -59,7 +59,7 @@ def context_of(
         "title": _title(page, now),
         "state": {"text": word(STATES, page.state), "state": CHIPS.get(page.state, "tag")},
         "owed": bar_of(owed, now) if owed else None,
-        "asked": asked_rows(page, now, questions_of(page, hall=request.hall.id, on=now.date())),
+        "asked": asked_rows(page, now),
         "settled": settled_rows(page, now),
         "findings": findings(page),
         "promises": promise_lines(page, now),

@@ -6,10 +6,10 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from banshi.boards.catalogue import windows
 from banshi.boards.crew import Candidate, CrewLack, CrewQuestion, crew_candidates
 from banshi.boards.hall import HallSummary
 from banshi.boards.request_page import RequestPage
+from banshi.boards.window_requests import window_options
 from banshi.design.clauses import clause_place
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import clock_words, day_words
@@ -83,11 +83,13 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         chosen = typed.getlist("crew")
         window = values["window"]
         at = typed_moment(values["date"], values["time"], hall.zone) or at
-    question = CrewQuestion(page.id, window.replace("\x00", ""), at)
+    question = CrewQuestion(
+        page.id, window.replace("\x00", ""), at, frozenset(one.code for one in page.matters)
+    )
     found = crew_candidates(hall.id, [question], zone=hall.zone)[page.id]
     return {
         "values": values,
-        "windows": [{"value": one.code, "label": one.name} for one in windows(hall.id)],
+        "windows": [{"value": code, "label": name} for code, name in window_options(hall.id)],
         "crew": [_choice(one, _is_chosen(one, found, chosen)) for one in found],
         "spoken": [
             {
