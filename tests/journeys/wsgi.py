@@ -11,8 +11,10 @@ RULES_OFF = "BANSHI_TEST_RULES_OFF"
 
 # A worker ends with its server, however that ended.
 tie_to_parent()
-_off = set(os.environ.get(RULES_OFF, "").split())
-if _off:
+names = set(os.environ.get(RULES_OFF, "").split())
+if names:
     import banshi.site.urls  # noqa: F401  every module that names a rule must be there
 
-    switched_off([rule for rule in all_rules() if rule.name in _off]).__enter__()
+# Kept, or the rules would come back as soon as nobody remembers that they are off.
+off = switched_off([rule for rule in all_rules() if rule.name in names])
+off.__enter__()
