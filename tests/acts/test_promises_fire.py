@@ -8,6 +8,7 @@ from django.conf import settings
 from banshi.acts import notices, requests
 from banshi.acts.answers import Accepted, Refused
 from banshi.policy.vocabulary import NoticeChannel, PromiseState
+from banshi.records.catalogue import MatterWindow
 from banshi.records.notice import Notice
 from banshi.records.promise import FiredRung
 from tests.acts.asking import FRIDAY_MORNING, Story
@@ -103,3 +104,14 @@ def test_a_person_without_a_telephone_is_told_by_a_person(story: Story) -> None:
     answer = requests.receive(without, by=story.who("citizen"), at=FRIDAY_MORNING)
     assert isinstance(answer, Accepted)
     assert Notice.objects.get(kind="received").channel == NoticeChannel.TASK
+
+
+def test_a_refusal_that_cannot_fall_is_judged_once_and_stays_with_management(
+    story: Story,
+) -> None:
+    reference = story.receive()
+    story.propose(reference, at("2026-03-06 10:41"))
+    MatterWindow.objects.filter(matter__code="M002").delete()
+    assert story.tick(at("2026-03-06 14:10"))["refusals_lapsed"] == 1
+    assert story.tick(at("2026-03-06 14:11"))["refusals_lapsed"] == 0
+    assert story.page(reference, "manager", at("2026-03-06 14:12")).state == "refusal_proposed"

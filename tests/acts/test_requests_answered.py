@@ -173,3 +173,10 @@ def test_an_agreed_appointment_ends_done_or_not_done_with_its_cause(story: Story
     )
     assert isinstance(asker_cause, Accepted)
     assert asker_cause.state is RequestState.NOT_DONE
+
+
+def test_the_person_an_agent_asked_for_sees_the_request_too(story: Story) -> None:
+    asked = requests.receive(story.application(), by=story.who("agent"), at=FRIDAY_MORNING)
+    assert isinstance(asked, Accepted)
+    for login in ("agent", "citizen"):
+        assert story.page(asked.reference, login, FRIDAY_MORNING).is_asker

@@ -142,10 +142,9 @@ def _moments(application: Application, at: datetime, checks: FieldCheck) -> None
             "收到的时间不能晚于现在。",
             "The moment of receipt cannot be later than now.",
         )
-    if not application.happened_reason.strip():
-        checks.wrong(
-            "happened_reason",
-            "missing",
-            "补录要写明原因，例如停电、电话里先说的。",
-            "Say why this is typed in later, such as a power cut.",
-        )
+    checks.text(
+        "happened_reason",
+        application.happened_reason,
+        longest=LINE_LENGTH,
+        label=Text("为什么补录", "why this is typed in later"),
+    )

@@ -71,6 +71,7 @@ def situation_of(
     hall: Hall,
     channel: Channel,
     at: datetime,
+    by_agent: bool = False,
 ) -> Receiving:
     """The facts of an application, on the hall's clock, to ask the policy about."""
     received_at = local(application.happened_at or at, hall.zone)
@@ -87,4 +88,5 @@ def situation_of(
         channel=channel,
         duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
         key_project_registered=False if named else None,
+        by_agent=by_agent,
     )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from banshi.acts.answers import Accepted
 from banshi.acts.facts import local
 from banshi.acts.promises import running
@@ -9,8 +11,9 @@ from banshi.acts.requests import authority_and_clearness
 from banshi.acts.turn import Turn, take
 from banshi.policy.actor import hall_itself
 from banshi.policy.questions.situations import Lapsing, Standing
-from banshi.policy.vocabulary import PromiseKind, RequestState, Verb
+from banshi.policy.vocabulary import PromiseKind, Verb
 from banshi.records.hall import Hall
+from banshi.records.journal import JournalEntry
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
@@ -18,9 +21,18 @@ BATCH = 200
 
 
 def lapse_due(hall: Hall, *, at: datetime) -> int:
-    """Let fall every proposed refusal whose consent is overdue; how many were judged."""
+    """Let fall every proposed refusal whose consent is overdue; how many were judged.
+
+    One that cannot fall (3.3.2 or 3.3.3 unmet) stays with management and is judged only once.
+    """
+    judged = JournalEntry.objects.filter(
+        hall=hall,
+        subject=OuterRef("subject"),
+        act=Verb.LAPSE_REFUSAL,
+        at__gte=OuterRef("started_at"),
+    )
     overdue = Promise.objects.filter(
-        hall=hall, kind=PromiseKind.CONSENT, ended_at__isnull=True, due_at__lte=at
+        ~Exists(judged), hall=hall, kind=PromiseKind.CONSENT, ended_at__isnull=True, due_at__lte=at
     )
     references = list(overdue.order_by("due_at").values_list("reference", flat=True)[:BATCH])
     return sum(_lapse(hall, reference, at) for reference in references)
@@ -34,5 +46,4 @@ def _lapse(hall: Hall, reference: str, at: datetime) -> bool:
         return Lapsing(standing, due, in_authority, clear)
 
     turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather)
-    answer = take(reference, turn, by=hall_itself(hall.id), at=at)
-    return isinstance(answer, Accepted) and answer.state is not RequestState.RECEIVED
+    return isinstance(take(reference, turn, by=hall_itself(hall.id), at=at), Accepted)

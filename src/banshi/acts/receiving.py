@@ -40,7 +40,7 @@ def receive(
     Staff may type it in for somebody who telephones or stands before them; the channel says so.
     Bad input names every wrong field; a refusal by rule is journalled on the account's chain.
     """
-    if not may_ever(Verb.RECEIVE, by.roles, is_asker=True) or by.account is None:
+    if not may_ever(Verb.RECEIVE, by.roles, is_asker=by.has(*ASKERS)) or by.account is None:
         return Forbidden(Text("您的岗位不收这类申请。", "Your role does not take requests."))
     checked = check(application, at=at)
     hall = Hall.objects.get(id=by.hall)
@@ -81,7 +81,15 @@ def _receive(
     by: Actor,
     at: datetime,
 ) -> Answer:
-    situation = situation_of(application, checked, asked, hall=hall, channel=by.channel, at=at)
+    situation = situation_of(
+        application,
+        checked,
+        asked,
+        hall=hall,
+        channel=by.channel,
+        at=at,
+        by_agent=by.has(Role.AGENT),
+    )
     frame = frame_on(hall.id, situation.received_at.date())
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
@@ -128,6 +136,8 @@ def _keep(
         slot = slots.slot_at(asked.window, request.wanted_at)
         request.slot = slot if slots.take(slot) else None
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
+    if application.happened_at:
+        words["late_entry_reason"] = request.late_entry_reason
     entry = journal.write(
         request,
         kind="request",
@@ -143,7 +153,6 @@ def _keep(
         facts={
             "to": request.state,
             "place_held": request.slot is not None,
-            "happened_reason": bool(application.happened_at),
         },
         happened_at=situation.received_at if application.happened_at else None,
     )
@@ -216,13 +225,14 @@ def _request(
         wanted_at=situation.wanted_at,
         needed_by=situation.needed_by or situation.wanted_at,
         place=checked.place,
+        late_entry_reason=application.happened_reason.strip() if application.happened_at else "",
     )
 
 
 def _asker(hall: Hall, by: Actor, id_number: str) -> Person | None:
-    """The person who asks: the actor himself, or whom staff typed it in for."""
-    if by.has(*ASKERS) and by.person is not None:
+    """Whose request it is: the party where the hall knows him, else whoever asks for him."""
+    known = Person.objects.filter(hall=hall, id_number_index=id_number_index(id_number))
+    party = known.first() if id_number else None
+    if party is None and by.has(*ASKERS) and by.person is not None:
         return Person.objects.get(id=by.person)
-    if not id_number:
-        return None
-    return Person.objects.filter(hall=hall, id_number_index=id_number_index(id_number)).first()
+    return party

@@ -109,6 +109,7 @@ class RequestPage:
     wanted_at: datetime
     needed_by: datetime
     place: str
+    late_entry_reason: str
     asked_words: str
     replied_words: str
     offer: OfferLine | None
@@ -197,6 +198,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         wanted_at=request.wanted_at.astimezone(here),
         needed_by=request.needed_by.astimezone(here),
         place=request.place,
+        late_entry_reason=request.late_entry_reason,
         asked_words=request.asked_words,
         replied_words=request.replied_words,
         offer=_offer(request, here),

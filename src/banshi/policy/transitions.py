@@ -15,6 +15,7 @@ class Who(StrEnum):
     ASKER = "asker"
     WINDOW = "window"
     MANAGEMENT = "management"
+    DESK = "desk"
     SYSTEM = "system"
 
 
@@ -22,6 +23,7 @@ WINDOW_ROLES = frozenset({Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY})
 ROLES = {
     Who.WINDOW: WINDOW_ROLES,
     Who.MANAGEMENT: frozenset({Role.MANAGER}),
+    Who.DESK: frozenset({Role.CONSULT}),
     Who.SYSTEM: frozenset({Role.SYSTEM}),
 }
 
@@ -72,7 +74,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         None,
         Verb.RECEIVE,
         (S.RECEIVED,),
-        (ASKER, WINDOW, MANAGEMENT),
+        (ASKER, WINDOW, MANAGEMENT, Who.DESK),
         ("receiving",),
         ("3.0", "3.1", "3.2.1", "3.2.2", "3.3.1", "3.3.3", "3.3.4", "3.4.a", "3.4.b", "3.5.a"),
     ),

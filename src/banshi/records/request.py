@@ -69,6 +69,7 @@ class Request(KeptInHall, Versioned):
     wanted_at = models.DateTimeField()
     needed_by = models.DateTimeField()
     place = SealedTextField(label="request.place")
+    late_entry_reason = SealedTextField(label="request.late_entry_reason")
 
     asked_at = models.DateTimeField(null=True)
     asked_words = SealedTextField(label="request.asked_words")

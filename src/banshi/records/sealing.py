@@ -84,7 +84,12 @@ def seal(label: str, row: UUID, plain: str) -> bytes:
 
 
 def unseal(label: str, row: UUID, sealed: bytes) -> str:
-    """Decrypt; raises ``SealBroken`` when changed, moved, or the key is missing."""
+    """Decrypt; raises ``SealBroken`` when changed, moved, or the key is missing.
+
+    No bytes at all are no text: so a later migration can add a sealed field to rows that are there.
+    """
+    if not sealed:
+        return ""
     return unseal_bytes(f"{label}|{row}", sealed).decode()
 
 
@@ -192,6 +197,8 @@ class SealedTextField(models.Field):
         """Bytes for the driver; plain text here means somebody tried to filter by it."""
         if kept is None:
             return None
+        if kept == "":
+            return connection.Database.Binary(b"")
         if not isinstance(kept, Sealed):
             message = f"{self.label} is sealed: filter by its blind index instead"
             raise TypeError(message)
