@@ -5,8 +5,10 @@ from enum import StrEnum
 from banshi.boards.request_page import is_asker, may_see
 from banshi.policy.actor import Actor
 from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import Verb
+from banshi.policy.vocabulary import Role, Verb
 from banshi.records.request import Request
+
+ASKERS = (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
 
 
 class Bar(StrEnum):
@@ -22,7 +24,7 @@ def bar_before(
 ) -> Bar | None:
     """The first bar before ``verb``; no reference where the request is still to be made."""
     if reference is None:
-        return None if may_ever(verb, viewer.roles, is_asker=True) else Bar.FORBIDDEN
+        return None if may_ask(viewer) else Bar.FORBIDDEN
     request = (
         Request.objects.select_related("window")
         .filter(hall_id=viewer.hall, reference=reference)
@@ -35,3 +37,8 @@ def bar_before(
         return Bar.FORBIDDEN
     seen = request.shown_version if asker else request.version
     return Bar.STALE if expected_version not in (None, seen) else None
+
+
+def may_ask(viewer: Actor) -> bool:
+    """Whether the viewer may send in a request, for himself or typed in for somebody."""
+    return may_ever(Verb.RECEIVE, viewer.roles, is_asker=viewer.has(*ASKERS))

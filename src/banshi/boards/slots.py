@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from banshi.boards.admission import may_ask
 from banshi.boards.calendars import calendar_of
 from banshi.policy.actor import Actor
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import ShiftKind, Verb
+from banshi.policy.vocabulary import ShiftKind
 from banshi.records.catalogue import MatterWindow, Window
 from banshi.records.duty import Shift
 from banshi.records.request import OffHoursSlot
@@ -61,7 +61,7 @@ def off_hours_slots(
     }
     calendar = calendar_of(viewer.hall)
     ahead = timedelta(hours=PACK.on(at.astimezone(here).date()).answer_before_wanted_hours)
-    may_ask = may_ever(Verb.RECEIVE, viewer.roles, is_asker=True)
+    asks = may_ask(viewer)
     hours = {
         (window, starts_at)
         for window, shift_starts, shift_ends in shifts.values_list(
@@ -79,7 +79,7 @@ def off_hours_slots(
             window_name=window.name,
             starts_at=starts_at,
             ends_at=starts_at + HOUR,
-            free=left if in_time and may_ask else 0,
+            free=left if in_time and asks else 0,
         )
 
     lines = (line(windows[window], starts_at) for window, starts_at in hours)

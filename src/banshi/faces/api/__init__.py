@@ -1,0 +1,1 @@
+"""The hall for programs: JSON under ``/api/v1/``, one act or one board a call."""

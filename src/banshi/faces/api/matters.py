@@ -1,0 +1,210 @@
+"""Matters: the plain ranked search, and one matter with its guide in force."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Path, Query, Router
+from pydantic import BaseModel
+
+from banshi.boards.catalogue import LimitLine, MatterLine, MatterPage, find_matters, matter_page
+from banshi.faces.api import examples
+from banshi.faces.api.callers import call_of
+from banshi.faces.api.envelopes import address
+from banshi.faces.api.errors import reading, reading_one
+from banshi.faces.api.paging import Cursor, Limit, page_of
+from banshi.faces.api.problems import not_found
+from banshi.faces.api.shapes import Page, Said
+from banshi.policy.vocabulary import CaseType, MatterType
+
+router = Router(tags=["matters"])
+
+LONGEST_QUESTION = 200
+
+MatterCode = Annotated[str, Path(max_length=16, pattern=r"^[A-Za-z0-9-]+$")]
+
+
+class WindowOut(BaseModel):
+    """A window that handles the matter."""
+
+    code: str
+    name: str
+    address: str
+
+
+class LimitOut(BaseModel):
+    """A limit in its unit; ``basis`` is ``sample`` where nobody has checked it."""
+
+    value: int
+    unit: str
+    basis: str | None
+    as_written: str
+
+
+class MatterLineOut(BaseModel):
+    """A matter in a list; the best fit first, ``score`` is 0 where nothing was asked."""
+
+    code: str
+    name: str
+    everyday_name: str
+    department: str
+    windows: list[WindowOut]
+    matter_type: MatterType
+    case_type: CaseType
+    promised: LimitOut | None
+    score: float
+    link: str
+
+
+class MaterialOut(BaseModel):
+    """A material to bring, or one the hall can look up (``source: shared``)."""
+
+    code: str
+    name: str
+    required: bool
+    may_follow_later: bool
+    source: str
+    medium: str
+    check_point: str
+
+
+class StepOut(BaseModel):
+    """A step of the procedure, whether the law demands it, and who decides."""
+
+    name: str
+    statutory: bool
+    post: str
+    decides: bool
+
+
+class MustSayOut(BaseModel):
+    """A question to answer beforehand, under its code in ``said`` (3.3.4)."""
+
+    code: str
+    question: str
+    question_en: str
+
+
+class MatterOut(MatterLineOut):
+    """A matter with its guide in force; ``missing`` names what the guide does not say yet."""
+
+    version: int
+    in_force_from: date
+    statutory: LimitOut | None
+    materials: list[MaterialOut]
+    conditions: list[str]
+    procedure: str
+    steps: list[StepOut]
+    commitment: bool | None
+    packages: list[str]
+    must_say: list[MustSayOut]
+    fee: str
+    legal_basis: str
+    technical_demands: list[str]
+    sample: bool
+    missing: list[Said]
+
+
+@router.get(
+    "",
+    response=reading(Page[MatterLineOut]),
+    openapi_extra=examples.of("matter_list"),
+    url_name="matters",
+)
+def list_matters(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=LONGEST_QUESTION, description="everyday words")] = "",
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> dict[str, Any]:
+    """The matters that fit everyday words, best first; without words all, by code."""
+    call = call_of(request)
+    found = find_matters(call.hall.id, q, on=call.at.date())
+    page, after = page_of(found, cursor, limit)
+    return {"items": [_line(one) for one in page], "next": after}
+
+
+@router.get(
+    "/{code}",
+    response=reading_one(MatterOut),
+    openapi_extra=examples.of("matter"),
+    url_name="matter",
+)
+def show_matter(request: HttpRequest, code: MatterCode) -> dict[str, Any]:
+    """One matter: conditions, materials, procedure, steps, limits."""
+    call = call_of(request)
+    page = matter_page(call.hall.id, code, on=call.at.date())
+    if page is None:
+        raise not_found()
+    return _page(page)
+
+
+def _line(line: MatterLine) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "name": line.name,
+        "everyday_name": line.everyday_name,
+        "department": line.department,
+        "windows": [
+            {"code": one.code, "name": one.name, "address": one.address} for one in line.windows
+        ],
+        "matter_type": line.matter_type,
+        "case_type": line.case_type,
+        "promised": _limit(line.promised),
+        "score": line.score,
+        "link": address("matters", line.code),
+    }
+
+
+def _limit(limit: LimitLine | None) -> dict[str, Any] | None:
+    if limit is None:
+        return None
+    return {
+        "value": limit.value,
+        "unit": limit.unit,
+        "basis": limit.basis,
+        "as_written": limit.as_written,
+    }
+
+
+def _page(page: MatterPage) -> dict[str, Any]:
+    return {
+        **_line(page.line),
+        "version": page.version,
+        "in_force_from": page.in_force_from,
+        "statutory": _limit(page.statutory),
+        "materials": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "required": one.is_required,
+                "may_follow_later": one.may_follow_later,
+                "source": one.source,
+                "medium": one.medium,
+                "check_point": one.check_point,
+            }
+            for one in page.materials
+        ],
+        "conditions": list(page.conditions),
+        "procedure": page.procedure,
+        "steps": [
+            {
+                "name": one.name,
+                "statutory": one.is_statutory,
+                "post": one.post,
+                "decides": one.decides,
+            }
+            for one in page.steps
+        ],
+        "commitment": page.commitment,
+        "packages": list(page.packages),
+        "must_say": [
+            {"code": one.code, "question": one.question.zh, "question_en": one.question.en}
+            for one in page.must_say
+        ],
+        "fee": page.fee,
+        "legal_basis": page.legal_basis,
+        "technical_demands": list(page.technical_demands),
+        "sample": page.is_sample,
+        "missing": [{"zh": one.zh, "en": one.en} for one in page.missing],
+    }

@@ -1,0 +1,50 @@
+"""What comes before bad input is looked at: not found, not your role, changed meanwhile."""
+
+from django.http import HttpRequest
+
+from banshi.boards.admission import Bar, bar_before
+from banshi.faces.api.callers import Call, call_of
+from banshi.faces.api.envelopes import stale
+from banshi.faces.api.problems import Problem, forbidden, not_found
+from banshi.policy.decision import Text
+from banshi.policy.vocabulary import Verb
+
+NOT_YOUR_STEP = Text("这一步不由您的岗位来做。", "This step is not for your role.")
+CREATED_AT = "requests"
+
+
+def refused_before_input(request: HttpRequest) -> Problem | None:
+    """The 404, 403 or 412 that a call with bad input gets first, none if only the input is bad."""
+    match = request.resolver_match
+    verb = _verb(request)
+    if match is None or verb is None:
+        return None
+    call = call_of(request)
+    reference = match.kwargs.get("reference")
+    bar = bar_before(
+        verb, viewer=call.by, reference=reference, expected_version=call.expected_version
+    )
+    return _problem(bar, reference, call) if bar is not None else None
+
+
+def _verb(request: HttpRequest) -> Verb | None:
+    """The verb an address ends with."""
+    steps = request.path_info.strip("/").split("/")
+    if CREATED_AT not in steps or request.method != "POST":
+        return None
+    if steps[-1] == CREATED_AT:
+        return Verb.RECEIVE
+    try:
+        return Verb(steps[-1].replace("-", "_"))
+    except ValueError:
+        return None
+
+
+def _problem(bar: Bar, reference: str | None, call: Call) -> Problem:
+    match bar:
+        case Bar.FORBIDDEN:
+            return forbidden(NOT_YOUR_STEP)
+        case Bar.STALE if reference is not None:
+            return stale(reference, call)
+        case _:
+            return not_found()

@@ -1,0 +1,123 @@
+"""The envelope of a request, and its line in a list."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from banshi.faces.api.shapes import At, DecisionOut, EntryOut, PromiseOut
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    PartyType,
+    PromiseState,
+    RefusalGround,
+    RequestKind,
+    RequestState,
+)
+
+
+class MatterAsked(BaseModel):
+    """A matter asked for, with what to bring and how it goes."""
+
+    code: str
+    name: str
+    materials: list[str]
+    procedure: str
+
+
+class PartyOut(BaseModel):
+    """Who it is for; numbers are masked, names too for everybody but the asker."""
+
+    type: PartyType
+    name: str
+    number: str
+    phone: str
+
+
+class OfferOut(BaseModel):
+    """Time, place, window and people offered or agreed."""
+
+    at: At
+    place: str
+    window: str
+    window_name: str
+    crew: list[str]
+
+
+class RefusalOut(BaseModel):
+    """A refusal told; to staff also one that is only proposed."""
+
+    ground: RefusalGround
+    reason: str
+    alternative: str
+
+
+class NoticeLineOut(BaseModel):
+    """A notice about the request."""
+
+    id: UUID
+    kind: NoticeKind
+    title: str
+    channel: NoticeChannel
+    state: NoticeState
+
+
+class RequestOut(BaseModel):
+    """A request in its envelope, as its reader may see it.
+
+    ``next`` are the verbs the caller may do now, as they stand in addresses.
+    """
+
+    reference: str
+    kind: RequestKind
+    state: RequestState
+    version: int
+    hall: str
+    channel: Channel
+    decision: DecisionOut | None
+    promises: list[PromiseOut]
+    next: list[str]
+    timeline: list[EntryOut]
+    links: dict[str, str]
+    received_at: At
+    window: str
+    window_name: str
+    matters: list[MatterAsked]
+    party: PartyOut | None
+    ground: Ground | None
+    key_project: str
+    reason: str
+    said: dict[str, str]
+    wanted_at: At
+    needed_by: At | None
+    place: str
+    asked: Annotated[str, Field(description="what the window asked back")]
+    replied: str
+    offer: OfferOut | None
+    refusal: RefusalOut | None
+    withheld_reason: str
+    closing_words: str
+    withdrawal_reported: bool
+    started_at: At | None
+    finished_at: At | None
+    notices: list[NoticeLineOut]
+
+
+class RequestLineOut(BaseModel):
+    """A request in a list; its envelope is under ``link``."""
+
+    reference: str
+    kind: RequestKind
+    state: RequestState
+    version: int
+    window: str
+    matters: list[str]
+    received_at: At
+    wanted_at: At
+    due_at: At | None
+    answer: PromiseState | None
+    link: str

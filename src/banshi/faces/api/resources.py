@@ -1,0 +1,28 @@
+"""All resources of the service, each under its noun."""
+
+from banshi.faces.api import (
+    calendar,
+    clauses,
+    integrity,
+    journal,
+    matters,
+    notices,
+    rehearsal,
+    request_verbs,
+    requests,
+    slots,
+)
+from banshi.faces.api.service import api
+
+api.add_router("/clauses", clauses.router)
+api.add_router("/calendar", calendar.router)
+api.add_router("/matters", matters.router)
+api.add_router("/slots", slots.router)
+api.add_router("/requests", requests.router)
+api.add_router("/requests", request_verbs.router)
+api.add_router("/notices", notices.router)
+api.add_router("/journal", journal.router)
+api.add_router("/integrity", integrity.router)
+api.add_router("/rehearsal", rehearsal.router)
+
+__all__ = ["api"]

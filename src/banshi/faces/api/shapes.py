@@ -1,0 +1,122 @@
+"""What answers look like: the shapes shared by all resources, as the OpenAPI document tells them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, Field, WithJsonSchema
+
+from banshi.policy.decision import FindingState
+from banshi.policy.vocabulary import PromiseKind, PromiseState, Role, Unit
+
+Item = TypeVar("Item")
+
+At = Annotated[
+    datetime,
+    WithJsonSchema(
+        {"type": "string", "format": "date-time", "examples": ["2026-03-06T17:30:00+08:00"]}
+    ),
+]
+
+
+class Said(BaseModel):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class FactOut(BaseModel):
+    """A fact a rule used, and where it came from."""
+
+    name: str
+    value: str
+    origin: str
+
+
+class FindingOut(BaseModel):
+    """What a rule found under one clause."""
+
+    clause: str
+    state: FindingState
+    text: str
+    text_en: str
+    facts: list[FactOut]
+
+
+class DecisionOut(BaseModel):
+    """A decision: its value, its sentence, its clauses and how it was found."""
+
+    value: str
+    reason: str
+    reason_en: str
+    cites: list[str]
+    findings: list[FindingOut]
+    edition: str
+
+
+class PromiseOut(BaseModel):
+    """What is owed, by when, and how that stands; ``why`` explains ``due_at`` step by step."""
+
+    kind: PromiseKind
+    clause: str
+    state: PromiseState
+    unit: Unit
+    budget: int
+    owed_by: Role
+    started_at: At
+    due_at: At
+    ended_at: At | None
+    suspensions: list[str]
+    why: list[Said]
+
+
+class EntryOut(BaseModel):
+    """One step of a timeline; ``by`` is a role, never a name. ``code`` is its journal code."""
+
+    at: At
+    happened_at: At | None
+    act: str
+    by: str
+    channel: str
+    result: str
+    version: int | None
+    reason: str
+    reason_en: str
+    clauses: list[str]
+    code: str
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list; ``next`` is the cursor of the page after it, null at the end."""
+
+    items: list[Item]
+    next: str | None
+
+
+class FieldOut(BaseModel):
+    """What is wrong with one field, by its dotted path."""
+
+    field: str
+    code: str
+    detail: str
+    detail_en: str
+
+
+class ProblemOut(BaseModel):
+    """Problem details (RFC 9457). ``errors`` with 422; ``version``, ``state`` and ``present`` with 412."""
+
+    type: str
+    title: str
+    title_en: str
+    status: int
+    code: str
+    detail: str
+    detail_en: str
+    clauses: list[str]
+    field: str | None = None
+    duty_telephone: str | None = None
+    findings: list[FindingOut] | None = None
+    errors: list[FieldOut] | None = None
+    version: int | None = None
+    state: str | None = None
+    present: dict[str, Any] | None = Field(None, description="the envelope as it stands now")
