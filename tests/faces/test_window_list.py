@@ -92,4 +92,4 @@ def test_the_signed_out_are_sent_to_sign_in_and_come_back(desk: Desk) -> None:
 def test_the_list_speaks_english_on_request(desk: Desk) -> None:
     desk.ask()
     page = text_of(desk.at_desk("clerk", language="en").get(reverse(LIST)))
-    assert "1 to answer, the first by today 17:30." in page
+    assert "1 to answer, by today 17:30." in page

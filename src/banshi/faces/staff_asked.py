@@ -19,7 +19,7 @@ def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
     rows = [
         (gettext("想约的时间"), moment_words(page.wanted_at, now)),
         (gettext("在哪里办"), page.place),
-        (gettext("为什么"), f"{ground}：{page.reason}"),
+        (gettext("为什么"), f"{ground}　{page.reason}"),
     ]
     if page.key_project:
         rows.append((gettext("重点项目"), page.key_project))

@@ -67,7 +67,7 @@ def context_of(
         "notices": notice_rows(page, now),
         "problem": problem,
         "errors": _summary(problem),
-        "kept": _kept(page, problem, typed),
+        "kept": _kept(page, problem, typed, now),
         **_forms(request, page, now=now, open_verb=open_verb, problem=problem, typed=typed),
     }
 
@@ -87,9 +87,13 @@ def _summary(problem: Problem | None) -> list[dict[str, str]]:
     ]
 
 
-def _kept(page: RequestPage, problem: Problem | None, typed: QueryDict | None) -> list[str]:
+def _kept(
+    page: RequestPage, problem: Problem | None, typed: QueryDict | None, now: datetime
+) -> list[str]:
     """What was typed into a form the page no longer offers, so that it is not lost."""
-    if problem is None or typed is None or problem.verb in page.next:
+    if problem is None or typed is None:
+        return []
+    if problem.verb in page.next and not why_not(problem.verb, page, now):
         return []
     names = ("words", "reason", "alternative", "place")
     return [typed[name] for name in names if typed.get(name)]
