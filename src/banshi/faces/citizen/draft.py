@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from banshi.acts import drafts
 from banshi.faces.entry import HallRequest
-from banshi.faces.once import CSRF_FIELD
+from banshi.faces.once import CSRF_FIELD, FIELD
 
 COOKIE = "draft"
 SAID = "said."
@@ -44,7 +44,7 @@ def current(request: HallRequest, *, at: datetime) -> Draft:
 def with_posted(kept: Draft, request: HallRequest) -> Draft:
     """The draft with what this step's form says put over it."""
     before = {} if kept.reference else dict(kept.answers)
-    typed = {name: request.POST[name] for name in request.POST if name != CSRF_FIELD}
+    typed = {name: request.POST[name] for name in request.POST if name not in (CSRF_FIELD, FIELD)}
     return Draft({**before, **typed})
 
 
