@@ -78,7 +78,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "DISABLE_SERVER_SIDE_CURSORS": True,  # a pgbouncer may stand in front
     }
 }
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5}
 
 AUTH_USER_MODEL = "records.Account"
 AUTHENTICATION_BACKENDS = ["banshi.site.backend.AccountBackend"]
@@ -91,7 +91,6 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [environment.PROJECT / "src" / "banshi" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 

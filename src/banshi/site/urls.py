@@ -18,3 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for prefix, face in FACES
     if find_spec(face) and find_spec(f"{face}.urls")
 ]
+
+handler500 = "banshi.site.faults.answer"
