@@ -23,7 +23,7 @@ SAMPLES = {
     "uuid": UUID(int=0),
     "int": 1,
     "slug": "none",
-    "str": "none",
+    "string": "none",
     "path": "none",
 }
 TURNED_AWAY = {302, 303, 401, 403, 404, 405}
