@@ -1,6 +1,5 @@
 """Django's settings, from the environment reader and nothing else."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from banshi.site import database, environment
@@ -20,16 +19,15 @@ SECRET_KEY = environment.secret_key(BANSHI.keys)
 DEBUG = BANSHI.debug
 ALLOWED_HOSTS = list(BANSHI.hosts)
 
-FACES = [
-    f"banshi.faces.{face}"
-    for face in ("citizen", "window", "manager", "api", "paper", "work")
-    if find_spec(f"banshi.faces.{face}")
-]
 INSTALLED_APPS = [
     "banshi.records",
     "banshi.design",
     "banshi.faces",
-    *FACES,
+    "banshi.faces.citizen",
+    "banshi.faces.window",
+    "banshi.faces.manager",
+    "banshi.faces.api",
+    "banshi.faces.paper",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
