@@ -6,12 +6,13 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from banshi.acts.answers import Invalid
+from banshi.acts.answers import Invalid, KeyReused
 from banshi.acts.integrity import report
 from banshi.boards.clause_page import discipline_body
 from banshi.faces.citizen.page import REPORT, page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.moment import present
+from banshi.faces.once import new_key, once_key, shown_key
 from banshi.faces.spoken import said
 from banshi.policy.actor import Actor
 from banshi.policy.reference import tidy_reference
@@ -35,15 +36,22 @@ def integrity(request: HallRequest) -> HttpResponse:
         request_reference=request.POST.get("request_reference", ""),
         by=nobody,
         at=present(request.hall),
+        # Nobody's account is known here: the key is the hall's own.
+        key=once_key(request, request.hall.id),
     )
     if isinstance(answer, Invalid):
         return _form(request, request.POST, {one.field: said(one.detail) for one in answer.errors})
+    if isinstance(answer, KeyReused):
+        again = gettext("这张表已经交过一次，内容又改了。请核对后再提交。")
+        return _form(request, request.POST, {"words": again}, once=new_key())
     response = HttpResponseRedirect(f"{reverse('integrity-sent')}?reference={answer}")
     response.status_code = 303
     return response
 
 
-def _form(request: HallRequest, typed: object, wrong: dict[str, str] | None = None) -> HttpResponse:
+def _form(
+    request: HallRequest, typed: object, wrong: dict[str, str] | None = None, *, once: str = ""
+) -> HttpResponse:
     body = said(discipline_body())
     return page(
         request,
@@ -64,6 +72,7 @@ def _form(request: HallRequest, typed: object, wrong: dict[str, str] | None = No
             ],
             "errors": [{"field": name, "text": text} for name, text in (wrong or {}).items()],
             "wrong": wrong or {},
+            "once": once or shown_key(request),
         },
         here=REPORT,
         status=422 if wrong else 200,
