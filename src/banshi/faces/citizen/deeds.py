@@ -30,8 +30,8 @@ from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.citizen.times import missing_time, time_fields, wanted_at
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.once import CSRF_FIELD, once_key, shown_key
-from banshi.faces.spoken import said
+from banshi.faces.once import CSRF_FIELD, new_key, once_key, shown_key
+from banshi.faces.spoken import moment_words, said
 from banshi.policy.vocabulary import Verb
 
 CONTROL = {"wanted_at": "time"}
@@ -120,7 +120,7 @@ def _other_time(
     title: str,
     text: str,
 ) -> HttpResponse:
-    typed = Draft({name: request.POST[name] for name in request.POST if name != CSRF_FIELD})
+    typed = _typed(request)
     moment = wanted_at(typed, request.hall.zone)
     missing = missing_time(typed) if request.method == "POST" else None
 
@@ -143,6 +143,10 @@ def _other_time(
     )
 
 
+def _typed(request: HallRequest) -> Draft:
+    return Draft({name: request.POST[name] for name in request.POST if name != CSRF_FIELD})
+
+
 def _deed(
     request: HallRequest,
     reference: str,
@@ -154,6 +158,7 @@ def _deed(
 ) -> HttpResponse:
     """Show the form, or do the act and show the request; the form again when it did not work."""
     now = present(request.hall)
+    found = own_request(request, reference, now)
     answer: Answer | None = None
     if request.method == "POST" and missing is None:
         account = viewer(request).account
@@ -169,7 +174,7 @@ def _deed(
             return _to_request(reference)
         if isinstance(answer, NotFound):
             raise Http404
-    found = own_request(request, reference, now)
+        found = own_request(request, reference, now)
     if request.method != "POST" and verb not in found.next:
         return _to_request(reference)
     return _form(request, found, verb, fields(now), now, answer, missing)
@@ -196,11 +201,12 @@ def _form(
         **fields.get("times", {}),
         "verb": verb.value,
         "can": verb in found.next,
-        "once": shown_key(request),
+        "once": new_key() if isinstance(answer, KeyReused) else shown_key(request),
         "errors": errors,
         "wrong": {one["field"]: one["text"] for one in errors},
         "refused": answer if isinstance(answer, Refused) else None,
         "changed": _changed(answer),
+        "kept": [] if verb in found.next else _kept(request, now),
         "promise": _promise(request, found, now) if fields.get("is_time") else None,
         "back": {"href": reverse("my-request", args=[found.reference]), "label": found.reference},
     }
@@ -213,6 +219,13 @@ def _promise(request: HallRequest, found: RequestPage, now: datetime) -> dict[st
     """By when another time would be answered, if it is named now."""
     codes = tuple(one.code for one in found.matters)
     return words.promise_block(request, words.unbounded(request, codes, now), now)
+
+
+def _kept(request: HallRequest, now: datetime) -> list[str]:
+    """What was typed into a form the page no longer offers, so that it is not lost."""
+    typed = [request.POST[name] for name in ("words", "reason") if request.POST.get(name)]
+    moment = wanted_at(_typed(request), request.hall.zone)
+    return [*typed, moment_words(moment, now)] if moment else typed
 
 
 def _changed(answer: Answer | None) -> str:
