@@ -79,6 +79,12 @@ def test_typed_in_later_runs_from_when_it_truly_came(desk: Desk) -> None:
     assert page.received_at == at("2026-03-06 09:10")
     trace = desk.at_desk("clerk").get(reverse("window-request", args=[page.reference]))
     assert "事后补录，实际在 今天 9:10" in text_of(trace)
+    assert "停电，先记在纸上" in text_of(trace)
+
+
+def test_the_consultation_desk_takes_requests_too(desk: Desk) -> None:
+    desk.clock(MORNING)
+    assert take(desk.at_desk("consult")).status_code == HTTPStatus.SEE_OTHER
 
 
 def test_every_wrong_field_is_named_at_once_and_nothing_typed_is_lost(desk: Desk) -> None:

@@ -39,6 +39,8 @@ def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
         ),
         (gettext("窗口"), page.window_name),
     ]
+    if page.late_entry_reason:
+        rows.append((gettext("为什么补录"), page.late_entry_reason))
     if page.asked_words:
         rows.append((gettext("问过的一句"), page.asked_words))
         rows.append((gettext("申请人的回答"), page.replied_words or gettext("还没有回答")))

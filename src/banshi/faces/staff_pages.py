@@ -88,7 +88,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-today", gettext("今天"), OVERSIGHT),
         ("hall-consents", gettext("待批"), MANAGEMENT),
         ("window-requests", gettext("要答复的"), WINDOW),
-        ("window-new", gettext("代录申请"), (*WINDOW[:4], Role.MANAGER)),
+        ("window-new", gettext("代录申请"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
     )

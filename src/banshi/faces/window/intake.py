@@ -11,20 +11,20 @@ from django.utils.translation import gettext
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.requests import receive
 from banshi.boards.typed_in import typed_in
+from banshi.boards.window_requests import sees_every_window
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import actor_of, bar, staff_only
+from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.window.intake_form import CONTROL_IDS, Typed, form_context, read
-from banshi.policy.vocabulary import Channel, Role
+from banshi.policy.vocabulary import Channel
 
-INTAKE = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.MANAGER)
 FIND = "find"
 
 
-@staff_only(*INTAKE)
+@staff_only(*WINDOW)
 def new(request: HallRequest) -> HttpResponse:
     """The form; ``find`` looks matters up and keeps everything typed."""
     now = present(request.hall)
@@ -99,7 +99,7 @@ def _shown(
     return render(request, "window/new.html", context, status=status)
 
 
-@staff_only(*INTAKE)
+@staff_only(*WINDOW)
 def taken(request: HallRequest, reference: str) -> HttpResponse:
     """What to tell the person: the reference, and by when the answer comes."""
     now = present(request.hall)
@@ -114,6 +114,6 @@ def taken(request: HallRequest, reference: str) -> HttpResponse:
         "wanted": moment_words(found.wanted_at, now),
         "why": [said(step) for step in found.answer.why] if found.answer else [],
         "by_phone": found.channel is Channel.PHONE,
-        "mine": found.window in actor.windows or actor.has(Role.DUTY, Role.MANAGER),
+        "mine": found.window in actor.windows or sees_every_window(actor),
     }
     return render(request, "window/taken.html", context)
