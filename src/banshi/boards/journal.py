@@ -1,10 +1,11 @@
 """The journal as people read it: entries of one subject, oldest first."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from banshi.policy.decision import Decision, Text
 from banshi.policy.plain import from_plain
@@ -43,6 +44,11 @@ class EntryView:
             return self.decision.cites
         clause = self.facts.get("clause")
         return (clause,) if clause else ()
+
+    def on_clock(self, here: ZoneInfo) -> "EntryView":
+        """The same entry with its moments on a hall's clock."""
+        happened_at = self.happened_at.astimezone(here) if self.happened_at else None
+        return replace(self, at=self.at.astimezone(here), happened_at=happened_at)
 
 
 def entry_view(entry: JournalEntry) -> EntryView:

@@ -1,7 +1,7 @@
 """One request as its viewer may see it: the model behind pages and the API's envelope."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
+SHOWN_RESULTS = ("done", "told")
 HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR)
 
 
@@ -220,15 +221,8 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
 
 
 def _visible(entries: tuple[EntryView, ...], here: ZoneInfo, asker: bool) -> tuple[EntryView, ...]:
-    return tuple(
-        replace(
-            entry,
-            at=entry.at.astimezone(here),
-            happened_at=entry.happened_at.astimezone(here) if entry.happened_at else None,
-        )
-        for entry in entries
-        if not asker or (entry.shown and entry.result in ("done", "told"))
-    )
+    seen = (one for one in entries if not asker or (one.shown and one.result in SHOWN_RESULTS))
+    return tuple(entry.on_clock(here) for entry in seen)
 
 
 def _matters(request: Request) -> tuple[MatterLine, ...]:
