@@ -142,6 +142,16 @@ def test_step_two_says_what_to_mend_and_keeps_everything(
         assert 'value="10:00" selected' in again
 
 
+def test_everything_that_is_wrong_with_a_step_is_named_at_once(citizen: Client) -> None:
+    empty = dict.fromkeys(questions(citizen, "M002"), "")
+    first = what(citizen, reason="", ground="key_project", key_project="", **empty)
+    named = [one.field for one in first.context["errors"]]
+    assert sorted(named) == sorted(["reason", "key_project", *empty])
+    what(citizen)
+    second = when(citizen, day="", time="", where="other", place="")
+    assert [one.field for one in second.context["errors"]] == ["day-1", "time", "place"]
+
+
 def test_a_time_too_near_shows_the_duty_telephone(citizen: Client) -> None:
     what(citizen)
     page = when(citizen, day="2026-03-06", time="12:00").content.decode()

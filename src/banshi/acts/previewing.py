@@ -57,8 +57,38 @@ class Preview:
 
 
 def preview(wish: Wish, *, hall_id: UUID, channel: Channel, at: datetime) -> Preview:
-    """Ask what ``receive`` would ask, with what is said so far; writes nothing."""
+    """Ask what ``receive`` would ask, with what is said so far; writes nothing.
+
+    Every slip is named, not only the first: what has one is presumed mended and asked again.
+    """
     hall = Hall.objects.get(id=hall_id)
+    found = _ask(wish, hall, channel, at)
+    errors = found.errors
+    while found.errors:
+        mended = _mended(wish, found.errors)
+        if mended == wish:
+            break
+        wish, found = mended, _ask(mended, hall, channel, at)
+        errors = (*errors, *found.errors)
+    return Preview(errors) if errors else found
+
+
+def _mended(wish: Wish, errors: tuple[FieldError, ...]) -> Wish:
+    named = {error.field.split(".")[0] for error in errors}
+    return Wish(
+        matters=wish.matters,
+        ground=wish.ground,
+        reason=None if "reason" in named else wish.reason,
+        key_project=None if "key_project" in named else wish.key_project,
+        needed_by=None if "needed_by" in named else wish.needed_by,
+        said=None if "said" in named else wish.said,
+        questions=wish.questions,
+        wanted_at=None if "wanted_at" in named else wish.wanted_at,
+        place=None if "place" in named else wish.place,
+    )
+
+
+def _ask(wish: Wish, hall: Hall, channel: Channel, at: datetime) -> Preview:
     application = _presumed(wish, local(at, hall.zone))
     checked = check(application, at=at)
     errors = tuple(one for one in checked.errors if not one.field.startswith(PARTY))

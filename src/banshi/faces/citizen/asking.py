@@ -19,7 +19,7 @@ from banshi.faces.citizen.asking_fields import Shown
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.limits import limit_words
 from banshi.faces.citizen.page import BOOK, page
-from banshi.faces.citizen.times import OTHER, missing_time, time_fields
+from banshi.faces.citizen.times import OTHER, missing_times, time_fields
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.moment import present
 
@@ -98,8 +98,7 @@ def promised(request: HallRequest, draft: Draft, matter: MatterPage, now: dateti
 
 def time_missing(draft: Draft) -> list[Shown]:
     """That no day, or no hour, was chosen yet."""
-    missing = missing_time(draft)
-    return [Shown(*missing, 2)] if missing else []
+    return [Shown(control, told, 2) for control, told in missing_times(draft)]
 
 
 def _ground_missing(draft: Draft) -> list[Shown]:
@@ -209,7 +208,7 @@ def _when_form(
             "errors": errors or [],
             "wrong": {one.field: one.text for one in errors or []},
             "refused": asked.refused if errors is not None else None,
-            "outside": words.outside_words(asked) if not missing_time(draft) else "",
+            "outside": words.outside_words(asked) if not missing_times(draft) else "",
             "back": {"href": reverse("off-hours-matter"), "label": gettext("上一步")},
         },
         here=BOOK,

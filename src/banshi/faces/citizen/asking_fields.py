@@ -102,6 +102,7 @@ def first_wish(draft: Draft, matter: MatterPage, zone: str) -> Wish:
         key_project=draft["key_project"],
         needed_by=needed_by(draft, zone),
         said=said_of(draft, matter),
+        questions=tuple(one.code for one in matter.must_say),
     )
 
 

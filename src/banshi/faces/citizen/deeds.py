@@ -1,6 +1,6 @@
 """What the asker may do to a request: confirm, name another time, answer a question, withdraw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,7 @@ from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.my import shown
 from banshi.faces.citizen.own import own_request, signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
-from banshi.faces.citizen.times import missing_time, time_fields, wanted_at
+from banshi.faces.citizen.times import missing_times, time_fields, wanted_at
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import CSRF_FIELD, new_key, once_key, shown_key
@@ -122,7 +122,7 @@ def _other_time(
 ) -> HttpResponse:
     typed = _typed(request)
     moment = wanted_at(typed, request.hall.zone)
-    missing = missing_time(typed) if request.method == "POST" else None
+    missing = missing_times(typed) if request.method == "POST" else []
 
     def fields(now: datetime) -> dict[str, Any]:
         return {
@@ -154,13 +154,13 @@ def _deed(
     act: Callable[[dict[str, Any]], Answer],
     fields: Callable[[datetime], dict[str, Any]],
     *,
-    missing: tuple[str, str] | None = None,
+    missing: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """Show the form, or do the act and show the request; the form again when it did not work."""
     now = present(request.hall)
     found = own_request(request, reference, now)
     answer: Answer | None = None
-    if request.method == "POST" and missing is None:
+    if request.method == "POST" and not missing:
         account = viewer(request).account
         answer = act(
             {
@@ -187,9 +187,9 @@ def _form(
     fields: dict[str, Any],
     now: datetime,
     answer: Answer | None,
-    missing: tuple[str, str] | None,
+    missing: Sequence[tuple[str, str]],
 ) -> HttpResponse:
-    errors = [{"field": missing[0], "text": missing[1]}] if missing else []
+    errors = [{"field": control, "text": told} for control, told in missing]
     if isinstance(answer, Invalid):
         errors = [
             {"field": CONTROL.get(one.field, one.field), "text": said(one.detail)}

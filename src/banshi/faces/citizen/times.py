@@ -50,15 +50,16 @@ def wanted_at(draft: Draft, zone: str) -> datetime | None:
     return datetime.combine(day, clock, ZoneInfo(zone))
 
 
-def missing_time(draft: Draft) -> tuple[str, str] | None:
-    """That no day or no hour was chosen: the control and the sentence; none if both were."""
-    if wanted_day(draft) is None:
-        if draft["day"] == OTHER:
-            return "other_day", gettext("请写哪一天，例如 2026-03-07。")
-        return "day-1", gettext("请选哪一天。")
+def missing_times(draft: Draft) -> list[tuple[str, str]]:
+    """That no day, or no hour, was chosen: the control and the sentence of each."""
+    missing = []
+    if wanted_day(draft) is None and draft["day"] == OTHER:
+        missing.append(("other_day", gettext("请写哪一天，例如 2026-03-07。")))
+    elif wanted_day(draft) is None:
+        missing.append(("day-1", gettext("请选哪一天。")))
     if _typed_time(draft["time"]) is None:
-        return "time", gettext("请选几点。")
-    return None
+        missing.append(("time", gettext("请选几点。")))
+    return missing
 
 
 def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, Any]:
