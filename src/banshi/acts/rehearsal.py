@@ -76,11 +76,13 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE records_journalentry DISABLE TRIGGER USER")
+            # A table cannot be altered while checks of it wait for the transaction's end.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE records_journalentry DISABLE TRIGGER USER")
             for kind in IN_ORDER:
                 kind.objects.filter(hall=hall)._raw_delete("default")
             cursor.execute("ALTER TABLE records_journalentry ENABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         Account.objects.filter(hall=hall).update(seq=0, head=b"")
         hall.seq, hall.head, hall.rehearsal_at = 0, b"", clock
         hall.save(update_fields=["seq", "head", "rehearsal_at"])
