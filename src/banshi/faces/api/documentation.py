@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from banshi.faces.api.callers import hall_of
+from banshi.faces.api.codes import all_codes
 from banshi.faces.api.envelopes import address
 from banshi.faces.api.rendering import as_json
 from banshi.faces.api.resources import api
@@ -68,7 +69,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "api/docs.html",
-        {"chapters": chapters, "openapi_url": address("openapi.json"), "base": address()},
+        {"chapters": chapters, "openapi_url": address("openapi.json"), "codes": all_codes()},
     )
 
 

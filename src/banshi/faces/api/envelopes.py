@@ -69,6 +69,7 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
         "timeline": [entry_plain(entry) for entry in page.timeline],
         "links": _links(page),
         "received_at": page.received_at,
+        "late_entry_reason": page.late_entry_reason,
         "window": page.window,
         "window_name": page.window_name,
         "matters": [
@@ -144,6 +145,7 @@ def _typed_envelope(typed: TypedIn, call: Call) -> dict[str, Any]:
         "timeline": [],
         "links": {"self": address("requests", typed.reference)},
         "received_at": typed.received_at,
+        "late_entry_reason": "",
         "window": typed.window,
         "window_name": typed.window_name,
         "matters": [],

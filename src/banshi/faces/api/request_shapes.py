@@ -84,6 +84,7 @@ class RequestOut(BaseModel):
     timeline: list[EntryOut]
     links: dict[str, str]
     received_at: At
+    late_entry_reason: str
     window: str
     window_name: str
     matters: list[MatterAsked]

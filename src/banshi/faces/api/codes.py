@@ -1,0 +1,62 @@
+"""Every code a problem can carry, and what it means: the page its ``type`` leads to."""
+
+from collections.abc import Mapping
+
+from banshi.policy.decision import Text
+from banshi.policy.refusal_codes import INPUT_CODES, RefusalCode
+
+CALLS: Mapping[str, tuple[int, Text]] = {
+    "bad_json": (400, Text("请求体不是 JSON。", "The body is no JSON.")),
+    "unauthorized": (401, Text("没有本大厅的令牌。", "No token of this hall.")),
+    "forbidden": (403, Text("不由您的岗位来做。", "Not for your role.")),
+    "not_found": (404, Text("没有，或者不归您看。", "Not there, or not yours.")),
+    "not_made_yet": (404, Text("文件还在生成。", "The file is still being made.")),
+    "method_not_allowed": (405, Text("这个地址不接受这种方法。", "Not with this method.")),
+    "behind_journal": (
+        409,
+        Text("演练的钟不能拨到留痕之前。", "A rehearsal's clock never goes behind the journal."),
+    ),
+    "stale": (412, Text("版本旧了。", "An old version.")),
+    "too_big": (413, Text("一次最多 1 MB。", "1 MB a call at most.")),
+    "invalid": (422, Text("有内容要改，逐项见 errors。", "Something to mend; see `errors`.")),
+    "fault": (500, Text("系统出错了，什么也没有保存。", "A fault; nothing was saved.")),
+    "no_hall": (503, Text("这里还没有大厅。", "There is no hall here yet.")),
+}
+
+RULES: Mapping[RefusalCode, Text] = {
+    RefusalCode.IN_WORKING_TIME: Text("要的是上班时间，直接来就行。", "It is within working time."),
+    RefusalCode.TOO_SOON: Text("太近了，来不及先答复。", "Too near for an answer first."),
+    RefusalCode.CHANNEL_NOT_ADMITTED: Text("这个渠道不收。", "Not through this channel."),
+    RefusalCode.NOT_NOW: Text("现在的状态不能这样做。", "Not in the present state."),
+    RefusalCode.NOT_YOURS: Text("这一步不由您来做。", "Not yours to take."),
+    RefusalCode.ASKED_ALREADY: Text("已经问过一次了。", "Asked once already."),
+    RefusalCode.NOT_ASKED: Text("窗口没有问过。", "Nothing was asked."),
+    RefusalCode.NOT_IN_AUTHORITY: Text("不归这个窗口办。", "Not in the window's authority."),
+    RefusalCode.PROCEDURE_MISSING: Text("办事指南还没写怎么办。", "The guide has no procedure."),
+    RefusalCode.CREW_ELSEWHERE: Text("人员不在这个窗口。", "Staff of another window."),
+    RefusalCode.CREW_WITHOUT_AUTHORITY: Text("没有人有权限办。", "Nobody holds the authority."),
+    RefusalCode.CREDENTIAL_INVALID: Text("证件那天无效。", "A credential is not valid that day."),
+    RefusalCode.CREW_NOT_FREE: Text("人员那时另有安排。", "Staff are appointed elsewhere."),
+    RefusalCode.SLOT_FULL: Text("那个时间满了。", "That hour is full."),
+    RefusalCode.OFFER_PASSED: Text("提出的时间已经过了。", "The time offered has passed."),
+    RefusalCode.STAFF_ABSENT: Text("不能说人不在。", "Absence is no ground."),
+    RefusalCode.OWN_PROPOSAL: Text("不能批自己提的。", "Nobody decides their own proposal."),
+    RefusalCode.NOT_DUE_YET: Text("还没到期。", "Not due yet."),
+    RefusalCode.BEFORE_TIME: Text("还没到约的时间。", "Before the time agreed."),
+    RefusalCode.NOT_STARTED: Text("还没开始。", "Not started."),
+    RefusalCode.STARTED_ALREADY: Text("已经开始了。", "Started already."),
+    RefusalCode.HALL_CAUSE_NEEDS_CONSENT: Text(
+        "大厅的原因要由大厅管理来定。", "The hall's own cause is management's to name."
+    ),
+}
+
+
+def all_codes() -> tuple[tuple[str, int, Text], ...]:
+    """Code, status and meaning; those of calls first, then the rules'."""
+    calls = tuple((code, status, text) for code, (status, text) in CALLS.items())
+    return calls + tuple((code.value, 409, text) for code, text in RULES.items())
+
+
+def unexplained() -> frozenset[RefusalCode]:
+    """Refusals by rule that have no meaning here; a standing test wants none."""
+    return frozenset(RefusalCode) - INPUT_CODES - RULES.keys()
