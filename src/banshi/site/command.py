@@ -28,5 +28,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except (environment.EnvironmentFault, embedded.DatabaseFault) as fault:
         sys.stderr.write(f"banshi: {fault}\n")
         return 1
+    except BrokenPipeError:
+        # Whoever read us has read enough (`| head`); nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
