@@ -119,6 +119,9 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
 
 def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
     """Appoint the people; false when one was appointed elsewhere meanwhile."""
+    # Locked in one order first: the constraint alone lets two wait for each other for ever.
+    wanted = Staff.objects.select_for_update(no_key=True).filter(id__in=[one.id for one in crew])
+    list(wanted.order_by("id").values_list("id"))
     try:
         with transaction.atomic():
             Appointed.objects.bulk_create(

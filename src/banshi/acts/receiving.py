@@ -132,9 +132,7 @@ def _keep(
     at: datetime,
 ) -> Accepted:
     request = _request(application, checked, asked, situation, hall=hall, by=by)
-    if slots.is_rostered(asked.window, request.wanted_at):
-        slot = slots.slot_at(asked.window, request.wanted_at)
-        request.slot = slot if slots.take(slot) else None
+    slots.hold(request, asked.window, request.wanted_at)
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
     if application.happened_at:
         words["late_entry_reason"] = request.late_entry_reason

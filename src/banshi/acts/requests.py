@@ -137,11 +137,10 @@ def _other_time(
         return facts.Countering(standing, local(wanted_at, zone), rostered, verb)
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        slots.release(request, at=how["at"])
+        slots.move(request, request.window, wanted_at, at=how["at"])
         request.offered_at, request.offered_window, request.offered_place = None, None, ""
         request.wanted_at = wanted_at
         request.needed_by = max(request.needed_by, wanted_at)
-        slots.hold(request, request.window, wanted_at)
         return Written(facts={"wanted_at": local(wanted_at, request.hall.zone).isoformat()})
 
     return take(reference, Turn(verb, "countering", gather, write), **how)

@@ -29,6 +29,12 @@ def is_rostered(window: Window, at: datetime) -> bool:
 
 def slot_at(window: Window, at: datetime) -> OffHoursSlot:
     """The slot of that hour at the window, made when first needed."""
+    of_hour = OffHoursSlot.objects.filter(
+        hall_id=window.hall_id, window=window, starts_at=hour_of(at)
+    )
+    slot = of_hour.first()
+    if slot is not None:
+        return slot
     OffHoursSlot.objects.bulk_create(
         [
             OffHoursSlot(
@@ -41,7 +47,16 @@ def slot_at(window: Window, at: datetime) -> OffHoursSlot:
         ],
         ignore_conflicts=True,
     )
-    return OffHoursSlot.objects.get(hall_id=window.hall_id, window=window, starts_at=hour_of(at))
+    return of_hour.get()
+
+
+def lock_both(one: OffHoursSlot, other: OffHoursSlot) -> None:
+    """Lock two slots in the order of their ids, before either is taken or given back.
+
+    Two requests that want each other's hour would otherwise wait for each other for ever.
+    """
+    rows = OffHoursSlot.objects.select_for_update(no_key=True).filter(id__in=(one.id, other.id))
+    list(rows.order_by("id").values_list("id"))
 
 
 def take(slot: OffHoursSlot) -> bool:
@@ -57,15 +72,24 @@ def give_back(slot: OffHoursSlot) -> None:
     OffHoursSlot.objects.filter(id=slot.id, taken__gt=0).update(taken=F("taken") - 1)
 
 
-def hold(request: Request, window: Window, at: datetime) -> bool:
+def hold(request: Request, window: Window, at: datetime) -> None:
     """Hold a place for a request that waits for its answer, where a roster offers one (R11)."""
     if not is_rostered(window, at):
-        return False
+        return
     slot = slot_at(window, at)
-    if not take(slot):
-        return False
-    request.slot = slot
-    return True
+    if take(slot):
+        request.slot = slot
+
+
+def move(request: Request, window: Window, to: datetime, *, at: datetime) -> None:
+    """Give back what the request holds, and hold the hour wanted now, where a roster offers it."""
+    held = request.slot
+    wanted = slot_at(window, to) if is_rostered(window, to) else None
+    if held is not None and wanted is not None and held.id != wanted.id:
+        lock_both(held, wanted)
+    release(request, at=at)
+    if wanted is not None and take(wanted):
+        request.slot = wanted
 
 
 def book(request: Request, window: Window, at: datetime) -> bool:
@@ -74,6 +98,8 @@ def book(request: Request, window: Window, at: datetime) -> bool:
     held = request.slot
     if held is not None and held.id == wanted.id:
         return True
+    if held is not None:
+        lock_both(held, wanted)
     if not take(wanted):
         return False
     if held is not None:
