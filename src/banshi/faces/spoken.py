@@ -47,13 +47,15 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
-    """今天 17:30, 明天 10:00, or the day by name; both in the hall's zone."""
+    """昨天, 今天 or 明天 with the clock time, else the day by name; both in the hall's zone."""
     clock = clock_words(moment)
     apart = (moment.date() - now.date()).days
     if apart == 0:
         return gettext("今天 %(clock)s") % {"clock": clock}
     if apart == 1:
         return gettext("明天 %(clock)s") % {"clock": clock}
+    if apart == -1:
+        return gettext("昨天 %(clock)s") % {"clock": clock}
     year = "" if moment.year == now.year else gettext("%(year)s 年 ") % {"year": moment.year}
     return f"{year}{day_words(moment.date())} {clock}"
 
