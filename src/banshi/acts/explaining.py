@@ -23,7 +23,7 @@ from banshi.records.request import Request
 
 @dataclass(frozen=True)
 class Explained:
-    """One kept decision and what the same question answers now.
+    """One kept decision and what the same question answers now; ``at`` on the hall's clock.
 
     ``kept`` and ``again`` are outcomes as plain values; ``difference`` is the dotted path of the
     first place where they part, or why the question cannot be asked; empty when they agree.
@@ -120,7 +120,7 @@ def _asked_again(
     return Explained(
         seq=entry.seq,
         code=entry.code,
-        at=entry.at,
+        at=datetime.fromisoformat(body["at"]),
         act=entry.act,
         result=entry.result,
         question=receipt["question"],

@@ -43,7 +43,12 @@ def _plain(explanation: Explanation) -> dict[str, Any]:
         "agrees": explanation.agrees,
         "broken": _broken_plain(explanation.broken),
         "decisions": [
-            {**asdict(one), "at": one.at.isoformat(), "agrees": one.agrees}
+            {
+                **asdict(one),
+                "at": one.at.isoformat(),
+                "decision": one.kept["decision"],
+                "agrees": one.agrees,
+            }
             for one in explanation.decisions
         ],
     }
@@ -77,10 +82,9 @@ def _print_decision(one: Explained) -> None:
     print(f"   {decision['reason']['zh']}")
     print(f"   版本 {one.edition} · 日历 {one.calendar} · 依据 {'、'.join(decision['cites'])}")
     for finding in decision["findings"]:
-        facts = "，".join(
-            f"{fact['name']}={fact['value']}（{fact['origin']}）" for fact in finding["facts"]
-        )
-        print(f"   {finding['clause']} {finding['state']}：{facts}")
+        print(f"   {finding['clause']} {finding['state']}：{finding['text']['zh']}")
+        for fact in finding["facts"]:
+            print(f"      {fact['name']} = {fact['value']}（{fact['origin']}）")
     if one.agrees:
         print("   重问一次：结果一样。")
     else:
