@@ -2,11 +2,15 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 # Reading the settings makes keys; those of tests go away with the tests.
 if "BANSHI_TEST_DATA" not in os.environ:
     os.environ["BANSHI_TEST_DATA"] = tempfile.mkdtemp(prefix=f"banshi-test-{os.getpid()}-")
-os.environ["DATA"] = os.environ["BANSHI_TEST_DATA"]
+# Each worker keeps its own keys, files and text messages: one's broken gateway is not another's.
+os.environ["DATA"] = str(
+    Path(os.environ["BANSHI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+)
 for name in ("REHEARSAL", "BANSHI_DEBUG", "BANSHI_HTTPS", "BANSHI_KEYS", "BANSHI_CIPHER"):
     os.environ.pop(name, None)  # tests run the same whatever hall the shell was set up for
 
