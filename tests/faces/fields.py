@@ -1,0 +1,212 @@
+"""Every field somebody can type into, with the form it stands in and where its words show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tests.faces.busy_hall import NOON, PLACE
+from tests.week import at
+
+OVER = at("2026-03-07 16:30")
+WHO = {"who": "person", "name": "赵小禾（样例）", "number": "999999198809150041"}
+
+
+@dataclass(frozen=True)
+class TypedForm:
+    """A form and its fields: ``words`` must come back as typed, ``others`` must only be survived.
+
+    ``shown`` says where accepted words are read again: who opens which page.
+    """
+
+    name: str
+    login: str = ""
+    of: str = "received"
+    page: str = ""
+    typed: dict[str, Any] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
+    when: datetime = NOON
+
+
+FIRST_STEP = {"matter": "M002", "ground": "key_project", "key_project": "大桥", "reason": "急"}
+SECOND_STEP = {
+    "day": "other",
+    "other_day": "2026-03-07",
+    "time": "08:30",
+    "where": "other",
+    "place": PLACE,
+}
+OTHER_TIME = {"day": "other", "other_day": "2026-03-11", "time": "18:30"}
+FORMS = (
+    TypedForm(
+        "off-hours-matter",
+        "citizen2",
+        typed=FIRST_STEP,
+        words=("reason", "key_project", "needed_on"),
+        others=("matter", "ground", "once"),
+        shown=(("citizen2", "off-hours-when"),),
+    ),
+    TypedForm(
+        "off-hours-when",
+        "citizen2",
+        typed=SECOND_STEP,
+        words=("place", "other_day"),
+        others=("day", "time", "where"),
+        shown=(("citizen2", "off-hours-check"),),
+    ),
+    TypedForm(
+        "off-hours-check",
+        "citizen2",
+        typed={**WHO, "phone": "13800000002"},
+        words=("name", "number", "phone"),
+        others=("who", "once"),
+    ),
+    TypedForm(
+        "sign-in",
+        typed={"login": "citizen", "password": "wrong"},
+        words=("login",),
+        others=("password", "next"),
+    ),
+    TypedForm("preferences", page="home", others=("mode", "language", "next")),
+    TypedForm(
+        "integrity",
+        typed={"words": "有人要红包", "about": "staff"},
+        words=("words", "request_reference"),
+        others=("about", "once"),
+    ),
+    TypedForm(
+        "my-request-counter",
+        "citizen",
+        "offered",
+        typed=OTHER_TIME,
+        words=("other_day",),
+        others=("day", "time", "version", "once"),
+    ),
+    TypedForm(
+        "my-request-reply-to-ask",
+        "citizen",
+        "asked",
+        typed={"words": "在"},
+        words=("words",),
+        others=("version", "once"),
+        shown=(("clerk", "window-request"),),
+    ),
+    TypedForm("my-request-withdraw", "citizen", typed={"reason": ""}, words=("reason",)),
+    TypedForm(
+        "window-request-agree",
+        "clerk",
+        page="window-request",
+        typed={
+            "date": "2026-03-07",
+            "time": "09:00",
+            "place": PLACE,
+            "window": "W02",
+            "crew": ["clerk"],
+        },
+        words=("place", "date", "time"),
+        others=("window", "crew", "spoken", "version", "once"),
+        shown=(("citizen", "my-request"), ("clerk", "window-request")),
+    ),
+    TypedForm(
+        "window-request-ask",
+        "clerk",
+        page="window-request",
+        typed={"words": "带户口簿吗？"},
+        words=("words",),
+        shown=(("citizen", "my-request"), ("clerk", "window-request")),
+    ),
+    TypedForm(
+        "window-request-propose-refusal",
+        "clerk",
+        page="window-request",
+        typed={"ground": "not_urgent", "reason": "工作日也能办", "alternative": "周一上午来"},
+        words=("reason", "alternative"),
+        others=("ground",),
+        shown=(("manager", "hall-request"), ("manager", "hall-request-consent")),
+    ),
+    TypedForm(
+        "window-request-withdraw",
+        "clerk",
+        page="window-request",
+        typed={"reason": "电话里说不来了"},
+        words=("reason",),
+    ),
+    TypedForm(
+        "window-request-not-done",
+        "clerk",
+        "agreed",
+        page="window-request",
+        typed={"cause": "asker", "reason": "没有来"},
+        words=("reason",),
+        others=("cause",),
+        shown=(("citizen", "my-request"),),
+        when=OVER,
+    ),
+    TypedForm(
+        "window-new",
+        "clerk",
+        typed={
+            "channel": "window",
+            "matters": ["M001"],
+            "party-type": "person",
+            "party-name": "王婶（样例）",
+            "party-number": "99999919560312002X",
+            "ground": "key_project",
+            "key-project": "大桥",
+            "reason": "周末才有空",
+            "date": "2026-03-07",
+            "time": "17:00",
+            "place": PLACE,
+            "happened-date": "2026-03-06",
+            "happened-time": "10:00",
+            "happened-reason": "停电",
+        },
+        words=(
+            "party-name",
+            "party-number",
+            "party-phone",
+            "key-project",
+            "reason",
+            "date",
+            "time",
+            "place",
+            "happened-date",
+            "happened-time",
+            "happened-reason",
+            "q",
+        ),
+        others=("channel", "matters", "party-type", "ground", "once", "find"),
+    ),
+    TypedForm(
+        "hall-request-withhold-consent",
+        "manager",
+        "proposed",
+        typed={"reason": "周六有人在"},
+        words=("reason",),
+        shown=(("clerk", "window-request"),),
+    ),
+)
+# What stands after the question mark or in the path of a page.
+QUESTIONS = (
+    ("search", "", "q"),
+    ("off-hours-matter", "", "q"),
+    ("off-hours-matter", "", "matter"),
+    ("sign-in", "", "next"),
+    ("integrity", "", "about"),
+    ("integrity-sent", "", "reference"),
+    ("check", "", "code"),
+    ("my", "citizen", "before"),
+    ("window-new", "clerk", "q"),
+    ("hall-outbox", "manager", "page"),
+)
+
+
+def typed_fields() -> Iterator[tuple[TypedForm, str, bool]]:
+    """Each field with its form, and whether its words must come back."""
+    for form in FORMS:
+        for name in form.words:
+            yield form, name, True
+        for name in form.others:
+            yield form, name, False
