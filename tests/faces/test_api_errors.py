@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
+from banshi.faces.api import matters
 from tests.faces.calling import REFUSAL, Api, api
 from tests.seeded import NEIGHBOUR
 
@@ -198,3 +200,21 @@ def test_every_problem_says_the_same_thing_in_both_languages(api: Api, verb: str
         for name in ("type", "title", "title_en", "code", "detail", "detail_en"):
             assert answer.body[name]
         assert isinstance(answer.body["clauses"], list)
+
+
+@pytest.mark.parametrize("path", ["requests", "clauses", "docs", "nothing"])
+def test_a_hall_that_is_none_is_a_problem_too(api: Api, path: str) -> None:
+    assert api.get(path, prefix="/h/nowhere").status == 404
+
+
+@pytest.mark.parametrize(("fault", "status"), [(KeyError("王婶"), 500), (OperationalError(), 503)])
+def test_a_fault_of_ours_is_told_apart_from_a_database_that_is_away(
+    api: Api, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
+) -> None:
+    def broken(*words: Any, **names: Any) -> None:
+        raise fault
+
+    monkeypatch.setattr(matters, "matter_page", broken)
+    answer = api.get("matters/M002")
+    assert answer.status == status
+    assert "王婶" not in answer.response.content.decode()

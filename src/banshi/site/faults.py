@@ -7,6 +7,10 @@ from http import HTTPStatus
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.defaults import page_not_found
+
+from banshi.faces.api.problems import not_found as no_such_thing
+from banshi.faces.api.problems import rendered
 
 API = re.compile(r"^(/h/[a-z0-9-]+)?/api/")
 RETRY_SECONDS = 5
@@ -24,6 +28,13 @@ def answer(request: HttpRequest) -> HttpResponse:
     if away:
         given.headers["Retry-After"] = str(RETRY_SECONDS)
     return given
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such address, or no such hall: the page, or the API's own problem."""
+    if API.match(request.path):
+        return rendered(request, no_such_thing())
+    return page_not_found(request, exception)
 
 
 def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:

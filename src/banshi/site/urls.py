@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("banshi.faces.citizen.urls")),
 ]
 
+handler404 = "banshi.site.faults.not_found"
 handler500 = "banshi.site.faults.answer"

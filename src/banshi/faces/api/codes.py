@@ -19,7 +19,6 @@ CALLS: Mapping[str, tuple[int, Text]] = {
     "stale": (412, Text("版本旧了。", "An old version.")),
     "too_big": (413, Text("一次最多 1 MB。", "1 MB a call at most.")),
     "invalid": (422, Text("有内容要改，逐项见 errors。", "Something to mend; see `errors`.")),
-    "fault": (500, Text("系统出错了，什么也没有保存。", "A fault; nothing was saved.")),
     "no_hall": (503, Text("这里还没有大厅。", "There is no hall here yet.")),
 }
 

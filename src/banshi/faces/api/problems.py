@@ -24,7 +24,6 @@ TITLES: Mapping[int, Text] = {
     412: Text("情况已经变了", "It has changed meanwhile"),
     413: Text("内容太大", "Too much content"),
     422: Text("填写的内容有问题", "Something is filled in wrongly"),
-    500: Text("系统出错了", "A fault of the system"),
     503: Text("大厅还没有准备好", "The hall is not ready"),
 }
 

@@ -1,6 +1,5 @@
 """The service itself: how it is described, how calls are read, how errors are answered."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -23,8 +22,6 @@ from banshi.faces.api.problems import (
 from banshi.faces.api.rendering import JsonParser, JsonRenderer
 from banshi.faces.api.slips import slips_in
 from banshi.policy.decision import Text
-
-log = logging.getLogger("django.request")
 
 
 class HallAPI(NinjaAPI):
@@ -114,11 +111,9 @@ def _too_big(_request: HttpRequest, _fault: RequestDataTooBig) -> Problem:
     return Problem(413, "too_big", detail)
 
 
-@answered_by(Exception)
-def _fault(request: HttpRequest, fault: Exception) -> Problem:
-    log.error("a fault in the API", exc_info=fault, extra={"request": request})
-    detail = Text(
-        "系统出错了，没有办成，内容没有保存。请稍后再试，急办的打大厅电话。",
-        "Something failed here and nothing was saved. Try again later, or telephone the hall.",
-    )
-    return Problem(500, "fault", detail)
+def _left_to_the_site(_request: HttpRequest, fault: Any) -> HttpResponse:
+    """A fault of ours, or the database away: the site's last answer knows which."""
+    raise fault
+
+
+api.add_exception_handler(Exception, _left_to_the_site)
