@@ -21,6 +21,7 @@ from banshi.policy.vocabulary import Channel, Role
 KEY_HEADER, VERSION_HEADER = "Idempotency-Key", "If-Match"
 LONGEST_KEY = 255
 NO_SUCH_VERSION = -1
+VERSION_DIGITS = 9
 
 
 class Token(HttpBearer):
@@ -83,7 +84,8 @@ def expected_version(request: HttpRequest) -> int | None:
     if header in ("", "*"):
         return None
     digits = header.removeprefix("W/").strip('"')
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+    is_version = digits.isascii() and digits.isdigit() and len(digits) <= VERSION_DIGITS
+    return int(digits) if is_version else NO_SUCH_VERSION
 
 
 def once_key(request: HttpRequest, account: UUID) -> OnceKey | None:
