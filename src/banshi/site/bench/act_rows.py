@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from uuid_utils.compat import uuid7
 
 from banshi.acts import requests
@@ -54,13 +55,18 @@ def _raw_rate(makes: Callable[[], Replay], jobs: list[dict[Any, Any]]) -> float:
     left, lock = list(reversed(jobs)), threading.Lock()
     replays = [makes() for _ in range(http.CONNECTIONS)]
 
+    failed: list[Exception] = []
+
     def work(replay: Replay) -> None:
         while True:
             with lock:
                 if not left:
                     return
                 known = left.pop()
-            replay(known)
+            try:
+                replay(known)
+            except psycopg.Error as fault:
+                failed.append(fault)
 
     threads = [threading.Thread(target=work, args=(replay,)) for replay in replays]
     began = time.perf_counter()
@@ -71,6 +77,8 @@ def _raw_rate(makes: Callable[[], Replay], jobs: list[dict[Any, Any]]) -> float:
     took = time.perf_counter() - began
     for replay in replays:
         replay.close()
+    if failed:
+        raise RuntimeError(f"{len(failed)} replays failed: {failed[0]}")
     return len(jobs) / took
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from banshi.acts import requests
@@ -16,7 +15,8 @@ from banshi.records.account import Account
 from banshi.records.hall import Hall
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-FIRST_EVENING = datetime(2026, 3, 3, 19, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+# After the last hour that anybody is rostered for: no request holds a place beforehand.
+FIRST_EVENING = datetime(2026, 3, 3, 21, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 PLACE = "大厅公安综合窗口"
 
 
@@ -109,10 +109,3 @@ def offer(number: int) -> dict[str, object]:
         "window": "W02",
         "crew": ["clerk"],
     }
-
-
-def subject_of(reference: str) -> UUID:
-    """The id of a request."""
-    from banshi.records.request import Request
-
-    return Request.objects.values_list("id", flat=True).get(reference=reference)
