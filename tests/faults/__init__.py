@@ -1,0 +1,1 @@
+"""What stays true when a process is killed in the middle."""

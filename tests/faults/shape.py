@@ -1,0 +1,74 @@
+"""What a hall's rows say, without ids and random marks: two equal stories have equal shapes."""
+
+from typing import Any
+
+from banshi.acts.gateways import sms_gateway
+from banshi.records.journal import CommitmentSalt, JournalEntry
+from banshi.records.notice import Counter, Notice, Paper
+from banshi.records.once import Once
+from banshi.records.promise import FiredRung, Promise
+from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
+from tests.faults.invariants import EVERY
+from tests.seeded import HALL
+
+
+def shape() -> dict[str, Any]:
+    """All that the acts of one hall wrote, comparable between copies of one database."""
+    here = {"hall__code": HALL}
+    requests = Request.objects.filter(**here).order_by("received_at", "wanted_at", "reference")
+    number = {one.id: position for position, one in enumerate(requests)}
+    return {
+        "requests": [
+            (
+                *(one.state, one.shown_state, one.version, one.shown_version, one.seq),
+                *(one.slot_id is not None, one.offered_at, one.wanted_at),
+                *(one.refusal_ground, one.proposed_by_id is not None),
+            )
+            for one in requests
+        ],
+        "matters": RequestMatter.objects.filter(**here).count(),
+        "entries": sorted(
+            (number.get(one.subject, -1), one.seq, one.version or 0, one.act, one.result)
+            for one in JournalEntry.objects.filter(**here)
+        ),
+        "salts": CommitmentSalt.objects.filter(**here).count(),
+        "promises": sorted(
+            (number[one.subject], one.kind, one.ended_how, one.due_at, one.next_rung)
+            for one in Promise.objects.filter(**here)
+        ),
+        "fired": sorted(
+            (number[one.promise.subject], one.promise.kind, one.rung)
+            for one in FiredRung.objects.filter(**here).select_related("promise")
+        ),
+        "notices": sorted(
+            (
+                number[one.subject],
+                one.kind,
+                one.channel,
+                one.state,
+                one.to_role,
+                one.keeps_id is None,
+            )
+            for one in Notice.objects.filter(**here)
+        ),
+        "papers": sorted(Paper.objects.filter(**here).values_list("kind", "number")),
+        "crew": sorted(
+            (number[one.request_id], one.staff.name, one.starts_at, one.released_at is None)
+            for one in Appointed.objects.filter(**here).select_related("staff")
+        ),
+        "slots": sorted(
+            OffHoursSlot.objects.filter(**here).values_list("window__code", "starts_at", "taken")
+        ),
+        "counters": sorted(Counter.objects.filter(**here).values_list("name", "last")),
+        "once": sorted(Once.objects.filter(**here).values_list("key", "status")),
+        "messages": len(sms_gateway(HALL).messages(EVERY)),
+    }
+
+
+def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """The parts in which two shapes differ, with both sides."""
+    return [
+        f"{part}: {one[part]} instead of {other[part]}"
+        for part in other
+        if one[part] != other[part]
+    ]
