@@ -257,7 +257,7 @@ def assert_good(page: Page, *sizes: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     ("one", "sizes"),
     [(one, WIDTHS[number % 2]) for number, one in enumerate([*PUBLIC, *OWN])],
-    ids=str,
+    ids=[str(one) for one in [*PUBLIC, *OWN]],
 )
 def test_a_public_page_in_both_modes(
     one: Look, sizes: tuple[tuple[int, int], ...], open_page: OpenPage, busy: BusyHall
@@ -274,7 +274,7 @@ def test_a_public_page_in_both_modes(
 @pytest.mark.parametrize(
     ("one", "size"),
     [(one, (DESK, DESK, PHONE)[number % 3]) for number, one in enumerate(STAFF)],
-    ids=str,
+    ids=[str(one) for one in STAFF],
 )
 def test_a_staff_page(
     one: Look, size: tuple[int, int], open_page: OpenPage, busy: BusyHall
