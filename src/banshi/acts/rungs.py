@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from banshi.acts import journal
 from banshi.acts.facts import local
@@ -132,10 +132,31 @@ def _fire(hall: Hall, firings: list[_Firing], at: datetime) -> None:
         changed.append(promise)
     JournalEntry.objects.bulk_create(entries)
     FiredRung.objects.bulk_create(fired)
-    Promise.objects.bulk_update(changed, ["next_rung", "next_rung_at"])
-    touched = {firing.request.id: firing.request for firing in firings}
-    Request.objects.bulk_update(touched.values(), ["seq", "head"])
+    _save_all(changed, {firing.request.id: firing.request for firing in firings}.values())
     Notice.objects.bulk_create(_notices(hall, firings, at))
+
+
+def _save_all(promises: Iterable[Promise], requests: Iterable[Request]) -> None:
+    """Each table in one plain statement; Django's own spells out a case per row and column."""
+    rows = [(one.id, one.next_rung, one.next_rung_at) for one in promises]
+    ends = [(one.id, one.seq, bytes(one.head)) for one in requests]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE records_promise AS kept SET next_rung = new.rung, next_rung_at = new.at
+            FROM unnest(%s::uuid[], %s::smallint[], %s::timestamptz[]) AS new (id, rung, at)
+            WHERE kept.id = new.id
+            """,
+            [list(column) for column in zip(*rows, strict=True)],
+        )
+        cursor.execute(
+            """
+            UPDATE records_request AS kept SET seq = new.seq, head = new.head
+            FROM unnest(%s::uuid[], %s::integer[], %s::bytea[]) AS new (id, seq, head)
+            WHERE kept.id = new.id
+            """,
+            [list(column) for column in zip(*ends, strict=True)],
+        )
 
 
 def _notices(hall: Hall, firings: list[_Firing], at: datetime) -> list[Notice]:
