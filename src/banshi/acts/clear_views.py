@@ -9,8 +9,8 @@ from django.db import transaction
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
 from banshi.acts.facts import local
-from banshi.acts.turn import may_see
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import may_see
 from banshi.policy.vocabulary import NoticeChannel, NoticeState
 from banshi.records.account import Account
 from banshi.records.notice import Notice

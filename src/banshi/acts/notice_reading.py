@@ -5,8 +5,8 @@ from uuid import UUID
 
 from banshi.acts.answers import KeyReused, NotFound, Repeated
 from banshi.acts.once import OnceKey, done_once
-from banshi.acts.turn import HALL_WIDE, is_asker
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import HALL_WIDE, is_asker
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind
 from banshi.records.notice import Notice
 from banshi.records.request import Request

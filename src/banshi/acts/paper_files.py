@@ -13,9 +13,9 @@ from django.db import transaction
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
 from banshi.acts.facts import local
-from banshi.acts.turn import may_see
 from banshi.outside.pdf import CannotMakePdf, Printable, lacking, make_pdf
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import may_see
 from banshi.records import files
 from banshi.records.account import Account
 from banshi.records.notice import Paper

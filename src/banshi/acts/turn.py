@@ -31,12 +31,12 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.transitions import may_ever
 from banshi.policy.vocabulary import PromiseKind, RequestState, Role, Verb
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
-HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR, Role.SYSTEM)
 NOT_YOUR_ROLE = Text("这一步不由您的岗位来做。", "This step is not for your role.")
 
 
@@ -74,24 +74,6 @@ def _written(request: Request, turn: Turn, outcome: Outcome) -> Written | object
     else:
         transaction.savepoint_rollback(before)
     return written
-
-
-def is_asker(request: Request, by: Actor) -> bool:
-    """Whether the actor asked, or is the person the request is for; never staff who typed it."""
-    if by.account is not None and by.account == request.asked_by_id:
-        return not by.is_staff
-    return by.person is not None and by.person == request.asker_id
-
-
-def may_see(request: Request, by: Actor) -> bool:
-    """Whether the request is the actor's own, his window's, or his to oversee."""
-    if request.hall_id != by.hall:
-        return False
-    if is_asker(request, by) or by.has(*HALL_WIDE):
-        return True
-    if not by.is_staff:
-        return False
-    return request.window.code in by.windows
 
 
 def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | None) -> Standing:

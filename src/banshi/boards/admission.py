@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from banshi.boards.request_page import is_asker, may_see
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.transitions import may_ever
 from banshi.policy.vocabulary import Role, Verb
 from banshi.records.request import Request

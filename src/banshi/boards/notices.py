@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from banshi.boards.request_page import HALL_WIDE
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import HALL_WIDE
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
 from banshi.records.notice import Notice
 from banshi.records.request import Request

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from banshi.boards.promises import PromiseView, promises_of
-from banshi.boards.request_page import HALL_WIDE, is_asker
 from banshi.policy.actor import Actor
+from banshi.policy.seeing import HALL_WIDE, is_asker
 from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState
 from banshi.records.request import Request, RequestMatter
 

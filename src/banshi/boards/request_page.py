@@ -11,6 +11,7 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision
+from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.transitions import verbs_for
 from banshi.policy.vocabulary import (
     Channel,
@@ -31,7 +32,6 @@ from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
 SHOWN_RESULTS = ("done", "told")
-HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR)
 
 
 @dataclass(frozen=True)
@@ -140,20 +140,6 @@ class RequestPage:
         return self.promise(PromiseKind.ANSWER)
 
 
-def is_asker(request: Request, viewer: Actor) -> bool:
-    """Whether the viewer asked, or is the person the request is for."""
-    if viewer.account is not None and viewer.account == request.asked_by_id:
-        return not viewer.is_staff
-    return viewer.person is not None and viewer.person == request.asker_id
-
-
-def may_see(request: Request, viewer: Actor) -> bool:
-    """Whether the request is the viewer's own, his window's, or his to oversee."""
-    if is_asker(request, viewer) or viewer.has(*HALL_WIDE):
-        return True
-    return viewer.is_staff and request.window.code in viewer.windows
-
-
 def request_page(reference: str, *, viewer: Actor, at: datetime) -> RequestPage | None:
     """The request under ``reference`` in the viewer's hall, or none if there is none to see."""
     request = (
@@ -212,12 +198,20 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         finished_at=request.finished_at.astimezone(here) if request.finished_at else None,
         decision=decisions[-1] if decisions else None,
         promises=promises,
-        next=verbs_for(state, viewer.roles, is_asker=asker),
+        next=_next(request, state, viewer, asker),
         timeline=timeline,
         notices=_notices(request, here, asker),
         is_asker=asker,
         is_proposer=viewer.account is not None and viewer.account == request.proposed_by_id,
     )
+
+
+def _next(request: Request, state: RequestState, viewer: Actor, asker: bool) -> tuple[Verb, ...]:
+    """What the viewer may do now; nothing is there to reply to before something was asked."""
+    verbs = verbs_for(state, viewer.roles, is_asker=asker)
+    if request.asked_at is not None:
+        return verbs
+    return tuple(verb for verb in verbs if verb is not Verb.REPLY_TO_ASK)
 
 
 def _visible(entries: tuple[EntryView, ...], here: ZoneInfo, asker: bool) -> tuple[EntryView, ...]:

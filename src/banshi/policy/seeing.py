@@ -1,0 +1,58 @@
+"""Whose request it is, and who may see it: one rule for every act and every page."""
+
+from typing import Protocol
+from uuid import UUID
+
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import Role
+
+HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR, Role.SYSTEM)
+
+
+class AtWindow(Protocol):
+    """The window a request is answered from."""
+
+    @property
+    def code(self) -> str:
+        """Its code in the hall."""
+        ...
+
+
+class Asked(Protocol):
+    """What of a request says whose it is."""
+
+    @property
+    def hall_id(self) -> UUID:
+        """The hall that was asked."""
+        ...
+
+    @property
+    def asked_by_id(self) -> UUID | None:
+        """The account that sent it in."""
+        ...
+
+    @property
+    def asker_id(self) -> UUID | None:
+        """The person it is for."""
+        ...
+
+    @property
+    def window(self) -> AtWindow:
+        """Where it is answered."""
+        ...
+
+
+def is_asker(request: Asked, actor: Actor) -> bool:
+    """Whether the actor asked, or is the person the request is for; never staff who typed it."""
+    if actor.account is not None and actor.account == request.asked_by_id:
+        return not actor.is_staff
+    return actor.person is not None and actor.person == request.asker_id
+
+
+def may_see(request: Asked, actor: Actor) -> bool:
+    """Whether the request is the actor's own, his window's, or his to oversee."""
+    if request.hall_id != actor.hall:
+        return False
+    if is_asker(request, actor) or actor.has(*HALL_WIDE):
+        return True
+    return actor.is_staff and request.window.code in actor.windows
