@@ -2,11 +2,13 @@
 
 import logging
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 
 from django.db import close_old_connections
 
+from banshi.acts.daily import keep_house
 from banshi.acts.tick import beat, tick
 from banshi.boards.hall import HallSummary, halls
 from banshi.faces.moment import present
@@ -34,9 +36,12 @@ def go_round(pulse: Path) -> dict[str, int]:
 
 def go_on(stop: Event, pulse: Path) -> None:
     """Rounds until ``stop`` is set; the round then running is finished first."""
+    kept: date | None = None
     while not stop.is_set():
         try:
             done = go_round(pulse)
+            kept, more = _once_a_day(kept)
+            done |= more
             if any(done.values()):
                 log.info("round: %s", ", ".join(f"{name} {count}" for name, count in done.items()))
         except Exception:
@@ -44,6 +49,14 @@ def go_on(stop: Event, pulse: Path) -> None:
         finally:
             close_old_connections()
         stop.wait(PAUSE_SECONDS)
+
+
+def _once_a_day(kept: date | None) -> tuple[date, dict[str, int]]:
+    """Keep house unless ``kept`` is today; the day it is kept for, and what was done."""
+    now = datetime.now(UTC)
+    if now.date() == kept:
+        return now.date(), {}
+    return now.date(), keep_house(at=now)
 
 
 def _look_after(hall: HallSummary) -> dict[str, int]:

@@ -1,0 +1,49 @@
+"""Once a day the hall looks after itself: rosters reach on and stale tries are forgotten."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from banshi.acts.daily import keep_house
+from banshi.acts.seeding import roll_rosters, seed
+from banshi.acts.sign_in import TRIES_LAST, sign_in
+from banshi.faces.work.rounds import go_on
+from banshi.records.account import SignInTry
+from banshi.records.hall import Hall
+from tests.conftest import OwnDatabase
+from tests.week import at
+
+
+class AfterOneRound(Event):
+    """Is set as soon as the worker would rest."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.set()
+        return True
+
+
+def test_a_week_later_the_roster_reaches_a_week_further(own_database: OwnDatabase) -> None:
+    seed(at=at("2026-03-02 08:00"))
+    assert keep_house(at=at("2026-03-02 09:00"))["shifts"] == 0
+    assert keep_house(at=at("2026-03-09 09:00"))["shifts"] > 0
+    assert keep_house(at=at("2026-03-09 17:00"))["shifts"] == 0
+
+
+def test_tries_at_signing_in_are_forgotten_when_they_no_longer_count(
+    own_database: OwnDatabase,
+) -> None:
+    seed(at=at("2026-03-02 08:00"))
+    hall = Hall.objects.get(code="boai").id
+    sign_in(hall, "clerk", "wrong", address="x", at=at("2026-03-02 09:00"))
+    assert keep_house(at=at("2026-03-02 09:00"))["tries"] == 0
+    assert keep_house(at=at("2026-03-02 09:00") + TRIES_LAST)["tries"] == 1
+    assert not SignInTry.objects.exists()
+
+
+def test_the_worker_keeps_house_in_its_first_round(
+    own_database: OwnDatabase, tmp_path: Path
+) -> None:
+    now = datetime.now(UTC)
+    seed(at=now - timedelta(days=5))
+    go_on(AfterOneRound(), tmp_path / "pulse")
+    assert roll_rosters(today=now.astimezone(at("2026-03-02 08:00").tzinfo).date()) == 0
