@@ -9,7 +9,11 @@ from banshi.records.journal import Chained
 
 
 class Hall(Kept, Chained):
-    """A government service hall (大厅)."""
+    """A government service hall (大厅).
+
+    ``own_parameters`` are the agreed changes to the pack's numbers: name, value in plain form,
+    the day it is in force from, and the reference of the change.
+    """
 
     code = models.SlugField(max_length=32, unique=True)
     name = models.CharField(max_length=80)
@@ -20,6 +24,7 @@ class Hall(Kept, Chained):
     duty_telephone = models.CharField(max_length=40, blank=True)
     pack = models.CharField(max_length=64)
     is_demo = models.BooleanField(default=False)
+    own_parameters = models.JSONField(default=list, blank=True)
     rehearsal_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -42,6 +47,10 @@ class CalendarEdition(KeptInHall):
     version = models.CharField(max_length=64)
     content = models.JSONField()
     loaded_at = models.DateTimeField()
+    loaded_by = models.ForeignKey(
+        "records.Account", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (

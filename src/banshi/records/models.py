@@ -9,11 +9,15 @@ from banshi.records import (
     hall,
     journal,
     notice,
+    official_text,
     once,
     oversight,
+    parameter,
     people,
     promise,
+    question,
     request,
+    seal,
 )
 
 __all__ = [
@@ -25,9 +29,13 @@ __all__ = [
     "hall",
     "journal",
     "notice",
+    "official_text",
     "once",
     "oversight",
+    "parameter",
     "people",
     "promise",
+    "question",
     "request",
+    "seal",
 ]

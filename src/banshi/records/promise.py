@@ -6,6 +6,7 @@ from django.db.models import Q
 from banshi.policy import vocabulary as words
 from banshi.records.base import KeptInHall
 from banshi.records.request import choices
+from banshi.records.sealing import SealedTextField
 
 
 class Promise(KeptInHall):
@@ -68,5 +69,32 @@ class FiredRung(KeptInHall):
         constraints = (
             models.UniqueConstraint(
                 fields=("hall", "promise", "rung"), name="each_rung_fires_once_per_promise"
+            ),
+        )
+
+
+class Suspension(KeptInHall):
+    """A stretch of time that does not count against a promise, on a lawful ground (行政许可法 45).
+
+    While ``until_at`` is empty it lasts, and the promise has no due moment that could pass.
+    """
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="suspensions")
+    ground = models.CharField(max_length=20, choices=choices(words.SuspensionGround))
+    reason = SealedTextField(label="suspension.reason")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    by = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "promise"),
+                condition=Q(until_at__isnull=True),
+                name="one_running_suspension_per_promise",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=models.F("from_at")),
+                name="a_suspension_ends_after_it_begins",
             ),
         )

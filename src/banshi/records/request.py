@@ -1,5 +1,7 @@
 """Requests for the four services (四项服务申请), and the places they hold."""
 
+from enum import StrEnum
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -11,7 +13,7 @@ from banshi.records.journal import Versioned
 from banshi.records.sealing import SealedTextField
 
 
-def choices(kind: type[words.StrEnum]) -> list[tuple[str, str]]:
+def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
     """Django choices of a closed list."""
     return [(member.value, member.value) for member in kind]
 

@@ -1,0 +1,56 @@
+"""The field's terms as closed lists; docs/glossary.md has the Chinese word of each."""
+
+from banshi.policy.vocabulary.catalogue import CaseType, LimitBasis, MaterialSource, MatterType
+from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
+from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
+from banshi.policy.vocabulary.people import Channel, PostPart, Role, ShiftKind, WindowKind
+from banshi.policy.vocabulary.promises import (
+    PromiseEnding,
+    PromiseKind,
+    PromiseState,
+    Rung,
+    SuspensionGround,
+    Unit,
+)
+from banshi.policy.vocabulary.requests import (
+    Ground,
+    NotDoneCause,
+    PartyType,
+    RefusalGround,
+    RequestKind,
+    RequestState,
+    Verb,
+)
+
+__all__ = [
+    "Bound",
+    "CaseType",
+    "ChangeState",
+    "Channel",
+    "ClauseKind",
+    "Ground",
+    "LimitBasis",
+    "MaterialSource",
+    "MatterType",
+    "NotDoneCause",
+    "NoticeChannel",
+    "NoticeKind",
+    "NoticeState",
+    "NoticeTo",
+    "PartyType",
+    "PostPart",
+    "PromiseEnding",
+    "PromiseKind",
+    "PromiseState",
+    "QuestionKind",
+    "RefusalGround",
+    "RequestKind",
+    "RequestState",
+    "Role",
+    "Rung",
+    "ShiftKind",
+    "SuspensionGround",
+    "Unit",
+    "Verb",
+    "WindowKind",
+]

@@ -1,0 +1,55 @@
+"""What people are told, and how far it has come."""
+
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What a notice tells."""
+
+    RECEIVED = "received"
+    ASKED = "asked"
+    REPLIED = "replied"
+    OFFERED = "offered"
+    AGREED = "agreed"
+    COUNTERED = "countered"
+    REFUSED = "refused"
+    REFUSAL_WAITING = "refusal_waiting"
+    ABSENCE_PLEADED = "absence_pleaded"
+    CONSENT_WITHHELD = "consent_withheld"
+    TO_ARRANGE = "to_arrange"
+    WITHDRAWAL_REPORTED = "withdrawal_reported"
+    WITHDRAWN = "withdrawn"
+    NOT_DONE = "not_done"
+    RUNG = "rung"
+    LATE = "late"
+    MUST_CALL = "must_call"
+    MOVED = "moved"
+    HALL_REPORT = "hall_report"
+
+
+class NoticeTo(StrEnum):
+    """To whom a notice goes."""
+
+    ASKER = "asker"
+    WINDOW = "window"
+    LEADER = "leader"
+    MANAGEMENT = "management"
+    PROPOSER = "proposer"
+
+
+class NoticeChannel(StrEnum):
+    """How a notice travels; ``TASK`` is a call or a letter a person must make."""
+
+    SMS = "sms"
+    IN_APP = "in_app"
+    TASK = "task"
+
+
+class NoticeState(StrEnum):
+    """How far a notice has come."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED_FOR_NOW = "failed_for_now"
+    FAILED = "failed"

@@ -1,0 +1,60 @@
+"""Who acts, through which door, and at which post."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """Through which door an act came (渠道)."""
+
+    WEB = "web"
+    MOBILE = "mobile"
+    PHONE = "phone"
+    WINDOW = "window"
+    KIOSK = "kiosk"
+    API = "api"
+    IMPORT = "import"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """What a person is in the hall (角色)."""
+
+    CITIZEN = "citizen"
+    AGENT = "agent"
+    ENTERPRISE = "enterprise"
+    CLERK = "clerk"
+    CONSULT = "consult"
+    LEADER = "leader"
+    CHIEF = "chief"
+    APPROVER = "approver"
+    MANAGER = "manager"
+    DUTY = "duty"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
+class PostPart(StrEnum):
+    """Which part a holder has at a post (A角, B角)."""
+
+    A = "A"
+    B = "B"
+
+
+class ShiftKind(StrEnum):
+    """What a rostered stretch of time is for (排班)."""
+
+    WINDOW = "window"
+    OFF_HOURS = "off_hours"
+    VISIT = "visit"
+    DUTY = "duty"
+
+
+class WindowKind(StrEnum):
+    """What sort of window it is (窗口类型)."""
+
+    GENERAL = "general"
+    REAL_ESTATE_TAX = "real_estate_tax"
+    ONE_THING = "one_thing"
+    APPROVAL = "approval"
+    CONSULT = "consult"

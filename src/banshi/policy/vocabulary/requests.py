@@ -1,0 +1,85 @@
+"""Requests: what is asked for, where it stands, and what is done to it."""
+
+from enum import StrEnum
+
+
+class RequestKind(StrEnum):
+    """四项服务申请, and assistance (全程帮办)."""
+
+    HOME_VISIT = "home_visit"
+    OFF_HOURS = "off_hours"
+    EXTENDED_HOURS = "extended_hours"
+    FAST_TRACK = "fast_track"
+    ASSISTANCE = "assistance"
+
+
+class RequestState(StrEnum):
+    """Where a request stands (申请状态)."""
+
+    RECEIVED = "received"
+    TO_ARRANGE = "to_arrange"
+    REFUSAL_PROPOSED = "refusal_proposed"
+    REFUSED = "refused"
+    OFFERED = "offered"
+    COUNTERED = "countered"
+    AGREED = "agreed"
+    DONE = "done"
+    NOT_DONE = "not_done"
+    WITHDRAWN = "withdrawn"
+
+
+class Verb(StrEnum):
+    """What people do to a request, and what the hall's own worker does (last four)."""
+
+    RECEIVE = "receive"
+    ASK = "ask"
+    REPLY_TO_ASK = "reply_to_ask"
+    AGREE = "agree"
+    CONFIRM = "confirm"
+    COUNTER = "counter"
+    RESCHEDULE = "reschedule"
+    PROPOSE_REFUSAL = "propose_refusal"
+    CONSENT = "consent"
+    WITHHOLD_CONSENT = "withhold_consent"
+    WITHDRAW = "withdraw"
+    START = "start"
+    FINISH = "finish"
+    NOT_DONE = "not_done"
+    TELL = "tell"
+    DELIVER = "deliver"
+    FIRE_RUNG = "fire_rung"
+    LAPSE_REFUSAL = "lapse_refusal"
+
+
+class Ground(StrEnum):
+    """On what ground an off-hours appointment is asked for (clauses 3.2.1, 3.2.2)."""
+
+    URGENT = "urgent"
+    KEY_PROJECT = "key_project"
+
+
+class RefusalGround(StrEnum):
+    """On what ground an off-hours appointment may be refused (clauses 3.3.1 to 3.3.4).
+
+    ``STAFF_ABSENT`` is on the list only so that it can be named when it is refused (6.4.d).
+    """
+
+    NOT_URGENT = "not_urgent"
+    NOT_IN_AUTHORITY = "not_in_authority"
+    UNCLEAR_TIME_OR_PLACE = "unclear_time_or_place"
+    CONDITIONS_LACKING = "conditions_lacking"
+    STAFF_ABSENT = "staff_absent"
+
+
+class NotDoneCause(StrEnum):
+    """Why an agreed appointment did not take place."""
+
+    ASKER = "asker"
+    HALL = "hall"
+
+
+class PartyType(StrEnum):
+    """Who a request is for (当事人)."""
+
+    PERSON = "person"
+    ENTERPRISE = "enterprise"
