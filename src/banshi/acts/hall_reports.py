@@ -1,0 +1,34 @@
+"""What the hall itself must tell its management: once for each topic, in the application."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
+from banshi.records.base import new_id
+from banshi.records.notice import Notice
+
+
+def report(hall_id: UUID, topic: str, *, title: str, body: str, at: datetime) -> bool:
+    """Tell hall management, unless it was told of this ``topic`` before; whether it was new.
+
+    A topic names the matter and its day or number (``fold 2026-03-06``), so that the same trouble
+    is told again another day, and never twice on one.
+    """
+    _, new = Notice.objects.get_or_create(
+        hall_id=hall_id,
+        message_key=uuid5(hall_id, topic),
+        defaults={
+            "id": new_id(),
+            "kind": NoticeKind.HALL_REPORT,
+            "channel": NoticeChannel.IN_APP,
+            "state": NoticeState.DELIVERED,
+            "subject": hall_id,
+            "reference": "",
+            "to_role": Role.MANAGER,
+            "title": title,
+            "body": body,
+            "queued_at": at,
+            "delivered_at": at,
+        },
+    )
+    return new
