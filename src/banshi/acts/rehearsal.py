@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.policy.decision import Text
@@ -14,15 +15,24 @@ from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
 from banshi.records.oversight import IntegrityReport
-from banshi.records.promise import FiredRung, Promise
+from banshi.records.parameter import ParameterChange
+from banshi.records.promise import FiredRung, Promise, Suspension
+from banshi.records.question import PolicyQuestion
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
+from banshi.records.seal import HallSeal, SealLeaf, SealPending
 
 BEHIND_JOURNAL = "behind_journal"
 IN_ORDER = (
+    SealLeaf,
+    HallSeal,
+    SealPending,
+    PolicyQuestion,
+    ParameterChange,
     CommitmentSalt,
     FiredRung,
     Notice,
     Paper,
+    Suspension,
     Promise,
     Appointed,
     RequestMatter,
@@ -32,8 +42,8 @@ IN_ORDER = (
     Once,
     Draft,
     Counter,
-    JournalEntry,
 )
+ONLY_ADDED_TO = (SealLeaf, HallSeal, JournalEntry)
 
 
 def set_clock(hall_id: UUID, at: datetime) -> datetime | Invalid:
@@ -68,21 +78,32 @@ def advance(hall_id: UUID, by: timedelta) -> datetime:
 
 
 def reset(hall_id: UUID, *, clock: datetime) -> None:
-    """Forget everything that happened in a rehearsal hall and put its clock back.
+    """Forget everything that happened in a rehearsal hall since ``clock``, and put it back there.
 
     The journal's guards are lifted for this one transaction; only a rehearsal hall allows it.
-    One-time keys go too: whatever is done again afterwards is new.
+    What the hall was laid out with was journalled before and stays. One-time keys go too:
+    whatever is done again afterwards is new.
     """
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)
         with connection.cursor() as cursor:
             # A table cannot be altered while checks of it wait for the transaction's end.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE records_journalentry DISABLE TRIGGER USER")
+            _guard(cursor, "DISABLE")
             for kind in IN_ORDER:
                 kind.objects.filter(hall=hall)._raw_delete("default")
-            cursor.execute("ALTER TABLE records_journalentry ENABLE TRIGGER USER")
+            JournalEntry.objects.filter(hall=hall, at__gte=clock)._raw_delete("default")
+            _guard(cursor, "ENABLE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         Account.objects.filter(hall=hall).update(seq=0, head=b"")
-        hall.seq, hall.head, hall.rehearsal_at = 0, b"", clock
-        hall.save(update_fields=["seq", "head", "rehearsal_at"])
+        laid_out = JournalEntry.objects.filter(hall=hall).order_by("seq")
+        SealPending.objects.bulk_create(SealPending(id=one.id, hall=hall) for one in laid_out)
+        last = laid_out.filter(subject=hall.id).last()
+        hall.seq, hall.head = (last.seq, last.hash) if last else (0, b"")
+        hall.own_parameters, hall.rehearsal_at = [], clock
+        hall.save(update_fields=["seq", "head", "own_parameters", "rehearsal_at"])
+
+
+def _guard(cursor: CursorWrapper, switch: str) -> None:
+    for kind in ONLY_ADDED_TO:
+        cursor.execute(f"ALTER TABLE {kind._meta.db_table} {switch} TRIGGER USER")
