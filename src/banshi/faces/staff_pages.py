@@ -33,8 +33,7 @@ def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: HallRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.actor:
-                back = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{reverse('sign-in')}?{back}")
+                return _to_sign_in(request)
             if not request.actor.has(*roles):
                 raise PermissionDenied
             answer = view(request, *args, **kwargs)
@@ -44,6 +43,14 @@ def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return guard
+
+
+def _to_sign_in(request: HallRequest) -> HttpResponse:
+    """The sign-in page, back here afterwards; a list that asked for itself is told to go there."""
+    address = f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def actor_of(request: HallRequest) -> Actor:

@@ -55,7 +55,7 @@ def _statements(measured: Measured, login: str, path: str) -> int:
 def _first_view() -> Row:
     answer = Client(HTTP_HOST="127.0.0.1").get("/")
     parts = {"page": len(answer.content)}
-    for name in ("design/banshi.css", "design/banshi.js", "django_htmx/htmx-2.min.js"):
+    for name in ("design/banshi.css", "design/banshi.js"):
         found = finders.find(name)
         if isinstance(found, str):
             parts[name] = Path(found).stat().st_size
