@@ -150,6 +150,7 @@ def test_matters_and_guides_are_there_and_the_identity_card_is_complete(
     complete = Guide.objects.filter(hall__code="boai").exclude(procedure="")
     codes = set(complete.values_list("matter__code", flat=True))
     assert {"M001", "M002", "M003", "M004"} <= codes
+    assert len(codes) >= 30
     for guide in complete:
         assert guide.is_sample
         assert guide.technical_demands
