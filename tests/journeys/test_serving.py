@@ -10,6 +10,7 @@ from tests.journeys.serving import ROOT
 SWITCHED_OFF = """
 import sys
 import tests.journeys.wsgi
+import banshi.site.urls
 from banshi.policy.clauses import all_rules
 (rule,) = [rule for rule in all_rules() if rule.name == sys.argv[1]]
 ours = [module for name, module in sys.modules.items() if name.startswith("banshi.")]
