@@ -1,10 +1,13 @@
 """Databases for tests: one server per run, started only when a test asks for it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from tests import database_ground
@@ -80,6 +83,7 @@ def rehearsal(
 
     template, accounts = seeded_template
     name = ground.clone(template)
+    _no_witness()
     with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
         yield Rehearsal(ground.url(name), accounts)
     ground.drop(name)
@@ -104,7 +108,13 @@ def sample_halls(
     from tests.seeded import Rehearsal
 
     name, accounts = seeded_clone
+    _no_witness()
     pointed = database_ground.pointed_at(ground, name)
     with django_db_blocker.unblock(), pointed, transaction.atomic():
         yield Rehearsal(ground.url(name), accounts)
         transaction.set_rollback(True)
+
+
+def _no_witness() -> None:
+    """Forget seals of another test's hall: clones of one template are one hall to the files."""
+    shutil.rmtree(Path(settings.DATA) / "seals", ignore_errors=True)

@@ -28,6 +28,11 @@ def current_version(hall: UUID) -> str:
     )
 
 
+def current_calendar(hall: UUID) -> WorkingCalendar:
+    """The calendar edition loaded last."""
+    return _edition(hall, current_version(hall))
+
+
 def frame_on(hall: UUID, day: date, version: str | None = None) -> Frame:
     """Parameters in force on ``day`` and the calendar edition (the newest unless named)."""
     calendar = _edition(hall, version or current_version(hall))

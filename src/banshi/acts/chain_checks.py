@@ -23,6 +23,17 @@ class Fault(StrEnum):
     SUBJECT_GONE = "subject_gone"
     VERSION = "version"
     STATE = "state"
+    SEAL_CHANGED = "seal_changed"
+    SEAL_MISSING = "seal_missing"
+    SEAL_UNLINKED = "seal_unlinked"
+    SEAL_ROOT = "seal_root"
+    SEALED_ENTRY_GONE = "sealed_entry_gone"
+    SEALED_ENTRY_OTHER = "sealed_entry_other"
+    NEVER_SEALED = "never_sealed"
+    PENDING_GONE = "pending_gone"
+    WITNESS_OTHER = "witness_other"
+    WITNESS_BEHIND = "witness_behind"
+    SEALS_CUT = "seals_cut"
 
 
 WORDS = {
@@ -35,6 +46,31 @@ WORDS = {
     Fault.SUBJECT_GONE: Text("留痕还在，对象没有了。", "The subject of these entries is gone."),
     Fault.VERSION: Text("对象的版本和留痕不一致。", "The subject's version is not the journal's."),
     Fault.STATE: Text("对象的状态和留痕不一致。", "The subject's state is not the journal's."),
+    Fault.SEAL_CHANGED: Text("封印被改过。", "The seal was changed."),
+    Fault.SEAL_MISSING: Text("前面少了封印。", "Seals before it are missing."),
+    Fault.SEAL_UNLINKED: Text("和上一个封印接不上。", "It does not follow the seal before."),
+    Fault.SEAL_ROOT: Text(
+        "封印下的条目不是当时的那些。", "What is under it is not what was sealed."
+    ),
+    Fault.SEALED_ENTRY_GONE: Text(
+        "封过的条目没有了，位置：", "A sealed entry is gone, at position "
+    ),
+    Fault.SEALED_ENTRY_OTHER: Text(
+        "封过的条目变了，位置：", "A sealed entry is another now, at position "
+    ),
+    Fault.NEVER_SEALED: Text(
+        "既不在封印下，也不在等封的里面。", "It is under no seal, nor does it wait for one."
+    ),
+    Fault.PENDING_GONE: Text("等封的条目没有了。", "An entry that waits for its seal is gone."),
+    Fault.WITNESS_OTHER: Text(
+        "库外的见证记着另一个封印。", "The witness outside the database tells of another seal."
+    ),
+    Fault.WITNESS_BEHIND: Text(
+        "库外的见证少了行：", "The witness outside the database lacks lines: "
+    ),
+    Fault.SEALS_CUT: Text(
+        "库外的见证记着，库里没有：", "The witness tells of seals the database lacks: "
+    ),
 }
 
 

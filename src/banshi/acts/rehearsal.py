@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from banshi.acts.answers import FieldError, Invalid
+from banshi.acts.hall_seals import witness_of
 from banshi.policy.decision import Text
 from banshi.records.account import Account
 from banshi.records.draft import Draft
@@ -100,6 +101,7 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
         SealPending.objects.bulk_create(SealPending(id=one.id, hall=hall) for one in laid_out)
         last = laid_out.filter(subject=hall.id).last()
         hall.seq, hall.head = (last.seq, last.hash) if last else (0, b"")
+        witness_of(hall).forget()
         hall.own_parameters, hall.rehearsal_at = [], clock
         hall.save(update_fields=["seq", "head", "own_parameters", "rehearsal_at"])
 

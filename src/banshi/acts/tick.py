@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from banshi.acts import drafts, lapsing, notices, once, rungs
+from banshi.acts import drafts, hall_seals, lapsing, notices, once, rungs
 from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
 
@@ -14,6 +14,7 @@ WORK = (
     "notices_sent",
     "notices_delivered",
     "notices_failed",
+    "seals",
 )
 
 
@@ -31,6 +32,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
             total[name] += count
         if not any(done.values()):
             break
+    total["seals"] = hall_seals.seal_due(hall, at=at, at_once=hall.is_rehearsal)
     once.sweep(hall.id, at=at)
     drafts.sweep(hall.id, at=at)
     return total

@@ -1,6 +1,7 @@
 """Walking the journal: every chain re-hashed, linked, gapless, and ending where its subject says.
 
-What no walk can see, a whole chain removed together with its subject, shows in the hall's seals.
+What no walk can see, a whole chain removed together with its subject, shows in the hall's seals,
+which are checked after the chains.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from banshi.acts.chain_checks import Fault, FaultFound, Link, entry_fault, found, linked
+from banshi.acts.seal_checks import SealFault, seal_count, seal_faults
 from banshi.records.account import Account
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
@@ -55,6 +57,8 @@ class Verification:
     chains: int
     broken_chains: int
     first: BrokenEntry | None
+    seals: int = 0
+    broken_seals: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -89,7 +93,7 @@ def verify(hall_code: str | None = None, *, progress: Progress | None = None) ->
     halls = Hall.objects.order_by("code")
     if hall_code is not None:
         halls = halls.filter(code=hall_code)
-    entries = chains = broken_chains = 0
+    entries = chains = broken_chains = seals = broken_seals = 0
     first: BrokenEntry | None = None
     with _one_moment():
         for hall in halls:
@@ -102,7 +106,11 @@ def verify(hall_code: str | None = None, *, progress: Progress | None = None) ->
             for lost in _without_entries(hall):
                 broken_chains += 1
                 first = first or lost
-    return Verification(entries, chains, broken_chains, first)
+            seals += seal_count(hall)
+            for fault in seal_faults(hall):
+                broken_seals += 1
+                first = first or _broken_seal(hall, fault)
+    return Verification(entries, chains, broken_chains, first, seals, broken_seals)
 
 
 def chain_break(hall: Hall, subject: UUID) -> BrokenEntry | None:
@@ -216,6 +224,12 @@ def _without_entries(hall: Hall) -> Iterator[BrokenEntry]:
                 code="",
                 fault=found(Fault.TAIL),
             )
+
+
+def _broken_seal(hall: Hall, fault: SealFault) -> BrokenEntry:
+    if fault.entry is not None:
+        return _broken(hall, fault.entry, fault.fault)
+    return BrokenEntry(hall.code, "seal", "", hall.id, fault.number, "", fault.fault)
 
 
 def _broken(hall: Hall, entry: JournalEntry, fault: FaultFound) -> BrokenEntry:

@@ -53,6 +53,8 @@ def _plain(result: Verification) -> dict[str, Any]:
         "entries": result.entries,
         "chains": result.chains,
         "broken_chains": result.broken_chains,
+        "seals": result.seals,
+        "broken_seals": result.broken_seals,
         "first_broken": _broken_plain(result.first) if result.first else None,
     }
 
@@ -73,13 +75,15 @@ def _broken_plain(broken: BrokenEntry) -> dict[str, Any]:
 
 def _print(result: Verification) -> None:
     if result.first is None:
-        print(f"留痕完好：{result.chains} 条链，{result.entries} 条。")
+        print(f"留痕完好：{result.chains} 条链，{result.entries} 条，{result.seals} 个封印。")
         return
     first = result.first
-    named = first.reference or f"{first.kind} {first.subject}"
+    place = f"{first.reference or f'{first.kind} {first.subject}'}，第 {first.seq} 条"
+    if first.kind == "seal":
+        place = f"第 {first.seq} 个封印" if first.seq else "等封的条目"
     print(
-        f"留痕断了：{first.hall} 的 {named}，第 {first.seq} 条"
-        f"（印记 {first.code or '无'}）：{first.fault.words.zh}\n"
-        f"一共 {result.broken_chains} 条链有问题；完好的 {result.entries} 条。",
+        f"留痕断了：{first.hall} 的 {place}（印记 {first.code or '无'}）：{first.fault.words.zh}\n"
+        f"{result.broken_chains} 条链、{result.broken_seals} 处封印有问题；"
+        f"完好的 {result.entries} 条。",
         file=sys.stderr,
     )
