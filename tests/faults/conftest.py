@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from banshi.acts.gateways import sms_gateway
 from banshi.acts.rehearsal import IN_ORDER
@@ -32,13 +33,15 @@ class Situation:
     def __init__(self, ground: Ground, name: str, accounts: Any, told: Any) -> None:
         self.told = told
         self._ground, self._name, self._accounts = ground, name, accounts
+        self._witness = {place: place.read_bytes() for place in _witnesses()}
         with self._without_triggers() as connection:
             self._rows = {table: _rows_of(connection, table) for table in TABLES}
 
     @contextmanager
     def again(self) -> Iterator[Story]:
-        """The hall as it was when the situation was made, with an empty message gateway."""
+        """The hall as it was when the situation was made; its gateway is empty."""
         _empty_gateway()
+        _put_witness_back(self._witness)
         with self._without_triggers() as connection:
             for table, rows in self._rows.items():
                 _put_back(connection, table, rows)
@@ -87,6 +90,17 @@ def situation(
         yield make
     for name in made:
         ground.drop(name)
+
+
+def _witnesses() -> list[Path]:
+    return list((Path(settings.DATA) / "seals").glob("*.jsonl"))
+
+
+def _put_witness_back(kept: dict[Path, bytes]) -> None:
+    for place in _witnesses():
+        place.unlink()
+    for place, lines in kept.items():
+        place.write_bytes(lines)
 
 
 def _empty_gateway() -> None:

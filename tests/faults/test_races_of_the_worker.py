@@ -62,7 +62,9 @@ def test_four_workers_at_once_do_the_work_of_one(situation: Situations) -> None:
             seen = at_once([working(story)] * 4, meet_after='FROM "records_promise"')
             assert faults(seen) == []
             together = sum((Counter(one) for one in seen), Counter())
-            assert together == Counter(alone)
+            # Each may find entries to seal that another had not written yet.
+            assert together.pop("seals") >= 1
+            assert together == Counter({name: alone[name] for name in together})
             assert shape() == by_one
             assert broken() == []
 

@@ -41,6 +41,16 @@ def creating_openly(answer: Any) -> Responses:
     return {201: answer, **_problems(400, 422)}
 
 
+def reading_openly(answer: Any) -> Responses:
+    """A list anybody may read, without a token."""
+    return {200: answer, **_problems(422)}
+
+
+def reading_some_openly(answer: Any) -> Responses:
+    """One thing anybody may read, which may not be there."""
+    return {200: answer, **_problems(404, 422)}
+
+
 def rehearsing(answer: Any) -> Responses:
     """The rehearsal's own; elsewhere there is no such thing."""
     return {200: answer, **_problems(400, 401, 403, 404, 409, 422)}

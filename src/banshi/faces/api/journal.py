@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from banshi.boards.request_page import request_page
+from banshi.boards.seals import seals_over
 from banshi.faces.api import examples
 from banshi.faces.api.callers import call_of
 from banshi.faces.api.envelopes import entry_plain
@@ -21,12 +22,12 @@ REQUESTS = "requests"
 
 
 class SealedEntryOut(EntryOut):
-    """An entry with its place in the chain; ``seal`` is null until the hall is sealed."""
+    """An entry with its place in the chain; ``seal`` is its seal's number, null while it waits."""
 
     seq: int
     hash: str
     previous: str
-    seal: str | None
+    seal: int | None
 
 
 @router.get(
@@ -44,6 +45,7 @@ def show_journal(
     if page is None:
         raise not_found()
     entries, after = page_of(page.timeline, cursor, limit)
+    sealed = seals_over(call.hall.id, page.id)
     return {
         "items": [
             {
@@ -51,7 +53,7 @@ def show_journal(
                 "seq": entry.seq,
                 "hash": entry.hash,
                 "previous": entry.previous,
-                "seal": None,
+                "seal": sealed.get(entry.seq),
             }
             for entry in entries
         ],

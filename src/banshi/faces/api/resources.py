@@ -10,6 +10,7 @@ from banshi.faces.api import (
     rehearsal,
     request_verbs,
     requests,
+    seals,
     slots,
 )
 from banshi.faces.api.service import api
@@ -22,6 +23,7 @@ api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
+api.add_router("/seals", seals.router)
 api.add_router("/integrity", integrity.router)
 api.add_router("/rehearsal", rehearsal.router)
 

@@ -14,6 +14,7 @@ from banshi.faces.citizen import (
     my,
     notice,
     preferences,
+    seals,
     search,
     services,
     signing_in,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("notices/<uuid:notice_id>/", notice.notice, name="notice"),
     path("policy/", clauses.policy, name="policy"),
     path("policy/<clause:clause_id>/", clauses.clause, name="clause"),
+    path("seals/", seals.seals, name="seals"),
+    path("seals/<int:number>/", seals.seal, name="seal"),
     path("integrity/", integrity.integrity, name="integrity"),
     path("integrity/sent/", integrity.integrity_sent, name="integrity-sent"),
 ]

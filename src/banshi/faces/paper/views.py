@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from banshi.acts import paper_files
 from banshi.acts.answers import NotFound
+from banshi.acts.entry_checks import check_entry
 from banshi.acts.paper_files import NotMadeYet, PaperRead
 from banshi.boards.papers import issued_papers, tidy_code
 from banshi.faces.entry import HallRequest
@@ -103,7 +104,13 @@ def check(request: HallRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("check", args=[tidy]))
     papers = issued_papers(request.hall.id, code) if tidy else ()
     status = HTTPStatus.OK if papers else HTTPStatus.NOT_FOUND
-    found = {**frame(request), "papers": papers, "typed": "" if papers else code, "asked": True}
+    found = {
+        **frame(request),
+        "papers": papers,
+        "proof": check_entry(request.hall.id, code) if papers else None,
+        "typed": "" if papers else code,
+        "asked": True,
+    }
     return render(request, "paper/check.html", found, status=status)
 
 
