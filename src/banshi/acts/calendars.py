@@ -33,10 +33,9 @@ def current_calendar(hall: UUID) -> WorkingCalendar:
     return _edition(hall, current_version(hall))
 
 
-def frame_on(hall: UUID, day: date, version: str | None = None) -> Frame:
-    """Parameters in force on ``day`` and the calendar edition (the newest unless named)."""
-    calendar = _edition(hall, version or current_version(hall))
-    return Frame(parameters=PACK.on(day), calendar=calendar)
+def frame_on(hall: UUID, day: date, *, window: str = "") -> Frame:
+    """Parameters in force on ``day`` and the newest calendar edition, as it is for a window."""
+    return Frame.at_window(PACK.on(day), current_calendar(hall), window)
 
 
 def frame_of(hall: UUID, receipt: dict[str, Any]) -> Frame:

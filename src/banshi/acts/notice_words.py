@@ -202,6 +202,20 @@ def _late(facts: NoticeFacts) -> NoticeWords:
     )
 
 
+def _moved(facts: NoticeFacts) -> NoticeWords:
+    due = _due(facts.answer_due_at)
+    return NoticeWords(
+        "答复时间改了",
+        f"预约 {facts.reference}：大厅的上班安排改了，答复您的时间改为 {due} 前。您不用做什么。",
+        f"预约 {facts.reference}：大厅的上班安排改了，答复您的时间也跟着改。",
+        (
+            Section("改为", (f"{facts.window}在 {due} 前答复您。",)),
+            Section("您要做", ("不用做什么；怎么算出来的，“我的事项”里有。",)),
+        ),
+        f"有事请打大厅电话 {facts.telephone}。",
+    )
+
+
 def _for_staff(
     title: str, says: Callable[[NoticeFacts], str]
 ) -> Callable[[NoticeFacts], NoticeWords]:
@@ -221,6 +235,7 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.NOT_DONE: _not_done,
     NoticeKind.LATE: _late,
+    NoticeKind.MOVED: _moved,
     NoticeKind.REPLIED: _for_staff(
         "申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"
     ),

@@ -186,8 +186,10 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
             return
         notice.state, notice.delivered_at, notice.next_try_at = NoticeState.DELIVERED, at, None
         notice.save(update_fields=["state", "delivered_at", "next_try_at"])
+        keeps = None
         if notice.keeps_id is not None:
             promise = Promise.objects.select_for_update().get(id=notice.keeps_id)
+            keeps = {"promise": promise.kind, "started_at": promise.started_at.isoformat()}
             if promise.ended_at is None:
                 end(promise, PromiseEnding.DONE, at=at)
         journal.write(
@@ -198,7 +200,7 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
             result="told",
             by=by,
             at=at,
-            facts={"notice": notice.kind, "channel": notice.channel},
+            facts={"notice": notice.kind, "channel": notice.channel, "keeps": keeps},
         )
         request.save(update_fields=["seq", "head"])
 

@@ -99,7 +99,7 @@ def _ask(wish: Wish, hall: Hall, channel: Channel, at: datetime) -> Preview:
     if errors:
         return Preview(errors)
     situation = situation_of(application, checked, asked, hall=hall, channel=channel, at=at)
-    frame = frame_on(hall.id, situation.received_at.date())
+    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code)
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
         return Preview(bad_input(outcome).errors)

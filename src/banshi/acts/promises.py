@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from banshi.policy.decision import Text
 from banshi.policy.plain import to_plain
 from banshi.policy.questions.outcome import Outcome, PromiseMove, PromiseStart, RungMoment
 from banshi.policy.vocabulary import PromiseEnding, PromiseKind, RequestState
@@ -52,12 +53,19 @@ def _move(request: Request, move: PromiseMove) -> None:
     promise = running(request, move.kind, lock=True)
     if promise is None:
         return
+    lay(promise, move.due_at, move.rungs, move.why)
+
+
+def lay(
+    promise: Promise, due_at: datetime, rungs: tuple[RungMoment, ...], why: tuple[Text, ...]
+) -> None:
+    """Give a locked running promise another moment and its rungs anew; what fired stays fired."""
     fired = set(promise.fired.values_list("rung", flat=True))
-    left = [one for one in _rungs(move.rungs) if one["rung"] not in fired]
-    promise.due_at = move.due_at
+    left = [one for one in _rungs(rungs) if one["rung"] not in fired]
+    promise.due_at = due_at
     promise.rungs, promise.next_rung = left, 0
     promise.next_rung_at = datetime.fromisoformat(left[0]["at"]) if left else None
-    promise.why = [to_plain(step) for step in move.why]
+    promise.why = [to_plain(step) for step in why]
     promise.save()
 
 

@@ -90,7 +90,7 @@ def _receive(
         at=at,
         by_agent=by.has(Role.AGENT),
     )
-    frame = frame_on(hall.id, situation.received_at.date())
+    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code)
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
         return bad_input(outcome)
@@ -171,7 +171,7 @@ def _keep(
         outcome,
         at=at,
         started_at=situation.received_at,
-        calendar=frame.calendar.version,
+        calendar=frame.calendar_version,
     )
     notices.queue(request, outcome.notices, promises=running, entry_code=entry.code, at=at)
     return Accepted(

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from banshi.acts import drafts, hall_seals, lapsing, notices, once, rungs
+from banshi.acts.reprojection import reproject
 from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
 
 ROUNDS = 1000
 WORK = (
+    "promises_moved",
     "rungs_fired",
     "refusals_lapsed",
     "notices_sent",
@@ -22,6 +24,8 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
     """Do all that is due in one hall at ``at``, until nothing is; flat counts of work done."""
     hall = Hall.objects.get(id=hall_id)
     total = dict.fromkeys(WORK, 0)
+    # A request received while a calendar was being loaded may still be counted in the old one.
+    total["promises_moved"] = reproject(hall, at=at)
     for _ in range(ROUNDS):
         done = {
             "rungs_fired": rungs.fire_due(hall, at=at),

@@ -146,7 +146,8 @@ def _locked_turn(
 def _ask_and_write(
     request: Request, turn: Turn, situation: object, *, by: Actor, at: datetime
 ) -> Answer:
-    frame = frame_on(request.hall_id, local(at, request.hall.zone).date())
+    day = local(at, request.hall.zone).date()
+    frame = frame_on(request.hall_id, day, window=request.window.code)
     outcome = QUESTIONS[turn.question].ask(situation, frame)
     if outcome.allowed:
         written = _written(request, turn, outcome)
@@ -232,7 +233,7 @@ def _record(
         request.shown_state = after
     request.save()
     running = promises.follow(
-        request, outcome, at=at, started_at=at, calendar=frame.calendar.version
+        request, outcome, at=at, started_at=at, calendar=frame.calendar_version
     )
     notices.queue(
         request,

@@ -31,7 +31,7 @@ from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
-SHOWN_RESULTS = ("done", "told")
+SHOWN_RESULTS = ("done", "told", "moved")
 
 
 @dataclass(frozen=True)

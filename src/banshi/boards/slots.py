@@ -68,7 +68,8 @@ def off_hours_slots(
             "window_id", "starts_at", "ends_at"
         )
         for starts_at in _whole_hours(shift_starts, shift_ends, here)
-        if max(begins, at) <= starts_at < ends and not calendar.is_working_time(starts_at)
+        if max(begins, at) <= starts_at < ends
+        and not calendar.at_window(windows[window].code).is_working_time(starts_at)
     }
 
     def line(window: Window, starts_at: datetime) -> SlotLine:

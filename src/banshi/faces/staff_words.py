@@ -48,6 +48,7 @@ ACTS = {
     "not_done": gettext_lazy("没有办成"),
     "told": gettext_lazy("已告诉申请人"),
     "fire_rung": gettext_lazy("时限提醒"),
+    "move_promise": gettext_lazy("时限改了"),
 }
 CHANNELS = {
     Channel.WEB: gettext_lazy("网上"),
@@ -129,6 +130,7 @@ NOTICES = {
     NoticeKind.WITHDRAWN: gettext_lazy("已撤回"),
     NoticeKind.NOT_DONE: gettext_lazy("没有办成的原因"),
     NoticeKind.LATE: gettext_lazy("答复晚了的道歉"),
+    NoticeKind.MOVED: gettext_lazy("答复时间改了的通知"),
 }
 NOTICE_CHANNELS = {
     NoticeChannel.SMS: gettext_lazy("短信送到"),

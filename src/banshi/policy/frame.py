@@ -10,10 +10,24 @@ from banshi.policy.working_time import WorkingCalendar
 
 @dataclass(frozen=True)
 class Frame:
-    """One edition of the numbers and one of the calendar; a kept decision names both."""
+    """One edition of the numbers and one of the calendar; a kept decision names both.
+
+    ``calendar`` is what is judged by. Where ``window`` has hours of its own it is that window's,
+    and ``kept`` the hall's edition it was taken from.
+    """
 
     parameters: Parameters
     calendar: WorkingCalendar
+    window: str = ""
+    kept: WorkingCalendar | None = None
+
+    @staticmethod
+    def at_window(parameters: Parameters, calendar: WorkingCalendar, window: str) -> "Frame":
+        """The frame in which one window of the hall is judged."""
+        own = calendar.at_window(window)
+        if own is calendar:
+            return Frame(parameters, calendar)
+        return Frame(parameters, own, window, calendar)
 
     @property
     def edition(self) -> str:
@@ -22,7 +36,13 @@ class Frame:
 
     def receipt(self) -> dict[str, Any]:
         """Parameters in full and the calendar's version, as a decision's receipt keeps them."""
-        return {"parameters": to_plain(self.parameters), "calendar": self.calendar.version}
+        plain = {"parameters": to_plain(self.parameters), "calendar": self.calendar_version}
+        return {**plain, "window": self.window} if self.window else plain
+
+    @property
+    def calendar_version(self) -> str:
+        """The version of the edition the hall keeps."""
+        return (self.kept or self.calendar).version
 
     @staticmethod
     def of_receipt(receipt: dict[str, Any], calendar: WorkingCalendar) -> "Frame":
@@ -34,4 +54,5 @@ class Frame:
             raise ValueError(
                 f"the receipt names calendar {receipt['calendar']}, this is {calendar.version}"
             )
-        return Frame(from_plain(Parameters, receipt["parameters"]), calendar)
+        parameters = from_plain(Parameters, receipt["parameters"])
+        return Frame.at_window(parameters, calendar, receipt.get("window", ""))

@@ -81,6 +81,19 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class WindowHours:
+    """Where one window differs from its hall: hours of its own, and days on top of the hall's.
+
+    Without ``hours`` of its own it keeps the hall's.
+    """
+
+    window: str
+    hours: tuple[HallHours, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True)
 class Session:
     """One sitting of the hall: aware moments, ``closes_at`` no longer part of it."""
 

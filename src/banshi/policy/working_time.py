@@ -21,6 +21,7 @@ from banshi.policy.hours import (
     Session,
     StateYear,
     Stretch,
+    WindowHours,
     merged,
     without,
 )
@@ -57,6 +58,7 @@ class WorkingCalendar:
     hours: tuple[HallHours, ...]
     closures: tuple[Closure, ...] = ()
     openings: tuple[Opening, ...] = ()
+    windows: tuple[WindowHours, ...] = ()
     _tables: dict[int, YearTable] = field(
         default_factory=dict, init=False, repr=False, compare=False, hash=False
     )
@@ -193,15 +195,38 @@ class WorkingCalendar:
         """Whole hall minutes from ``start`` to ``end``; negative if ``end`` comes first."""
         return int(self.hall_time_between(start, end) / timedelta(minutes=1))
 
+    def at_window(self, code: str) -> "WorkingCalendar":
+        """The calendar one window works by; this very one where the window has no hours of its own."""
+        return self._by_window.get(code, self)
+
     def to_plain(self) -> dict[str, Any]:
-        """The calendar as JSON values, to be kept as an edition."""
+        """The calendar as JSON values, to be kept as an edition.
+
+        Without windows of their own hours they are not written at all: editions kept before there
+        were any keep their version.
+        """
         plain: dict[str, Any] = to_plain(self)
+        if not self.windows:
+            del plain["windows"]
         return plain
 
     @staticmethod
     def from_plain(plain: dict[str, Any]) -> "WorkingCalendar":
         """The calendar that ``to_plain`` wrote."""
         return from_plain(WorkingCalendar, plain)
+
+    @cached_property
+    def _by_window(self) -> dict[str, "WorkingCalendar"]:
+        return {
+            own.window: WorkingCalendar(
+                zone_name=self.zone_name,
+                years=self.years,
+                hours=own.hours or self.hours,
+                closures=self.closures + own.closures,
+                openings=self.openings + own.openings,
+            )
+            for own in self.windows
+        }
 
     @cached_property
     def _papers(self) -> dict[int, tuple[str, ...]]:

@@ -11,9 +11,9 @@ from banshi.faces.citizen.tracking import WAITING
 from banshi.faces.spoken import moment_words, said
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, PromiseState, RequestState, Verb
 
-TOLD = "told"
+TOLD, MOVED = "told", "move_promise"
 # Which step a delivered notice tells of.
-TOLD_OF: dict[str, tuple[Verb, ...]] = {
+TOLD_OF: dict[str, tuple[str, ...]] = {
     NoticeKind.RECEIVED: (Verb.RECEIVE,),
     NoticeKind.ASKED: (Verb.ASK,),
     NoticeKind.OFFERED: (Verb.AGREE,),
@@ -22,6 +22,7 @@ TOLD_OF: dict[str, tuple[Verb, ...]] = {
     NoticeKind.WITHDRAWN: (Verb.WITHDRAW,),
     NoticeKind.WITHDRAWAL_REPORTED: (Verb.WITHDRAW,),
     NoticeKind.NOT_DONE: (Verb.NOT_DONE,),
+    NoticeKind.MOVED: (MOVED,),
 }
 
 
@@ -55,7 +56,8 @@ def _told(entry: EntryView, now: datetime) -> dict[str, str]:
 
 
 def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] | None:
-    names = {
+    names: dict[str, str] = {
+        MOVED: gettext("答复时间改了"),
         Verb.RECEIVE: gettext("收到申请"),
         Verb.ASK: gettext("窗口问了您一句"),
         Verb.REPLY_TO_ASK: gettext("您回答了"),
@@ -71,7 +73,7 @@ def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] 
     }
     if entry.act not in names:
         return None
-    name = names[Verb(entry.act)]
+    name = names[entry.act]
     if entry.act == Verb.WITHDRAW and entry.facts.get("to") != RequestState.WITHDRAWN:
         name = gettext("窗口记下您不约了，等您确认")
     return {
