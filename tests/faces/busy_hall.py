@@ -69,6 +69,7 @@ class BusyHall:
 _WITHOUT_REFERENCE: dict[str, Any] = {
     "matter": lambda _: reverse("matter", args=["M002"]),
     "clause": lambda _: reverse("clause", args=["3.5.a"]),
+    "seal": lambda _: reverse("seal", args=[1]),
     "notice": lambda hall: reverse("notice", args=[hall.notice]),
     "paper": lambda hall: reverse("paper", args=[hall.paper]),
     "paper-pdf": lambda hall: reverse("paper-pdf", args=[hall.paper]),

@@ -24,6 +24,8 @@ View = Callable[Concatenate[HallRequest, P], HttpResponse]
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
+KEEPERS = (Role.MANAGER, Role.ADMIN)
+HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
 
 
 def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
@@ -98,6 +100,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("window-new", gettext("代录申请"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
+        ("hall-house", gettext("大厅家底"), HOUSE),
     )
 
 

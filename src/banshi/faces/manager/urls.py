@@ -3,7 +3,7 @@
 from django.urls import path
 
 from banshi.faces import converters as converters
-from banshi.faces.manager import consents, integrity, outbox, requests, today
+from banshi.faces.manager import calendar, consents, house, integrity, outbox, requests, today
 
 urlpatterns = [
     path("", today.today, name="hall-today"),
@@ -16,6 +16,10 @@ urlpatterns = [
         name="hall-request-withhold-consent",
     ),
     path("outbox/", outbox.outbox_page, name="hall-outbox"),
+    path("house/", house.house, name="hall-house"),
+    path("calendar/", calendar.calendar_page, name="hall-calendar"),
+    path("calendar/check/", calendar.check, name="hall-calendar-check"),
+    path("calendar/load/", calendar.load, name="hall-calendar-load"),
     path("integrity/", integrity.listed, name="hall-integrity"),
     path("integrity/<reference:reference>/", integrity.one, name="hall-integrity-report"),
 ]

@@ -1,0 +1,43 @@
+"""What a hall keeps beside its requests: its calendar, numbers and records, one line each."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from banshi.boards.calendar_kept import year_is_missing
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.staff_pages import HOUSE, KEEPERS, actor_of, bar, staff_only
+from banshi.policy.vocabulary import Role
+
+Entry = tuple[str, str, str, tuple[Role, ...]]
+
+
+@staff_only(*HOUSE)
+def house(request: HallRequest) -> HttpResponse:
+    """The pages of the hall's own books, those this person may open."""
+    now = present(request.hall)
+    actor = actor_of(request)
+    missing = year_is_missing(request.hall.id, now.date())
+    context = {
+        **bar(request, now=now, current="hall-house"),
+        "missing": missing if actor.has(*KEEPERS) else None,
+        "entries": [
+            {"href": reverse(name), "title": title, "words": words}
+            for name, title, words, roles in _entries()
+            if actor.has(*roles)
+        ],
+    }
+    return render(request, "manager/house.html", context)
+
+
+def _entries() -> tuple[Entry, ...]:
+    return (
+        (
+            "hall-calendar",
+            gettext("工作日历"),
+            gettext("哪天上班、哪天放假、临时停办；改了以后，走着的时限跟着重算。"),
+            KEEPERS,
+        ),
+    )
