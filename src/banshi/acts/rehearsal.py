@@ -11,7 +11,7 @@ from banshi.acts.hall_seals import witness_of
 from banshi.policy.decision import Text
 from banshi.records.account import Account
 from banshi.records.draft import Draft
-from banshi.records.hall import Hall
+from banshi.records.hall import CalendarEdition, Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
@@ -102,8 +102,17 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
         last = laid_out.filter(subject=hall.id).last()
         hall.seq, hall.head = (last.seq, last.hash) if last else (0, b"")
         witness_of(hall).forget()
+        _forget_calendars(hall, clock)
         hall.own_parameters, hall.rehearsal_at = [], clock
         hall.save(update_fields=["seq", "head", "own_parameters", "rehearsal_at"])
+
+
+def _forget_calendars(hall: Hall, clock: datetime) -> None:
+    """Keep the calendar the hall was laid out with, and those loaded before ``clock``."""
+    editions = CalendarEdition.objects.filter(hall=hall)
+    first = editions.order_by("id")[0]
+    editions.filter(loaded_at__gte=clock).exclude(id=first.id).delete()
+    editions.filter(id=first.id, loaded_at__gte=clock).update(loaded_at=clock)
 
 
 def _guard(cursor: CursorWrapper, switch: str) -> None:

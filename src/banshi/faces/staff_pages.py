@@ -25,6 +25,7 @@ WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MAN
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
 KEEPERS = (Role.MANAGER, Role.ADMIN)
+AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER)
 HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
 
 
@@ -96,6 +97,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
     return (
         ("hall-today", gettext("今天"), OVERSIGHT),
         ("hall-consents", gettext("待批"), MANAGEMENT),
+        ("hall-ahead", gettext("将到期"), AHEAD),
         ("window-requests", gettext("要答复的"), WINDOW),
         ("window-new", gettext("代录申请"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),

@@ -145,14 +145,15 @@ def _typed(request: HallRequest) -> str | Invalid:
 
 
 def _wrong(request: HallRequest, refused: Invalid) -> HttpResponse:
-    closure = request.POST.get("form") == "closure"
-    lines: dict[str, str] = {}
-    for error in refused.errors:
-        name = FIELDS.get(error.field, "day") if closure else "content"
-        shown = said(error.detail) if closure else f"{error.field}：{said(error.detail)}"
-        lines[name] = f"{lines[name]} {shown}" if name in lines else shown
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return _shown(request, lines, faults=_faults(refused), status=status)
+    if request.POST.get("form") == "closure":
+        lines: dict[str, str] = {}
+        for error in refused.errors:
+            lines.setdefault(FIELDS.get(error.field, "day"), said(error.detail))
+        return _shown(request, lines, status=status)
+    count = len(refused.errors)
+    words = ngettext("有 %(n)d 处要改，见上面。", "有 %(n)d 处要改，见上面。", count) % {"n": count}
+    return _shown(request, {"content": words}, faults=_faults(refused), status=status)
 
 
 def _faults(refused: Invalid) -> list[str]:

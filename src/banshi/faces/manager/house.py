@@ -11,6 +11,7 @@ from banshi.faces.moment import present
 from banshi.faces.staff_pages import HOUSE, KEEPERS, actor_of, bar, staff_only
 from banshi.policy.vocabulary import Role
 
+REHEARSAL = "hall-rehearsal"
 Entry = tuple[str, str, str, tuple[Role, ...]]
 
 
@@ -26,7 +27,7 @@ def house(request: HallRequest) -> HttpResponse:
         "entries": [
             {"href": reverse(name), "title": title, "words": words}
             for name, title, words, roles in _entries()
-            if actor.has(*roles)
+            if actor.has(*roles) and (name != REHEARSAL or request.hall.is_rehearsal)
         ],
     }
     return render(request, "manager/house.html", context)
@@ -38,6 +39,12 @@ def _entries() -> tuple[Entry, ...]:
             "hall-calendar",
             gettext("工作日历"),
             gettext("哪天上班、哪天放假、临时停办；改了以后，走着的时限跟着重算。"),
+            KEEPERS,
+        ),
+        (
+            REHEARSAL,
+            gettext("往前演练"),
+            gettext("把演练大厅的时钟往前走，看每一分钟该提醒谁、该办什么。"),
             KEEPERS,
         ),
     )

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from banshi.faces import converters as converters
-from banshi.faces.manager import calendar, consents, house, integrity, outbox, requests, today
+from banshi.faces.manager import (
+    ahead,
+    calendar,
+    consents,
+    house,
+    integrity,
+    outbox,
+    requests,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="hall-today"),
@@ -16,6 +25,8 @@ urlpatterns = [
         name="hall-request-withhold-consent",
     ),
     path("outbox/", outbox.outbox_page, name="hall-outbox"),
+    path("ahead/", ahead.ahead, name="hall-ahead"),
+    path("rehearsal/", ahead.rehearsal, name="hall-rehearsal"),
     path("house/", house.house, name="hall-house"),
     path("calendar/", calendar.calendar_page, name="hall-calendar"),
     path("calendar/check/", calendar.check, name="hall-calendar-check"),

@@ -1,0 +1,93 @@
+"""What comes due next: every running promise with its moment and the rung to come, by window."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import PromiseKind, Role, Rung
+from banshi.records.promise import Promise
+
+MOST = 500
+ALL_WINDOWS = frozenset({Role.MANAGER, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One promise to come: what it is, when, who owes it, and who is told next and when."""
+
+    reference: str
+    kind: PromiseKind
+    clause: str
+    owed_by: Role
+    window: str
+    window_name: str
+    due_at: datetime
+    next_rung: Rung | None
+    next_rung_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WindowAhead:
+    """One window's promises to come, in the order they come due."""
+
+    window: str
+    window_name: str
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What comes due until a moment; ``late`` are those past theirs already."""
+
+    windows: tuple[WindowAhead, ...]
+    late: int
+    more: int
+
+    @property
+    def count(self) -> int:
+        """How many promises are listed."""
+        return sum(len(one.lines) for one in self.windows)
+
+
+def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahead:
+    """The promises due after ``at`` and up to ``until`` that this viewer watches over.
+
+    A window's leader sees the window's own, without what management has yet to decide.
+    """
+    running = Promise.objects.filter(hall_id=viewer.hall, ended_at__isnull=True)
+    if not viewer.has(*ALL_WINDOWS):
+        own = running.filter(window__code__in=viewer.windows)
+        running = own.exclude(kind=PromiseKind.CONSENT)
+    late = running.filter(due_at__lt=at).count()
+    rows = list(
+        running.filter(due_at__gte=at, due_at__lte=until)
+        .select_related("window")
+        .order_by("due_at", "id")[: MOST + 1]
+    )
+    here = ZoneInfo(zone)
+    by_window: dict[UUID | None, list[DueLine]] = {}
+    for row in rows[:MOST]:
+        by_window.setdefault(row.window_id, []).append(_line(row, here))
+    windows = (
+        WindowAhead(lines[0].window, lines[0].window_name, tuple(lines))
+        for lines in by_window.values()
+    )
+    ordered = sorted(windows, key=lambda one: (one.lines[0].due_at, one.window))
+    return Ahead(tuple(ordered), late, max(len(rows) - MOST, 0))
+
+
+def _line(promise: Promise, here: ZoneInfo) -> DueLine:
+    left = promise.rungs[promise.next_rung :]
+    return DueLine(
+        reference=promise.reference,
+        kind=PromiseKind(promise.kind),
+        clause=promise.clause,
+        owed_by=Role(promise.owed_by),
+        window=promise.window.code if promise.window else "",
+        window_name=promise.window.name if promise.window else "",
+        due_at=promise.due_at.astimezone(here),
+        next_rung=Rung(left[0]["rung"]) if left else None,
+        next_rung_at=datetime.fromisoformat(left[0]["at"]).astimezone(here) if left else None,
+    )
