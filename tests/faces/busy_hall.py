@@ -69,6 +69,7 @@ class BusyHall:
 _WITHOUT_REFERENCE: dict[str, Any] = {
     "matter": lambda _: reverse("matter", args=["M002"]),
     "clause": lambda _: reverse("clause", args=["3.5.a"]),
+    "hall-parameter": lambda _: reverse("hall-parameter", args=["intake_minutes"]),
     "seal": lambda _: reverse("seal", args=[1]),
     "notice": lambda hall: reverse("notice", args=[hall.notice]),
     "paper": lambda hall: reverse("paper", args=[hall.paper]),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.parameters import own_values
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.hall import CalendarEdition
 
@@ -35,7 +36,12 @@ def current_calendar(hall: UUID) -> WorkingCalendar:
 
 def frame_on(hall: UUID, day: date, *, window: str = "") -> Frame:
     """Parameters in force on ``day`` and the newest calendar edition, as it is for a window."""
-    return Frame.at_window(PACK.on(day), current_calendar(hall), window)
+    version, own = (
+        CalendarEdition.objects.filter(hall_id=hall)
+        .order_by("-loaded_at")
+        .values_list("version", "hall__own_parameters")[0]
+    )
+    return Frame.at_window(PACK.on(day, own_values(own)), _edition(hall, version), window)
 
 
 def frame_of(hall: UUID, receipt: dict[str, Any]) -> Frame:

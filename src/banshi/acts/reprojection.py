@@ -20,7 +20,13 @@ from banshi.policy.actor import hall_itself
 from banshi.policy.decision import Decision, Text
 from banshi.policy.plain import to_plain
 from banshi.policy.questions.outcome import NoticeWanted
-from banshi.policy.replaying import ToldPromise, asked_in, promises_told
+from banshi.policy.replaying import (
+    NumbersChange,
+    ToldPromise,
+    asked_in,
+    promises_told,
+    unchanged,
+)
 from banshi.policy.vocabulary import NoticeKind, NoticeTo, PromiseKind
 from banshi.policy.wording import moment_text
 from banshi.policy.working_time import WorkingCalendar
@@ -44,8 +50,10 @@ class PromiseMoved:
     why: tuple[Text, ...]
 
 
-def would_move(hall: Hall, calendar: WorkingCalendar) -> tuple[PromiseMoved, ...]:
-    """What loading ``calendar`` would move, by due moment; nothing is written."""
+def would_move(
+    hall: Hall, calendar: WorkingCalendar, change: NumbersChange = unchanged
+) -> tuple[PromiseMoved, ...]:
+    """What ``calendar``, or numbers changed so, would move, by due moment; nothing is written."""
     moved: list[PromiseMoved] = []
     running = Promise.objects.filter(hall=hall, ended_at__isnull=True).order_by("due_at", "id")
     by_subject: dict[UUID, list[Promise]] = {}
@@ -53,7 +61,7 @@ def would_move(hall: Hall, calendar: WorkingCalendar) -> tuple[PromiseMoved, ...
         by_subject.setdefault(promise.subject, []).append(promise)
     windows = dict(Request.objects.filter(id__in=by_subject).values_list("id", "window__code"))
     for subject, rows in by_subject.items():
-        told = _told_in(hall.id, subject, calendar, windows[subject])
+        told = _told_in(hall.id, subject, calendar, windows[subject], change)
         for promise in rows:
             again = told.get(PromiseKind(promise.kind))
             if again is not None and again.due_at != promise.due_at:
@@ -82,10 +90,14 @@ def _stale(hall: UUID, version: str) -> list[UUID]:
 
 
 def _told_in(
-    hall: UUID, subject: UUID, calendar: WorkingCalendar, window: str
+    hall: UUID,
+    subject: UUID,
+    calendar: WorkingCalendar,
+    window: str,
+    change: NumbersChange = unchanged,
 ) -> dict[PromiseKind, ToldPromise]:
     """The promises of a request that run, as its own entries tell them in ``calendar``."""
-    told = promises_told(_bodies(hall, subject), asked_in(calendar, window))
+    told = promises_told(_bodies(hall, subject), asked_in(calendar, window, change))
     return {one.kind: one for one in told if one.ended_at is None}
 
 

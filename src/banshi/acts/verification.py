@@ -19,14 +19,17 @@ from banshi.records.account import Account
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.oversight import IntegrityReport
+from banshi.records.parameter import ParameterChange
 from banshi.records.request import Request
 
 PAGE = 1000
-SUBJECTS: dict[str, type[Request] | type[Account] | type[Hall] | type[IntegrityReport]] = {
+Subject = type[Request] | type[Account] | type[Hall] | type[IntegrityReport] | type[ParameterChange]
+SUBJECTS: dict[str, Subject] = {
     "request": Request,
     "account": Account,
     "hall": Hall,
     "integrity": IntegrityReport,
+    "parameter": ParameterChange,
 }
 NOBODY = UUID(int=0)
 

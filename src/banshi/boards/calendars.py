@@ -3,6 +3,7 @@
 from functools import lru_cache
 from uuid import UUID
 
+from banshi.policy.parameters import OwnValue, own_values
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.hall import CalendarEdition
 
@@ -17,9 +18,14 @@ def _edition(hall: UUID, version: str) -> WorkingCalendar:
 
 def calendar_of(hall: UUID) -> WorkingCalendar:
     """The calendar edition loaded last; one statement once it is known."""
-    version = (
+    return calendar_and_numbers(hall)[0]
+
+
+def calendar_and_numbers(hall: UUID) -> tuple[WorkingCalendar, tuple[OwnValue, ...]]:
+    """The calendar edition loaded last and the hall's own numbers; one statement."""
+    version, own = (
         CalendarEdition.objects.filter(hall_id=hall)
         .order_by("-loaded_at")
-        .values_list("version", flat=True)[0]
+        .values_list("version", "hall__own_parameters")[0]
     )
-    return _edition(hall, version)
+    return _edition(hall, version), own_values(own)

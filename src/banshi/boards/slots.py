@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from banshi.boards.admission import may_ask
-from banshi.boards.calendars import calendar_of
+from banshi.boards.calendars import calendar_and_numbers
 from banshi.policy.actor import Actor
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.vocabulary import ShiftKind
@@ -59,8 +59,8 @@ def off_hours_slots(
             hall_id=viewer.hall, window__in=list(windows), starts_at__gte=begins, starts_at__lt=ends
         ).values_list("window_id", "starts_at", "capacity", "taken")
     }
-    calendar = calendar_of(viewer.hall)
-    ahead = timedelta(hours=PACK.on(at.astimezone(here).date()).answer_before_wanted_hours)
+    calendar, own = calendar_and_numbers(viewer.hall)
+    ahead = timedelta(hours=PACK.on(at.astimezone(here).date(), own).answer_before_wanted_hours)
     asks = may_ask(viewer)
     hours = {
         (window, starts_at)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from banshi.policy.binding import Binding
+from banshi.policy.bounds import NumberBound, RungsBound, ShareBound
 from banshi.policy.decision import Text
-from banshi.policy.parameters import Parameter, Parameters, parameters_on
+from banshi.policy.parameters import OwnValue, Parameter, Parameters, parameters_on
 from banshi.policy.vocabulary import ClauseKind
 from banshi.policy.working_time import WorkingCalendar
 
@@ -43,12 +44,18 @@ class Pack:
     bindings: Mapping[str, Binding]
     readings: tuple[Reading, ...]
     parameters: tuple[Parameter, ...]
+    bounds: Mapping[str, NumberBound | ShareBound | RungsBound]
     calendar: WorkingCalendar
     discipline_body: Text
 
-    def on(self, day: date) -> Parameters:
-        """The numbers in force on ``day``."""
-        return parameters_on(self.name, self.parameters, day)
+    def on(self, day: date, own: tuple[OwnValue, ...] = ()) -> Parameters:
+        """The numbers in force on ``day``; a hall's ``own``, in the order agreed, come first."""
+        return parameters_on(self.name, self.parameters, day, own)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The pack's newest number of this name, or none."""
+        named = [one for one in self.parameters if one.name == name]
+        return max(named, key=lambda one: one.since, default=None)
 
     def of_edition(self, edition: str) -> Parameters:
         """The numbers of a named edition, as a kept decision names it.

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_type_hints
 
 from banshi.policy.decision import Text
+from banshi.policy.plain import from_plain
 from banshi.policy.vocabulary import Rung
 
 
@@ -57,10 +58,40 @@ class Parameter:
     note: Text
 
 
-def parameters_on(pack: str, dated: tuple[Parameter, ...], day: date) -> Parameters:
+@dataclass(frozen=True)
+class OwnValue:
+    """A number a hall has in place of the pack's, from ``since`` on; agreed under a reference."""
+
+    name: str
+    value: Any
+    since: date
+    reference: str
+
+
+def own_values(raw: list[dict[str, Any]]) -> tuple[OwnValue, ...]:
+    """A hall's agreed numbers as they are kept, in the order they begin."""
+    hints = get_type_hints(Parameters)
+    own = (
+        OwnValue(
+            name=one["name"],
+            value=from_plain(hints[one["name"]], one["value"]),
+            since=date.fromisoformat(one["since"]),
+            reference=one["reference"],
+        )
+        for one in raw
+        if one["name"] in hints
+    )
+    return tuple(sorted(own, key=lambda one: one.since))
+
+
+def parameters_on(
+    pack: str, dated: tuple[Parameter, ...], day: date, own: tuple[OwnValue, ...] = ()
+) -> Parameters:
     """The parameters in force on ``day``; days before the first are given the first.
 
-    LookupError names a parameter the pack forgot.
+    A hall's ``own`` values stand over the pack's from their day on, and the edition names the
+    changes it holds, so that two different sets of numbers never share one. LookupError names a
+    parameter the pack forgot.
     """
     in_force: dict[str, Parameter] = {}
     for parameter in sorted(dated, key=lambda one: one.since):
@@ -71,4 +102,7 @@ def parameters_on(pack: str, dated: tuple[Parameter, ...], day: date) -> Paramet
         raise LookupError(f"pack {pack} has no parameter {missing[0]}; add it to its parameters")
     since = max(parameter.since for parameter in in_force.values())
     values = {name: in_force[name].value for name in wanted}
-    return Parameters(edition=f"{pack}@{since.isoformat()}", **values)
+    begun = {one.name: one for one in own if one.since <= day and one.name in values}
+    values |= {name: one.value for name, one in begun.items()}
+    names = "".join(f"+{begun[name].reference}" for name in sorted(begun))
+    return Parameters(edition=f"{pack}@{since.isoformat()}{names}", **values)

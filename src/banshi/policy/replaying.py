@@ -45,6 +45,7 @@ class ToldPromise:
         return tuple(one for one in self.rungs if one.rung not in self.fired)
 
 
+NumbersChange = Callable[[Parameters], Parameters]
 Reading = Callable[[dict[str, Any], datetime | None], Outcome]
 
 
@@ -53,8 +54,15 @@ def as_kept(receipt: dict[str, Any], _answer_due_at: datetime | None) -> Outcome
     return from_plain(Outcome, receipt["outcome"])
 
 
-def asked_in(calendar: WorkingCalendar, window: str) -> Reading:
+def unchanged(parameters: Parameters) -> Parameters:
+    """The numbers a decision was taken under, as they were."""
+    return parameters
+
+
+def asked_in(calendar: WorkingCalendar, window: str, change: NumbersChange = unchanged) -> Reading:
     """The outcome the same question gives in ``calendar``, with the numbers it was asked under.
+
+    ``change`` puts other numbers in their place, to see what they would mean.
 
     ``window`` is the request's, which may have hours of its own. The answer's due moment is the one told so far. Where the question would now go otherwise (a
     wanted time that has become working time) what was decided stands as it was kept.
@@ -66,7 +74,7 @@ def asked_in(calendar: WorkingCalendar, window: str) -> Reading:
         situation = _with_answer_due(
             from_plain(question.situation, receipt["situation"]), answer_due_at
         )
-        parameters = from_plain(Parameters, receipt["frame"]["parameters"])
+        parameters = change(from_plain(Parameters, receipt["frame"]["parameters"]))
         again = question.ask(situation, Frame.at_window(parameters, calendar, window))
         same = again.allowed and again.next_state == kept.next_state
         return again if same and len(again.starts) == len(kept.starts) else kept

@@ -42,6 +42,12 @@ def _entries() -> tuple[Entry, ...]:
             KEEPERS,
         ),
         (
+            "hall-parameters",
+            gettext("政策里的数字"),
+            gettext("15 分钟、40 分钟、几个人、哪一级什么时候提醒：两个人同意才能改，只能更严。"),
+            HOUSE,
+        ),
+        (
             REHEARSAL,
             gettext("往前演练"),
             gettext("把演练大厅的时钟往前走，看每一分钟该提醒谁、该办什么。"),

@@ -10,6 +10,7 @@ from banshi.faces.manager import (
     house,
     integrity,
     outbox,
+    parameters,
     requests,
     today,
 )
@@ -28,6 +29,17 @@ urlpatterns = [
     path("ahead/", ahead.ahead, name="hall-ahead"),
     path("rehearsal/", ahead.rehearsal, name="hall-rehearsal"),
     path("house/", house.house, name="hall-house"),
+    path("parameters/", parameters.listed, name="hall-parameters"),
+    path("parameters/<slug:name>/", parameters.change, name="hall-parameter"),
+    *(
+        path(
+            f"parameters/<reference:reference>/{step}/",
+            parameters.settle,
+            {"step": step},
+            name=f"hall-parameter-{step}",
+        )
+        for step in parameters.STEPS
+    ),
     path("calendar/", calendar.calendar_page, name="hall-calendar"),
     path("calendar/check/", calendar.check, name="hall-calendar-check"),
     path("calendar/load/", calendar.load, name="hall-calendar-load"),

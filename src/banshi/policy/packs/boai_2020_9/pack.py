@@ -3,6 +3,7 @@
 from banshi.policy.decision import Text
 from banshi.policy.pack import Pack
 from banshi.policy.packs.boai_2020_9.bindings import BINDINGS
+from banshi.policy.packs.boai_2020_9.bounds import BOUNDS
 from banshi.policy.packs.boai_2020_9.clauses import CLAUSES
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
 from banshi.policy.packs.boai_2020_9.parameters import IN_FORCE_ON, PARAMETERS
@@ -21,6 +22,7 @@ PACK = Pack(
     bindings=BINDINGS,
     readings=READINGS,
     parameters=PARAMETERS,
+    bounds=BOUNDS,
     calendar=CALENDAR,
     discipline_body=Text(
         "县纪委监委派驻机构（样例）", "the county discipline inspection office (sample)"
