@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.contrib.auth import login as open_session
 from django.contrib.auth import logout as close_session
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,11 +18,10 @@ from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.onward import onward
 from banshi.faces.spoken import said
+from banshi.faces.staff_pages import HOUSE, OVERSIGHT, WINDOW
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import Role
 
 BACKEND = "banshi.site.backend.AccountBackend"
-MANAGEMENT = (Role.MANAGER, Role.SUPERVISOR, Role.ADMIN)
 
 
 @never_cache
@@ -69,16 +68,11 @@ def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpRe
 
 
 def _first_page(actor: Actor) -> str:
-    """Where each kind of person starts: the window's list, the hall's day, or one's own."""
-    name = "my"
-    if actor.has(*MANAGEMENT):
-        name = "hall-today"
-    elif actor.is_staff:
-        name = "window-requests"
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return reverse("home")
+    """Where each kind of person starts: a page his role may open, else the front page."""
+    starts = (("hall-today", OVERSIGHT), ("window-requests", WINDOW), ("hall-house", HOUSE))
+    if not actor.is_staff:
+        return reverse("my")
+    return reverse(next((name for name, roles in starts if actor.has(*roles)), "home"))
 
 
 @never_cache
