@@ -47,3 +47,15 @@ def test_the_worker_keeps_house_in_its_first_round(
     seed(at=now - timedelta(days=5))
     go_on(AfterOneRound(), tmp_path / "pulse")
     assert roll_rosters(today=now.astimezone(at("2026-03-02 08:00").tzinfo).date()) == 0
+
+
+def test_the_record_is_checked_once_a_day_and_next_years_days_are_asked_for_once_a_week(
+    own_database: OwnDatabase,
+) -> None:
+    seed(at=at("2026-03-02 08:00"))
+    assert keep_house(at=at("2026-03-02 09:00"))["checks"] == 2
+    assert keep_house(at=at("2026-03-02 23:00"))["checks"] == 0
+    october = keep_house(at=at("2026-10-05 09:00"))
+    assert (october["checks"], october["reports"]) == (2, 2)
+    assert keep_house(at=at("2026-10-06 09:00"))["reports"] == 0
+    assert keep_house(at=at("2026-10-12 09:00"))["reports"] == 2

@@ -1,19 +1,64 @@
-"""What the hall does for itself once a day: demo rosters reach on, old sign-in tries are forgotten."""
+"""What the hall does for itself once a day.
 
-from datetime import datetime
+Demo rosters reach on, old sign-in tries are forgotten, the record is checked, and management is
+told where next year's days off are still missing.
+"""
 
+from datetime import date, datetime
+
+from banshi.acts.calendars import current_calendar
+from banshi.acts.facts import local
+from banshi.acts.hall_reports import report
 from banshi.acts.seeding import ZONE, roll_rosters
+from banshi.acts.self_checks import ACT, check_record
 from banshi.acts.sign_in import sweep_tries
+from banshi.policy.holiday_papers import year_not_loaded
 from banshi.records.hall import Hall
+from banshi.records.journal import JournalEntry
 
 
 def keep_house(*, at: datetime) -> dict[str, int]:
     """Do the day's work in all halls; how much was done. ``at`` is real time, for tries are.
 
-    Doing it again on the same day finds nothing left to do.
+    Doing it again on the same day finds nothing left to do. A rehearsal hall has no days of its
+    own: its record is checked when somebody asks.
     """
-    halls = Hall.objects.values_list("id", flat=True)
+    halls = list(Hall.objects.order_by("code"))
+    real = [hall for hall in halls if not hall.is_rehearsal]
     return {
         "shifts": roll_rosters(today=at.astimezone(ZONE).date()),
-        "tries": sum(sweep_tries(hall, at=at) for hall in halls),
+        "tries": sum(sweep_tries(hall.id, at=at) for hall in halls),
+        "checks": sum(_check(hall, at) for hall in real),
+        "reports": sum(_year_missing(hall, at) for hall in real),
     }
+
+
+def _check(hall: Hall, at: datetime) -> bool:
+    """Check the hall's record unless it was checked today."""
+    today = local(at, hall.zone).date()
+    last = (
+        JournalEntry.objects.filter(hall=hall, subject=hall.id, act=ACT)
+        .order_by("-seq")
+        .values_list("at", flat=True)
+        .first()
+    )
+    if last is not None and local(last, hall.zone).date() >= today:
+        return False
+    check_record(hall.id, by=None, at=at)
+    return True
+
+
+def _year_missing(hall: Hall, at: datetime) -> bool:
+    """Tell management once a week, from October on, that next year's days off are not loaded."""
+    today: date = local(at, hall.zone).date()
+    year = year_not_loaded(current_calendar(hall.id).published_through, today)
+    if year is None:
+        return False
+    week = today.isocalendar().week
+    return report(
+        hall.id,
+        f"calendar {year} week {week}",
+        title=f"{year}年的放假安排还没有导入",
+        body=f"请在“大厅家底”的“工作日历”里导入国务院办公厅的通知；导入以前，{year}年的日期都是暂定的。",
+        at=at,
+    )

@@ -11,7 +11,8 @@ from banshi.records.promise import Promise
 from banshi.records.request import Request
 
 
-def _rungs(moments: tuple[RungMoment, ...]) -> list[dict[str, str]]:
+def as_kept_rungs(moments: tuple[RungMoment, ...]) -> list[dict[str, str]]:
+    """Rungs as a promise's row holds them."""
     return [{"rung": one.rung.value, "at": one.at.isoformat()} for one in moments]
 
 
@@ -40,7 +41,7 @@ def _start(request: Request, start: PromiseStart, *, at: datetime, calendar: str
         started_at=at,
         due_at=start.due_at,
         on_delivery=start.on_delivery,
-        rungs=_rungs(start.rungs),
+        rungs=as_kept_rungs(start.rungs),
         next_rung_at=first,
         why=[to_plain(step) for step in start.why],
         calendar_version=calendar,
@@ -61,7 +62,7 @@ def lay(
 ) -> None:
     """Give a locked running promise another moment and its rungs anew; what fired stays fired."""
     fired = set(promise.fired.values_list("rung", flat=True))
-    left = [one for one in _rungs(rungs) if one["rung"] not in fired]
+    left = [one for one in as_kept_rungs(rungs) if one["rung"] not in fired]
     promise.due_at = due_at
     promise.rungs, promise.next_rung = left, 0
     promise.next_rung_at = datetime.fromisoformat(left[0]["at"]) if left else None

@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from banshi.boards.calendars import calendar_of
+from banshi.policy.holiday_papers import year_not_loaded
 from banshi.policy.hours import Session
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.account import Account
@@ -14,7 +15,6 @@ from banshi.records.hall import CalendarEdition
 DAYS_AHEAD = 120
 EDITIONS = 12
 SATURDAY = 5
-OCTOBER = 10
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,8 @@ def _name(account: Account | None) -> str:
 
 
 def year_is_missing(hall: UUID, today: date) -> int | None:
-    """The year after ``today``'s where it should be loaded by now and is not: from October on."""
-    following = today.year + 1
-    if today.month < OCTOBER or calendar_of(hall).published_through >= following:
-        return None
-    return following
+    """The year after ``today``'s where it should be loaded by now and is not."""
+    return year_not_loaded(calendar_of(hall).published_through, today)
 
 
 def _differs(calendar: WorkingCalendar, day: date) -> bool:

@@ -16,6 +16,8 @@ from banshi.policy.hours import NamedDay, StateYear
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 FEASTS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 SATURDAY = 5
+# The State Council's paper for a year comes out in October or November of the year before.
+OCTOBER = 10
 DAY = timedelta(days=1)
 
 
@@ -56,6 +58,12 @@ def read_papers(plain: object) -> tuple[tuple[StateYear, ...], tuple[PaperFault,
     if faults:
         return (), tuple(faults)
     return tuple(sorted(read, key=lambda one: one.year)), ()
+
+
+def year_not_loaded(published_through: int, today: date) -> int | None:
+    """The year after ``today``'s, where its paper is due and not loaded: from October on."""
+    following = today.year + 1
+    return following if today.month >= OCTOBER and published_through < following else None
 
 
 def _years(plain: object) -> Mapping[Any, Any] | None:

@@ -48,6 +48,12 @@ def _entries() -> tuple[Entry, ...]:
             HOUSE,
         ),
         (
+            "hall-record",
+            gettext("留痕和核对"),
+            gettext("每一步的留痕是不是原样，库里的是不是和留痕一样，提醒程序走不走。"),
+            HOUSE,
+        ),
+        (
             REHEARSAL,
             gettext("往前演练"),
             gettext("把演练大厅的时钟往前走，看每一分钟该提醒谁、该办什么。"),

@@ -43,7 +43,7 @@ def today(request: HallRequest) -> HttpResponse:
         "due": [line_of(row, row.answer, now) for row in found.answers if not row.is_late],
         "flagged": [line_of(row, row.consent, now) for row in found.absence_pleaded],
         "kept": found.kept,
-        "pulse": _pulse(found.pulse, is_rehearsal=request.hall.is_rehearsal),
+        "pulse": pulse_words(found.pulse, is_rehearsal=request.hall.is_rehearsal),
         "notices": [
             {
                 "title": one.title,
@@ -89,7 +89,7 @@ def _rest(found: HallToday) -> str:
     return gettext("%(running)s，%(behind)s。") % {"running": running, "behind": behind}
 
 
-def _pulse(pulse: WorkerPulse, *, is_rehearsal: bool) -> dict[str, Any]:
+def pulse_words(pulse: WorkerPulse, *, is_rehearsal: bool) -> dict[str, Any]:
     """Whether reminders and messages go out by themselves; real time, not the hall's clock."""
     waiting = pulse.messages_waiting
     if is_rehearsal:

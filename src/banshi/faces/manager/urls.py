@@ -11,6 +11,7 @@ from banshi.faces.manager import (
     integrity,
     outbox,
     parameters,
+    record,
     requests,
     today,
 )
@@ -28,6 +29,7 @@ urlpatterns = [
     path("outbox/", outbox.outbox_page, name="hall-outbox"),
     path("ahead/", ahead.ahead, name="hall-ahead"),
     path("rehearsal/", ahead.rehearsal, name="hall-rehearsal"),
+    path("record/", record.record, name="hall-record"),
     path("house/", house.house, name="hall-house"),
     path("parameters/", parameters.listed, name="hall-parameters"),
     path("parameters/<slug:name>/", parameters.change, name="hall-parameter"),
