@@ -28,7 +28,8 @@ def shape() -> dict[str, Any]:
         ],
         "matters": RequestMatter.objects.filter(**here).count(),
         "entries": sorted(
-            (number.get(one.subject, -1), one.seq, one.version or 0, one.act, one.result)
+            # Without ``seq``: a message freed late is told after rungs that fired meanwhile.
+            (number.get(one.subject, -1), one.version or 0, one.act, one.result)
             for one in JournalEntry.objects.filter(**here)
         ),
         "salts": CommitmentSalt.objects.filter(**here).count(),
@@ -42,7 +43,7 @@ def shape() -> dict[str, Any]:
         ),
         "notices": sorted(
             (
-                number[one.subject],
+                number.get(one.subject, -1),
                 one.kind,
                 one.channel,
                 one.state,

@@ -211,6 +211,7 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
     elif act in (Verb.COUNTER, Verb.RESCHEDULE):
         told.plain["wanted_at"] = _stamp(facts["wanted_at"])
         told.plain["offered_at"] = None
+        told.commitments.pop("offered_place", None)
     elif act == Verb.AGREE:
         told.plain["offered_at"] = _stamp(situation["offered_at"])
         told.crew = facts["crew"]

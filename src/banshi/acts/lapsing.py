@@ -1,5 +1,6 @@
 """A refusal nobody consented to in time falls: it is to be arranged (R2)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -43,7 +44,10 @@ def _lapse(hall: Hall, reference: str, at: datetime) -> bool:
         promise = running(request, PromiseKind.CONSENT)
         in_authority, clear = authority_and_clearness(request)
         due = local(promise.due_at, hall.zone) if promise else standing.at
-        return Lapsing(standing, due, in_authority, clear)
+        # Counted from when it fell, whenever the worker came to see it: what the asker was
+        # promised does not wait for us.
+        fell = replace(standing, at=min(due, standing.at))
+        return Lapsing(fell, due, in_authority, clear)
 
     turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather)
     return isinstance(take(reference, turn, by=hall_itself(hall.id), at=at), Accepted)

@@ -9,38 +9,24 @@ from django.db import connection, transaction
 
 from banshi.acts import journal
 from banshi.acts.facts import local
-from banshi.acts.notice_words import MatterWords, NoticeFacts, compose
+from banshi.acts.rung_notices import rung_notices
 from banshi.policy.actor import hall_itself
 from banshi.policy.vocabulary import (
-    NoticeChannel,
-    NoticeKind,
-    NoticeState,
-    PostPart,
-    PromiseKind,
-    Role,
     Rung,
     Verb,
 )
-from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
-from banshi.records.people import PostHolder
 from banshi.records.promise import FiredRung, Promise
-from banshi.records.request import Request, RequestMatter
+from banshi.records.request import Request
 
 BATCH = 200
-TOLD_BY_RUNG = {
-    Rung.LEADER: Role.LEADER,
-    Rung.MANAGEMENT: Role.MANAGER,
-    Rung.SUPERVISION: Role.SUPERVISOR,
-}
-AT_A_WINDOW = frozenset({Role.CLERK, Role.LEADER})
 
 
 @dataclass(frozen=True)
-class _Firing:
+class Firing:
     """One promise's rungs that are due, with the request they are about."""
 
     promise: Promise
@@ -64,7 +50,7 @@ def fire_due(hall: Hall, *, at: datetime) -> int:
     return sum(len(firing.rungs) for firing in firings)
 
 
-def _lock(hall: UUID, candidates: list[tuple[UUID, UUID]], at: datetime) -> list[_Firing]:
+def _lock(hall: UUID, candidates: list[tuple[UUID, UUID]], at: datetime) -> list[Firing]:
     """Lock requests, then promises, each in the order of their ids; another's rows are left."""
     requests = {
         request.id: request
@@ -87,11 +73,11 @@ def _lock(hall: UUID, candidates: list[tuple[UUID, UUID]], at: datetime) -> list
     for promise in promises:
         moments = [(Rung(one["rung"]), datetime.fromisoformat(one["at"])) for one in promise.rungs]
         due = tuple(one for one in moments[promise.next_rung :] if one[1] <= at)
-        firings.append(_Firing(promise, requests[promise.subject], due))
+        firings.append(Firing(promise, requests[promise.subject], due))
     return sorted(firings, key=lambda firing: firing.rungs[0][1])
 
 
-def _fire(hall: Hall, firings: list[_Firing], at: datetime) -> None:
+def _fire(hall: Hall, firings: list[Firing], at: datetime) -> None:
     here = local(at, hall.zone)
     by = hall_itself(hall.id)
     entries, fired, changed = [], [], []
@@ -133,7 +119,7 @@ def _fire(hall: Hall, firings: list[_Firing], at: datetime) -> None:
     JournalEntry.objects.bulk_create(entries)
     FiredRung.objects.bulk_create(fired)
     _save_all(changed, {firing.request.id: firing.request for firing in firings}.values())
-    Notice.objects.bulk_create(_notices(hall, firings, at))
+    Notice.objects.bulk_create(rung_notices(hall, firings, at))
 
 
 def _save_all(promises: Iterable[Promise], requests: Iterable[Request]) -> None:
@@ -157,111 +143,3 @@ def _save_all(promises: Iterable[Promise], requests: Iterable[Request]) -> None:
             """,
             [list(column) for column in zip(*ends, strict=True)],
         )
-
-
-def _notices(hall: Hall, firings: list[_Firing], at: datetime) -> list[Notice]:
-    """One notice per promise and reader, however many of its rungs fired together."""
-    names = _matter_names(firing.request.id for firing in firings)
-    b_accounts = _b_roles(hall.id, {firing.request.window_id for firing in firings})
-    notices = []
-    for firing in firings:
-        request, promise = firing.request, firing.promise
-        facts = NoticeFacts(
-            hall=hall.name,
-            telephone=hall.telephone,
-            reference=request.reference,
-            matters=tuple(MatterWords(name, (), "") for name in names.get(request.id, ())),
-            window=request.window.name,
-            wanted_at=local(request.wanted_at, hall.zone),
-            rung_due_at=local(promise.due_at, hall.zone),
-        )
-        told: set[tuple[str, UUID | None]] = set()
-        for rung, _ in firing.rungs:
-            account = b_accounts.get(request.window_id) if rung is Rung.B_ROLE else None
-            role = "" if account else _role_told(rung, Role(promise.owed_by))
-            if (role, account) in told:
-                continue
-            told.add((role, account))
-            notices.append(_to_staff(request, facts, role=role, account=account, at=at))
-        late = any(rung is Rung.SUPERVISION for rung, _ in firing.rungs)
-        if late and promise.kind == PromiseKind.ANSWER:
-            notices.append(_to_asker(request, facts, at=at))
-    return notices
-
-
-def _matter_names(requests: Iterable[UUID]) -> dict[UUID, list[str]]:
-    names: dict[UUID, list[str]] = {}
-    rows = RequestMatter.objects.filter(request_id__in=list(requests)).order_by("position")
-    for request, name in rows.values_list("request_id", "matter__name"):
-        names.setdefault(request, []).append(name)
-    return names
-
-
-def _b_roles(hall: UUID, windows: set[UUID]) -> dict[UUID, UUID]:
-    """The account of the B role of each window's first post that has one."""
-    rows = (
-        PostHolder.objects.filter(hall_id=hall, part=PostPart.B, post__window_id__in=windows)
-        .order_by("post__code")
-        .values_list("post__window_id", "staff_id")
-    )
-    staff: dict[UUID, UUID] = {}
-    for window, member in rows:
-        staff.setdefault(window, member)
-    accounts = dict(
-        Account.objects.filter(staff_id__in=staff.values()).values_list("staff_id", "id")
-    )
-    return {window: accounts[member] for window, member in staff.items() if member in accounts}
-
-
-def _role_told(rung: Rung, owed_by: Role) -> Role:
-    """Who hears of a rung; a B role nobody holds is the window leader's to hear."""
-    if rung is Rung.HOLDER:
-        return owed_by
-    if rung is Rung.B_ROLE:
-        return Role.LEADER
-    return TOLD_BY_RUNG[rung]
-
-
-def _to_staff(
-    request: Request, facts: NoticeFacts, *, role: str, account: UUID | None, at: datetime
-) -> Notice:
-    words = compose(NoticeKind.RUNG, facts)
-    return Notice(
-        id=new_id(),
-        hall_id=request.hall_id,
-        kind=NoticeKind.RUNG,
-        channel=NoticeChannel.IN_APP,
-        state=NoticeState.DELIVERED,
-        subject=request.id,
-        reference=request.reference,
-        to_role=role,
-        to_account_id=account,
-        to_window_id=request.window_id if role in AT_A_WINDOW else None,
-        title=words.title,
-        body=words.body(),
-        message_key=new_id(),
-        queued_at=at,
-        delivered_at=at,
-    )
-
-
-def _to_asker(request: Request, facts: NoticeFacts, *, at: datetime) -> Notice:
-    words = compose(NoticeKind.LATE, facts)
-    phone = request.party_phone
-    return Notice(
-        id=new_id(),
-        hall_id=request.hall_id,
-        kind=NoticeKind.LATE,
-        channel=NoticeChannel.SMS if phone else NoticeChannel.TASK,
-        state=NoticeState.QUEUED,
-        subject=request.id,
-        reference=request.reference,
-        to_account_id=request.asked_by_id,
-        phone=phone,
-        title=words.title,
-        short=f"【{facts.hall}】{words.short}",
-        body=words.body(),
-        message_key=new_id(),
-        queued_at=at,
-        next_try_at=at if phone else None,
-    )

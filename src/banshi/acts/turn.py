@@ -192,6 +192,12 @@ def is_shown(request: Request, outcome: Outcome) -> bool:
     )
 
 
+def _happened_at(situation: object, at: datetime) -> datetime:
+    """The moment promises run from: that of the situation, which a worker may only see later."""
+    stands = getattr(situation, "standing", None)
+    return stands.at if isinstance(stands, Standing) else at
+
+
 def _record(
     request: Request,
     turn: Turn,
@@ -204,6 +210,7 @@ def _record(
     at: datetime,
 ) -> Accepted:
     shown = is_shown(request, outcome)
+    happened_at = _happened_at(situation, at)
     before = request.state
     asker = is_asker(request, by)
     seen = request.shown_state if asker else request.state
@@ -224,6 +231,7 @@ def _record(
         shown=shown,
         words=written.words,
         facts={**written.facts, "from": before, "to": after},
+        happened_at=happened_at if happened_at < at else None,
     )
     request.version += 1
     request.state = after
@@ -233,7 +241,7 @@ def _record(
         request.shown_state = after
     request.save()
     running = promises.follow(
-        request, outcome, at=at, started_at=at, calendar=frame.calendar_version
+        request, outcome, at=at, started_at=happened_at, calendar=frame.calendar_version
     )
     notices.queue(
         request,
