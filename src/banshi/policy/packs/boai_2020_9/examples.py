@@ -1,0 +1,138 @@
+"""Examples of the clauses a rule is bound to, in the one known week of March 2026.
+
+Monday 2 to Sunday 8 March; the hall sits 8:30 to 12:00 and 14:30 to 17:30 on working days.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from banshi.policy.decision import Decision, Text
+from banshi.policy.examples import Example, ExampleKind
+from banshi.policy.frame import Frame
+from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.questions.situations import CrewFacts, MatterFacts
+from banshi.policy.rules import (
+    absence,
+    agreement,
+    conditions,
+    consent,
+    contact,
+    off_hours,
+    refusal,
+    request_grounds,
+    same_day_answer,
+)
+from banshi.policy.vocabulary import Channel, Ground, RefusalGround, RequestState
+
+FRAME = Frame(PACK.on(date(2026, 3, 2)), PACK.calendar)
+Ask = Callable[[Frame], Decision[Any]]
+CARD = MatterFacts("M001", ("police",), has_procedure=True)
+REGISTER = MatterFacts("M004", ("police", "general"), has_procedure=True)
+MUST_SAY = MatterFacts("M009", ("police",), has_procedure=True, must_say=("allergy",))
+FIT = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free=True)
+AWAY = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free=False)
+
+
+def _at(written: str) -> datetime:
+    return datetime.fromisoformat(f"2026-03-{written}").replace(tzinfo=PACK.calendar.zone)
+
+
+def _example(kind: ExampleKind) -> Callable[..., Example]:
+    def example(clause: str, zh: str, en: str, ask: Ask, answers: str) -> Example:
+        return Example(clause, kind, Text(zh, en), ask, answers)
+
+    return example
+
+
+_ordinary, _edge, _refusing = (_example(kind) for kind in ExampleKind)
+
+
+def _answer(received: str, wanted: str, *, duty: bool = True) -> Ask:
+    return lambda frame: same_day_answer.answer_due(_at(received), _at(wanted), duty, frame)
+
+
+def _outside(moment: str) -> Ask:
+    return lambda frame: off_hours.outside_working_time(_at(moment), frame)
+
+
+def _is_appointment(moment: str) -> Ask:
+    return lambda frame: off_hours.is_off_hours_appointment(_at(moment), frame)
+
+
+def _needed(wanted: str, needed: str | None) -> Ask:
+    by = _at(needed) if needed else None
+    return lambda frame: request_grounds.needed_in_time(_at(wanted), by, frame)
+
+
+def _project(registered: bool | None) -> Ask:
+    return lambda frame: request_grounds.key_project_named(Ground.KEY_PROJECT, registered, frame)
+
+
+def _settled(wanted: str, offered: str) -> Ask:
+    return lambda frame: agreement.agreed_or_offered(
+        RequestState.RECEIVED, _at(wanted), _at(offered), frame
+    )
+
+
+def _consent(now: str, due: str) -> Ask:
+    return lambda frame: consent.consent_due(_at(now), _at(due), None, frame)
+
+
+EXAMPLES: tuple[Example, ...] = (
+    _ordinary("3.0", "想约周六上午十点", "asked for Saturday at ten", _is_appointment("07 10:00"), "met"),
+    _edge("3.0", "想约周五 17:30，正好下班", "asked for Friday 17:30, the very close", _is_appointment("06 17:30"), "met"),
+    _refusing("3.0", "想约周五上午十点，上班时间", "asked for Friday at ten, working time", _is_appointment("06 10:00"), "in_working_time"),
+    _ordinary("3.1", "周六上午十点算不算下班时间", "is Saturday at ten outside working time", _outside("07 10:00"), "yes"),
+    _edge("3.1", "周一中午 12:00，上午正好结束", "Monday noon, as the morning closes", _outside("02 12:00"), "yes"),
+    _edge("3.1", "周一 14:30，下午正好开始", "Monday 14:30, as the afternoon opens", _outside("02 14:30"), "no"),
+    _refusing("3.1", "周一上午十点", "Monday at ten", _outside("02 10:00"), "no"),
+    _ordinary("3.2.1", "周六办，下周一就要用", "done on Saturday, needed on Monday", _needed("07 10:00", "09 09:00"), "met"),
+    _edge("3.2.1", "没说什么时候要用", "no day of need was named", _needed("07 10:00", None), "met"),
+    _refusing("3.2.1", "周六办，可周五就要用", "done on Saturday, needed on Friday", _needed("07 10:00", "06 17:00"), "needed_too_early"),
+    _ordinary("3.2.2", "重点项目，名册上有", "a key project that is on the register", _project(True), "met"),
+    _edge("3.2.2", "重点项目，名册上没有，先收下再核", "a key project not on the register: received and checked", _project(False), "met"),
+    _refusing("3.2.2", "说是重点项目，却没写是哪一个", "said to be a key project, none named", _project(None), "key_project_missing"),
+    _ordinary("3.3.1", "写了一句为什么急", "a sentence says why", lambda f: conditions.reason_given(12, f), "met"),
+    _edge("3.3.1", "只写了一个字，先收下，由窗口来问", "one character: received, the window asks", lambda f: conditions.reason_given(1, f), "met"),
+    _refusing("3.3.1", "事由空着", "no reason at all", lambda f: conditions.reason_given(0, f), "reason_missing"),
+    _refusing("3.3.1", "窗口已经问过一次，还想再问", "the window asked once and wants to ask again", lambda f: conditions.may_ask_back(asked_before=True, frame=f), "asked_already"),
+    _ordinary("3.3.2", "身份证，到公安窗口", "an identity card, at the police window", lambda f: conditions.within_authority("police", (CARD,), f), "met"),
+    _edge("3.3.2", "两个事项，这个窗口只办其中一个", "two matters, one of them another window's", lambda f: conditions.within_authority("general", (CARD, REGISTER), f), "not_in_authority"),
+    _refusing("3.3.2", "身份证，到税务窗口", "an identity card, at the tax window", lambda f: conditions.within_authority("tax", (CARD,), f), "not_in_authority"),
+    _ordinary("3.3.3", "周一说要周六十点", "Monday, for Saturday at ten", lambda f: conditions.time_clear(_at("02 10:00"), _at("07 10:00"), f), "met"),
+    _edge("3.3.3", "地点只写了两个字", "a place of two characters", lambda f: conditions.place_clear(2, f), "met"),
+    _refusing("3.3.3", "要的时间已经过了", "the time asked for has passed", lambda f: conditions.time_clear(_at("02 10:00"), _at("02 10:00"), f), "past"),
+    _refusing("3.3.3", "地点空着", "no place", lambda f: conditions.place_clear(0, f), "unclear"),
+    _ordinary("3.3.4", "指南没有要先说明的", "the guide wants nothing said", lambda f: conditions.said_beforehand((CARD,), f), "met"),
+    _edge("3.3.4", "要先说明的说了", "what it wants said is said", lambda f: conditions.said_beforehand((MatterFacts("M009", ("police",), True, ("allergy",), ("allergy",)),), f), "met"),
+    _refusing("3.3.4", "指南要先说明一项，没有说", "the guide wants one thing said, and it is not", lambda f: conditions.said_beforehand((MUST_SAY,), f), "must_say_missing"),
+    _ordinary("3.4.a", "打电话来申请", "asked for by telephone", lambda f: contact.channel_admitted(Channel.PHONE, f), "met"),
+    _edge("3.4.a", "在自助机上申请", "asked for at a kiosk", lambda f: contact.channel_admitted(Channel.KIOSK, f), "met"),
+    _refusing("3.4.a", "批量导入，没有人在申请", "a batch import: nobody asks", lambda f: contact.channel_admitted(Channel.IMPORT, f), "channel_not_admitted"),
+    _ordinary("3.4.b", "本人申请", "the party himself", lambda f: contact.contact_authorised(by_agent=False, authorised=False, frame=f), "met"),
+    _edge("3.4.b", "代办人，委托书在档", "an agent whose paper is on record", lambda f: contact.contact_authorised(by_agent=True, authorised=True, frame=f), "met"),
+    _edge("3.4.b", "代办人，委托书还没有：先收下，来时带上", "an agent without it: received, brought along", lambda f: contact.contact_authorised(by_agent=True, authorised=False, frame=f), "met"),
+    _ordinary("3.5.a", "周一 10:15 收到，要周六十点", "received Monday 10:15 for Saturday at ten", _answer("02 10:15", "07 10:00"), "2026-03-02 17:30"),
+    _edge("3.5.a", "周一 16:31 收到，离下班不到一小时", "received Monday 16:31, under an hour to closing", _answer("02 16:31", "07 10:00"), "2026-03-02 23:59"),
+    _edge("3.5.a", "周一 19:00 收到，晚上没有人值班", "received Monday 19:00, nobody on duty", _answer("02 19:00", "07 10:00", duty=False), "2026-03-03 17:30"),
+    _edge("3.5.a", "周六 9:00 收到，当天 13:00 要", "received Saturday 9:00 for 13:00 that day", _answer("07 09:00", "07 13:00"), "2026-03-07 11:00"),
+    _refusing("3.5.a", "周六 9:00 收到，当天 10:30 要：来不及先答复，请打值班电话", "received Saturday 9:00 for 10:30: too near, call the duty telephone", _answer("07 09:00", "07 10:30"), "too_soon"),
+    _ordinary("3.5.b", "窗口答复的就是他要的时间", "the window gives the time asked for", _settled("07 10:00", "07 10:00"), "agreed"),
+    _edge("3.5.b", "窗口给了另一个时间：等他确认", "the window gives another time: his to confirm", _settled("07 10:00", "08 09:00"), "offered"),
+    _refusing("3.5.b", "排的人那时有别的约", "the person named is taken then", lambda f: agreement.people_fit((FIT, AWAY), f), "crew_not_free"),
+    _refusing("3.5.b", "没有排人", "nobody is named", lambda f: agreement.people_fit((), f), "crew_missing"),
+    _ordinary("3.5.c", "周一 11:30 拟不同意，答复到 17:30：大厅 14:30 前定", "proposed Monday 11:30, answer due 17:30: management by 14:30", _consent("02 11:30", "02 17:30"), "2026-03-02 14:30"),
+    _edge("3.5.c", "17:20 才提，离答复只剩十分钟：答复延到当天 24:00，大厅有它的一半时间", "proposed at 17:20: the answer moves to midnight, management has half of that", _consent("02 17:20", "02 17:30"), "2026-03-02 20:39"),
+    _edge("3.5.c", "到时没有人同意不办", "nobody consented in time", lambda f: consent.lapses_to(in_authority=True, time_and_place_clear=True, frame=f), "to_arrange"),
+    _refusing("3.5.c", "提议的人自己来同意", "the proposer consents himself", lambda f: refusal.consent_by_another(is_proposer=True, frame=f), "own_proposal"),
+    _refusing("3.5.c", "不同意，却没写可以怎样办", "a refusal without an alternative", lambda f: refusal.reason_and_alternative(12, 0, f), "alternative_missing"),
+    _ordinary("6.4.d", "理由是不急，不是没有人", "the ground is: not urgent", lambda f: absence.ground_admitted(RefusalGround.NOT_URGENT, f), "met"),
+    _edge("6.4.d", "话里像是说人不在：报给大厅，不拦", "the words seem to plead absence: told to management, not blocked", lambda f: absence.absence_flagged(pleads=True, frame=f), "yes"),
+    _refusing("6.4.d", "理由就是人不在岗", "the ground is: staff absent", lambda f: absence.ground_admitted(RefusalGround.STAFF_ABSENT, f), "staff_absent"),
+)  # fmt: skip
+
+
+def examples_of(clause: str) -> tuple[Example, ...]:
+    """The examples of a clause, in the order a lawyer reads them."""
+    return tuple(one for one in EXAMPLES if one.clause == clause)
