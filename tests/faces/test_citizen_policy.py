@@ -1,15 +1,20 @@
 """The document clause by clause, and the anonymous report."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from banshi.boards.clause_page import clause_lines
+from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
+from banshi.records.official_text import OfficialText
 from banshi.records.oversight import IntegrityReport
 from tests.faces.citizen_visit import text_of
 from tests.faces.staff_desk import MORNING, Desk
+from tests.seeded import HALL
 from tests.week import at
 
 WORDS = "周一上午窗口一位同志让我买烟"
@@ -106,3 +111,32 @@ def test_a_report_that_cannot_be_kept_says_why_and_keeps_the_words(
     assert words in text_of(answer)
     assert typed["words"] in answer.content.decode()
     assert IntegrityReport.objects.count() == 0
+
+
+def test_a_clause_shows_its_examples_answered_by_the_rule_and_the_law_behind_it(desk: Desk) -> None:
+    page = text_of(Client().get(reverse("clause", args=["3.5.a"])))
+    assert "周一 16:31 收到，离下班不到一小时" in page
+    assert "来不及先答复" in page
+
+
+def test_official_wording_stands_beside_the_gist_where_the_hall_loaded_it(desk: Desk) -> None:
+    hall = Hall.objects.get(code=HALL)
+    words = "（测试用）原文放在这里。"
+    assert words not in text_of(Client().get(reverse("clause", args=["3.1"])))
+    OfficialText.objects.create(hall=hall, clause="3.1", text=words, loaded_at=at("2026-03-01"))
+    for address in (reverse("clause", args=["3.1"]), reverse("policy-book")):
+        assert words in text_of(Client().get(address))
+
+
+def test_the_book_holds_every_clause_in_two_statements(
+    desk: Desk, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(6):
+        page = Client().get(reverse("policy-book"))
+    assert sum(len(chapter["clauses"]) for chapter in page.context["chapters"]) == 61
+
+
+def test_the_articles_of_the_law_name_what_they_bind(desk: Desk) -> None:
+    page = text_of(Client().get(reverse("policy-law")))
+    assert "行政许可法第 45 条" in page
+    assert "只管行政许可" in page

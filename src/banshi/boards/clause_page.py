@@ -8,11 +8,15 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 
 from banshi.policy.decision import Text
+from banshi.policy.examples import ExampleRow, asked
 from banshi.policy.matrix import ClauseEntry, RuleEntry, entry, matrix
 from banshi.policy.pack import Pack
+from banshi.policy.packs.boai_2020_9.examples import FRAME, examples_of
 from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.packs.law.articles import ARTICLES, LICENCES, Article, articles_behind
 from banshi.policy.parameters import Parameter
 from banshi.policy.vocabulary import Bound, ClauseKind, PromiseEnding
+from banshi.records.official_text import OfficialText
 from banshi.records.promise import Promise
 
 
@@ -51,6 +55,17 @@ class KeptAndBroken:
 
 
 @dataclass(frozen=True)
+class ArticleLine:
+    """An article of a law above the document; ``licences_only`` where it binds only those (R14)."""
+
+    law: Text
+    number: int
+    gist: Text
+    licences_only: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ClausePage:
     """Everything public about one clause. ``how`` and ``planned`` are none where not said."""
 
@@ -64,6 +79,9 @@ class ClausePage:
     acts: tuple[str, ...]
     api: tuple[str, ...]
     counted: KeptAndBroken
+    examples: tuple[ExampleRow, ...]
+    articles: tuple[ArticleLine, ...]
+    official: str
     before: str
     after: str
 
@@ -79,26 +97,64 @@ def clause_lines(pack: Pack = PACK) -> tuple[ClauseLine, ...]:
 
 
 def clause_page(clause: str, *, hall: UUID, at: datetime) -> ClausePage | None:
-    """One clause, or none if the document has no such one. One statement."""
+    """One clause, or none if the document has no such one. Two statements."""
     found = entry(clause)
     if found is None:
         return None
+    return _pages([found], hall=hall, at=at)[0]
+
+
+def clause_book(hall: UUID, *, at: datetime) -> tuple[ClausePage, ...]:
+    """Every clause in full, in the document's order. Two statements."""
+    return _pages(list(matrix()), hall=hall, at=at)
+
+
+def _pages(entries: list[ClauseEntry], *, hall: UUID, at: datetime) -> tuple[ClausePage, ...]:
+    wanted = [one.clause.id for one in entries]
+    counted = counts(wanted, hall=hall, at=at)
+    official = official_texts(hall, wanted)
     ids = [one.id for one in PACK.clauses]
-    place = ids.index(clause)
-    return ClausePage(
-        line=_line(found),
-        how=found.binding.how,
-        planned=found.binding.planned,
-        readings=tuple((one.id, one.text) for one in found.readings),
-        rules=found.rules,
-        parameters=found.parameters,
-        pages=found.binding.pages,
-        acts=found.binding.acts,
-        api=found.binding.api,
-        counted=counts([clause], hall=hall, at=at)[clause],
-        before=ids[place - 1] if place else "",
-        after=ids[place + 1] if place + 1 < len(ids) else "",
+    places = {clause: place for place, clause in enumerate(ids)}
+    return tuple(
+        ClausePage(
+            line=_line(one),
+            how=one.binding.how,
+            planned=one.binding.planned,
+            readings=tuple((reading.id, reading.text) for reading in one.readings),
+            rules=one.rules,
+            parameters=one.parameters,
+            pages=one.binding.pages,
+            acts=one.binding.acts,
+            api=one.binding.api,
+            counted=counted[one.clause.id],
+            examples=examples_asked(one.clause.id),
+            articles=tuple(_article(found) for found in articles_behind(one.clause.id)),
+            official=official.get(one.clause.id, ""),
+            before=ids[places[one.clause.id] - 1] if places[one.clause.id] else "",
+            after=ids[places[one.clause.id] + 1] if one.clause.id != ids[-1] else "",
+        )
+        for one in entries
     )
+
+
+def examples_asked(clause: str) -> tuple[ExampleRow, ...]:
+    """The examples of a clause, each answered by its rule just now. No statement."""
+    return tuple(asked(one, FRAME) for one in examples_of(clause))
+
+
+def official_texts(hall: UUID, clauses: Iterable[str]) -> dict[str, str]:
+    """The official wording a hall has loaded, by clause. One statement."""
+    rows = OfficialText.objects.filter(hall_id=hall, clause__in=list(clauses))
+    return dict(rows.values_list("clause", "text"))
+
+
+def law_articles() -> tuple[ArticleLine, ...]:
+    """The articles above the document, in order. No statement."""
+    return tuple(_article(one) for one in ARTICLES)
+
+
+def _article(one: Article) -> ArticleLine:
+    return ArticleLine(one.law, one.number, one.gist, one.binds == LICENCES, one.clauses)
 
 
 def counts(clauses: Iterable[str], *, hall: UUID, at: datetime) -> dict[str, KeptAndBroken]:

@@ -9,12 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from banshi.boards.clause_page import ClauseLine, clause_lines, clause_page, document
+from banshi.boards.clause_page import (
+    ArticleLine,
+    ClauseLine,
+    clause_book,
+    clause_lines,
+    clause_page,
+    document,
+    law_articles,
+)
 from banshi.design.clauses import clause_place
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import day_words, said
+from banshi.policy.examples import ExampleKind, ExampleRow
 from banshi.policy.vocabulary import Bound, ClauseKind
 
 
@@ -114,11 +123,81 @@ def clause(request: HallRequest, clause_id: str) -> HttpResponse:
             "document": document(),
             "pages": _pages(found.pages),
             "numbers": [(said(one.note), _number(one.value)) for one in found.parameters],
+            "examples": [_example(one) for one in found.examples],
+            "articles": [_article(one) for one in found.articles],
             "is_deadline": found.line.kind is ClauseKind.DEADLINE,
             "is_planned": found.line.bound is Bound.PLANNED,
             "back": {"href": reverse("policy"), "label": gettext("政策逐条看")},
         },
     )
+
+
+@require_safe
+def law(request: HallRequest) -> HttpResponse:
+    """The articles above the document: law, number, what it says in our words, what it binds."""
+    laws = groupby(law_articles(), lambda one: one.law)
+    context = {
+        "laws": [(said(name), [_article(one) for one in group]) for name, group in laws],
+        "back": {"href": reverse("policy"), "label": gettext("政策逐条看")},
+    }
+    return page(request, "law", context)
+
+
+@require_safe
+def book(request: HallRequest) -> HttpResponse:
+    """Every clause on one page that prints as a book."""
+    found = clause_book(request.hall.id, at=present(request.hall))
+    groups = groupby(found, lambda one: one.line.chapter)
+    context = {
+        "document": document(),
+        "year": document().in_force_on.year,
+        "in_force_on": day_words(document().in_force_on),
+        "chapters": [
+            {
+                "number": chapter,
+                "heading": _chapter_heading(chapter),
+                "clauses": [
+                    {
+                        "clause": one,
+                        "row": _row(one.line),
+                        "numbers": [
+                            (said(number.note), _number(number.value)) for number in one.parameters
+                        ],
+                        "examples": [_example(example) for example in one.examples],
+                        "articles": [_article(article) for article in one.articles],
+                    }
+                    for one in group
+                ],
+            }
+            for chapter, group in groups
+        ],
+        "back": {"href": reverse("policy"), "label": gettext("政策逐条看")},
+    }
+    return page(request, "book", context)
+
+
+def _example(one: ExampleRow) -> dict[str, Any]:
+    kinds = {
+        ExampleKind.ORDINARY: gettext("平常"),
+        ExampleKind.EDGE: gettext("边上"),
+        ExampleKind.REFUSING: gettext("不行"),
+    }
+    return {
+        "kind": kinds[one.kind],
+        "situation": said(one.situation),
+        "says": said(one.says),
+        "answer": one.answer,
+        "cites": one.cites,
+    }
+
+
+def _article(one: ArticleLine) -> dict[str, Any]:
+    return {
+        "name": gettext("%(law)s第 %(number)s 条") % {"law": said(one.law), "number": one.number},
+        "gist": said(one.gist),
+        "licences_only": one.licences_only,
+        "clauses": one.clauses,
+    }
 
 
 def _pages(addresses: tuple[str, ...]) -> list[dict[str, str]]:
