@@ -8,7 +8,8 @@ ROOT = Path(__file__).parents[2]
 PLAIN = """
 [pytest]
 pythonpath = .
-addopts = --import-mode=importlib --strict-markers -q
+addopts = --import-mode=importlib --strict-markers -q -m "not long"
+markers = long: nightly sizes
 """
 
 
