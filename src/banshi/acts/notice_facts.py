@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_words import MatterWords, NoticeFacts
 from banshi.policy.vocabulary import PromiseKind, RefusalGround
@@ -69,6 +70,7 @@ def notice_facts(
         closing_words=request.closing_words.rstrip("。"),
         consent_due_at=due(PromiseKind.CONSENT),
         arrange_due_at=due(PromiseKind.ARRANGE),
+        published_through=current_calendar(hall.id).published_through,
     )
     if not request.refusal_ground:
         return facts

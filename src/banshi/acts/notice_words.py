@@ -1,13 +1,17 @@
 """What notices say: what happened, what happens next and by when, what the reader must do."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from banshi.policy.vocabulary import NoticeKind
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
 INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
+
+
+PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"
+FAR_YEAR = 9999
 
 
 def day_and_time(moment: datetime) -> str:
@@ -48,6 +52,7 @@ class NoticeFacts:
     arrange_due_at: datetime | None = None
     rung_due_at: datetime | None = None
     basis: str = ""
+    published_through: int = FAR_YEAR
 
 
 @dataclass(frozen=True)
@@ -274,5 +279,21 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
 
 
 def compose(kind: NoticeKind, facts: NoticeFacts) -> NoticeWords:
-    """The words of one notice about a request."""
-    return COMPOSERS[kind](facts)
+    """The words of one notice about a request; a provisional day in them is said to be one."""
+    words = COMPOSERS[kind](facts)
+    years = sorted({moment.year for moment in _told(words, facts)})
+    unpublished = [f"{year}{PROVISIONAL}" for year in years if year > facts.published_through]
+    if not unpublished:
+        return words
+    section = Section("日期是暂定的", tuple(unpublished))
+    short = f"{words.short}日期是暂定的。" if words.short else ""
+    return replace(words, short=short, sections=(*words.sections, section))
+
+
+def _told(words: NoticeWords, facts: NoticeFacts) -> Iterator[datetime]:
+    """The moments of the facts that these words name."""
+    body = words.body()
+    values = (getattr(facts, one.name) for one in fields(facts))
+    return (
+        value for value in values if isinstance(value, datetime) and day_and_time(value) in body
+    )

@@ -1,14 +1,18 @@
 """What the worker does now: due rungs, refusals that fall, notices. Safe to run twice at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from banshi.acts import drafts, hall_seals, lapsing, notices, once, rungs
+from banshi.acts.facts import local
+from banshi.acts.hall_reports import report
 from banshi.acts.reprojection import reproject
+from banshi.policy.wording import moment_text
 from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
 
 ROUNDS = 1000
+SILENT_AFTER = timedelta(minutes=10)
 WORK = (
     "promises_moved",
     "rungs_fired",
@@ -43,9 +47,27 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
 
 
 def beat(hall_id: UUID, *, at: datetime, lag_seconds: float) -> None:
-    """Note that the worker looked at this hall; ``at`` is real time."""
+    """Note that the worker looked at this hall; ``at`` is real time.
+
+    Where it had been silent too long, management is told now that somebody can tell them.
+    """
+    before = Heartbeat.objects.filter(hall_id=hall_id).values_list("at", flat=True).first()
+    if before is not None and at - before > SILENT_AFTER:
+        _tell_of_silence(hall_id, before, at)
     Heartbeat.objects.update_or_create(
         hall_id=hall_id,
         defaults={"at": at, "lag_seconds": lag_seconds},
         create_defaults={"id": new_id(), "at": at, "lag_seconds": lag_seconds},
+    )
+
+
+def _tell_of_silence(hall_id: UUID, before: datetime, at: datetime) -> None:
+    zone = Hall.objects.values_list("zone", flat=True).get(id=hall_id)
+    since, until = (moment_text(local(one, zone)).zh for one in (before, at))
+    report(
+        hall_id,
+        f"silence {before.isoformat()}",
+        title=f"提醒程序停过，{until}恢复",
+        body=f"从{since}起，到点的提醒和短信没有发；现在已经补上，每样一次。请系统维护查原因。",
+        at=at,
     )

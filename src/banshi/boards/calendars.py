@@ -9,7 +9,8 @@ from banshi.records.hall import CalendarEdition
 
 
 @lru_cache(maxsize=64)
-def _edition(hall: UUID, version: str) -> WorkingCalendar:
+def edition_of(hall: UUID, version: str) -> WorkingCalendar:
+    """A kept edition; read once in a process, for its content never changes under a version."""
     content = CalendarEdition.objects.values_list("content", flat=True).get(
         hall_id=hall, version=version
     )
@@ -28,4 +29,4 @@ def calendar_and_numbers(hall: UUID) -> tuple[WorkingCalendar, tuple[OwnValue, .
         .order_by("-loaded_at")
         .values_list("version", "hall__own_parameters")[0]
     )
-    return _edition(hall, version), own_values(own)
+    return edition_of(hall, version), own_values(own)

@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from banshi.records.hall import Hall
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from banshi.boards.calendars import edition_of
+from banshi.records.hall import CalendarEdition, Hall, Heartbeat
 
 
 @dataclass(frozen=True)
 class HallSummary:
-    """A hall's name, place and clock; ``rehearsal_at`` is none where real time runs."""
+    """A hall's name, place and clock; ``rehearsal_at`` is none where real time runs.
+
+    ``worker_at`` is when the worker last looked at it, in real time; none where it never did.
+    """
 
     id: UUID
     code: str
@@ -23,18 +30,34 @@ class HallSummary:
     pack: str
     is_demo: bool
     rehearsal_at: datetime | None
+    worker_at: datetime | None
+    calendar_version: str
 
     @property
     def is_rehearsal(self) -> bool:
         """Whether the hall's clock stands and moves only when told to."""
         return self.rehearsal_at is not None
 
+    @property
+    def published_through(self) -> int:
+        """The last year whose working days are loaded; no statement once the edition is known."""
+        return edition_of(self.id, self.calendar_version).published_through
+
     def local(self, moment: datetime) -> datetime:
         """The same moment on the hall's clock."""
         return moment.astimezone(ZoneInfo(self.zone))
 
 
-def _summary(hall: Hall) -> HallSummary:
+def _rows() -> QuerySet[Hall]:
+    """Halls with the worker's last look and the calendar in force, in one statement."""
+    beats = Heartbeat.objects.filter(hall=OuterRef("pk")).values("at")
+    editions = CalendarEdition.objects.filter(hall=OuterRef("pk")).order_by("-loaded_at")
+    return Hall.objects.annotate(
+        worker_at=Subquery(beats[:1]), calendar_version=Subquery(editions.values("version")[:1])
+    )
+
+
+def _summary(hall: Any) -> HallSummary:
     return HallSummary(
         id=hall.id,
         code=hall.code,
@@ -47,15 +70,17 @@ def _summary(hall: Hall) -> HallSummary:
         pack=hall.pack,
         is_demo=hall.is_demo,
         rehearsal_at=hall.rehearsal_at,
+        worker_at=hall.worker_at,
+        calendar_version=hall.calendar_version or "",
     )
 
 
 def hall_by_code(code: str) -> HallSummary | None:
     """The hall with this code, or none."""
-    hall = Hall.objects.filter(code=code).first()
+    hall = _rows().filter(code=code).first()
     return _summary(hall) if hall else None
 
 
 def halls() -> tuple[HallSummary, ...]:
     """All halls kept here, by code."""
-    return tuple(_summary(hall) for hall in Hall.objects.order_by("code"))
+    return tuple(_summary(hall) for hall in _rows().order_by("code"))

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from banshi.acts.sign_in import actor_of
 from banshi.boards.hall import HallSummary, hall_by_code
+from banshi.faces.provisional import reach_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel
 
@@ -61,7 +62,8 @@ class EntryMiddleware:
         language = request.COOKIES.get(LANGUAGE_COOKIE)
         with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
             request.LANGUAGE_CODE = translation.get_language()
-            return self.answer(request)
+            with reach_of(hall):
+                return self.answer(request)
 
 
 def _actor(request: Any, hall: HallSummary | None) -> Actor | None:

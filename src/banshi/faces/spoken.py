@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.dateformat import format as formatted
 from django.utils.translation import get_language, gettext, ngettext
 
+from banshi.faces.provisional import mark
 from banshi.policy.decision import Text
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -40,7 +41,11 @@ def clock_words(moment: datetime) -> str:
 
 
 def day_words(day: date) -> str:
-    """3 月 7 日 周六, or Sat 7 March."""
+    """3 月 7 日 周六, or Sat 7 March; marked where its year is not published yet."""
+    return f"{_named(day)}{mark(day)}"
+
+
+def _named(day: date) -> str:
     if is_english():
         return f"{weekday_words(day)} {formatted(day, 'j F')}"
     return f"{day.month} 月 {day.day} 日 {weekday_words(day)}"
@@ -53,11 +58,12 @@ def moment_words(moment: datetime, now: datetime) -> str:
     if apart == 0:
         return gettext("今天 %(clock)s") % {"clock": clock}
     if apart == 1:
-        return gettext("明天 %(clock)s") % {"clock": clock}
+        return gettext("明天 %(clock)s") % {"clock": clock} + mark(moment.date())
     if apart == -1:
         return gettext("昨天 %(clock)s") % {"clock": clock}
     year = "" if moment.year == now.year else gettext("%(year)s 年 ") % {"year": moment.year}
-    return f"{year}{day_words(moment.date())} {clock}"
+    day = day_words(moment.date()) if apart > 0 else _named(moment.date())
+    return f"{year}{day} {clock}"
 
 
 def date_words(moment: datetime) -> str:

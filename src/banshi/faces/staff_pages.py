@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from banshi.boards.consents import waiting_count
 from banshi.boards.window_requests import window_names
 from banshi.faces.entry import HallRequest
+from banshi.faces.worker_silence import silence_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Role
 
@@ -89,6 +90,7 @@ def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> 
         "home_url": items[0]["href"] if items else "/",
         "nav_items": items,
         "now": now,
+        "worker_silent": silence_of(request.hall),
         "sign_out_url": reverse("sign-out"),
     }
 

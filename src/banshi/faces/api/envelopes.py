@@ -11,6 +11,7 @@ from banshi.boards.request_page import RequestPage, request_page
 from banshi.boards.typed_in import TypedIn, typed_in
 from banshi.faces.api.callers import Call
 from banshi.faces.api.problems import Problem, not_found
+from banshi.faces.provisional import noted
 from banshi.policy.decision import Decision, Finding, Text
 
 BASE = "api/v1"
@@ -92,6 +93,7 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
         "reason": page.reason,
         "said": page.said,
         "wanted_at": page.wanted_at,
+        "provisional": noted((offer.at if offer else page.wanted_at).date()),
         "needed_by": page.needed_by,
         "place": page.place,
         "asked": page.asked_words,
@@ -155,6 +157,7 @@ def _typed_envelope(typed: TypedIn, call: Call) -> dict[str, Any]:
         "reason": "",
         "said": {},
         "wanted_at": typed.wanted_at,
+        "provisional": noted(typed.wanted_at.date()),
         "needed_by": None,
         "place": "",
         "asked": "",
@@ -206,6 +209,7 @@ def promise_plain(promise: PromiseView) -> dict[str, Any]:
         "owed_by": promise.owed_by,
         "started_at": promise.started_at,
         "due_at": promise.due_at,
+        "provisional": noted(promise.due_at.date()),
         "ended_at": promise.ended_at,
         "suspensions": list(promise.suspensions),
         "why": [{"zh": step.zh, "en": step.en} for step in promise.why],

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from banshi.faces.api.shapes import At, DecisionOut, EntryOut, PromiseOut
+from banshi.faces.api.shapes import PROVISIONAL, At, DecisionOut, EntryOut, PromiseOut
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -94,6 +94,7 @@ class RequestOut(BaseModel):
     reason: str
     said: dict[str, str]
     wanted_at: At
+    provisional: bool = Field(description=f"of the time offered or asked for: {PROVISIONAL}")
     needed_by: At | None
     place: str
     asked: Annotated[str, Field(description="what the window asked back")]
@@ -120,5 +121,6 @@ class RequestLineOut(BaseModel):
     received_at: At
     wanted_at: At
     due_at: At | None
+    provisional: bool = Field(description=f"of the time asked for: {PROVISIONAL}")
     answer: PromiseState | None
     link: str

@@ -19,6 +19,7 @@ from banshi.faces.api.problems import wrong_field
 from banshi.faces.api.request_inputs import RequestIn
 from banshi.faces.api.request_shapes import RequestLineOut, RequestOut
 from banshi.faces.api.shapes import Page
+from banshi.faces.provisional import noted
 from banshi.policy.vocabulary import RequestState
 
 router = Router(tags=["requests"])
@@ -112,6 +113,7 @@ def _line(line: RequestLine) -> dict[str, Any]:
         "received_at": line.received_at,
         "wanted_at": line.wanted_at,
         "due_at": line.answer.due_at if line.answer else None,
+        "provisional": noted(line.wanted_at.date()),
         "answer": line.answer.state if line.answer else None,
         "link": address("requests", line.reference),
     }

@@ -18,6 +18,11 @@ At = Annotated[
 ]
 
 
+PROVISIONAL = (
+    "the working days of that year are not published yet; it is counted anew when they are"
+)
+
+
 class Said(BaseModel):
     """A sentence in both languages."""
 
@@ -65,6 +70,7 @@ class PromiseOut(BaseModel):
     owed_by: Role
     started_at: At
     due_at: At
+    provisional: bool = Field(description=PROVISIONAL)
     ended_at: At | None
     suspensions: list[str]
     why: list[Said]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from banshi.boards.slots import SlotLine, off_hours_slots
 from banshi.faces.api import examples
@@ -15,7 +15,8 @@ from banshi.faces.api.errors import reading
 from banshi.faces.api.fields import Code, Day
 from banshi.faces.api.paging import Cursor, Limit, page_of
 from banshi.faces.api.problems import wrong_field
-from banshi.faces.api.shapes import At, Page
+from banshi.faces.api.shapes import PROVISIONAL, At, Page
+from banshi.faces.provisional import noted
 
 router = Router(tags=["slots"])
 
@@ -32,6 +33,7 @@ class SlotOut(BaseModel):
     window: str
     window_name: str
     free: int
+    provisional: bool = Field(description=PROVISIONAL)
     kind: Literal["in_hours", "off_hours"]
 
 
@@ -92,5 +94,6 @@ def _slot(line: SlotLine) -> dict[str, Any]:
         "window": line.window,
         "window_name": line.window_name,
         "free": line.free,
+        "provisional": noted(line.starts_at.date()),
         "kind": OFF_HOURS,
     }

@@ -11,6 +11,7 @@ from banshi.boards.front import DayHours, coming_days
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.entry import HallRequest
+from banshi.faces.provisional import mark
 from banshi.faces.spoken import clock_words, weekday_words
 
 OTHER = "other"
@@ -109,7 +110,7 @@ def day_tiles(days: Iterable[DayHours], first: date) -> list[dict[str, Any]]:
         number = f"{one.day.day}"
         if one.day.month != first.month:
             number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}
-        hint = f"{weekday_words(one.day)}\n{one.feast or free}"
+        hint = f"{weekday_words(one.day)}\n{one.feast or free}{mark(one.day)}"
         tiles.append({"value": one.day.isoformat(), "label": number, "hint": hint})
     other = {"value": OTHER, "label": gettext("别的"), "hint": gettext("写在下面"), "opens": True}
     return [*tiles, other]

@@ -1,6 +1,6 @@
 """The hall's day: what only management may decide, what is late, how the promises were kept."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,13 +13,12 @@ from banshi.boards.staff_notices import staff_notices
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import decision_of
 from banshi.faces.moment import present
-from banshi.faces.spoken import length_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.faces.staff_rows import first_due, line_of
+from banshi.faces.worker_silence import silence_words
 from banshi.policy.vocabulary import Role
 
-SLEEPS_AFTER = timedelta(minutes=3)
 ROWS = 8
 
 
@@ -95,15 +94,10 @@ def pulse_words(pulse: WorkerPulse, *, is_rehearsal: bool) -> dict[str, Any]:
     if is_rehearsal:
         words = gettext("演练大厅：提醒和短信在拨时钟时才走。")
         return {"state": "info", "text": words, "waiting": waiting}
-    if pulse.at is None:
-        words = gettext("提醒程序还没有走过一次，提醒和短信都不会发。请叫系统维护看。")
-        return {"state": "over", "text": words, "waiting": waiting}
+    silent = silence_words(pulse.at)
+    if silent or pulse.at is None:
+        return {"state": "over", "text": silent, "waiting": waiting}
     ago = datetime.now(UTC) - pulse.at
-    if ago > SLEEPS_AFTER:
-        words = gettext("提醒程序停了 %(length)s，提醒和短信没有发。请叫系统维护看。") % {
-            "length": length_words(ago)
-        }
-        return {"state": "over", "text": words, "waiting": waiting}
     words = gettext("提醒程序正常，上一次 %(seconds)d 秒前，慢了 %(lag)d 秒。") % {
         "seconds": max(int(ago.total_seconds()), 0),
         "lag": round(pulse.lag_seconds),

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from banshi.boards.calendars import calendar_of
 from banshi.boards.hall import halls
+from banshi.policy.holiday_papers import year_not_loaded
 from banshi.site import supervisor
 from banshi.site.doctor import Sign, care, ill, well
 from banshi.site.environment import Environment
@@ -15,7 +16,6 @@ from banshi.site.environment import Environment
 PULSE_CARE_SECONDS = 30.0
 PULSE_ILL_SECONDS = 120.0
 ANSWER_SECONDS = 5.0
-DECEMBER = 12
 
 
 def web(here: Environment) -> Sign:
@@ -49,7 +49,7 @@ def worker(here: Environment, *, now: float) -> Sign:
 
 
 def calendars(*, today: date) -> Iterator[Sign]:
-    """Does every hall know this year's working days, and from December the next year's?"""
+    """Does every hall know this year's working days, and from October the next year's?"""
     for hall in halls():
         if hall.is_rehearsal:
             continue
@@ -58,7 +58,7 @@ def calendars(*, today: date) -> Iterator[Sign]:
         cure = "banshi calendar import FILE"
         if last < today.year:
             yield ill(subject, f"{seen}: dates are provisional", cure)
-        elif last == today.year and today.month == DECEMBER:
+        elif year_not_loaded(last, today):
             yield care(subject, f"{seen}: dates in {last + 1} are provisional", cure)
         else:
             yield well(subject, seen)
