@@ -1,15 +1,12 @@
 """Which outside systems this installation speaks to."""
 
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 
 from banshi.outside.sms import FolderGateway
+from banshi.records.sealed_places import OUTBOX_LABEL, OUTBOX_ROW
 from banshi.records.sealing import seal, unseal
-
-OUTBOX_LABEL = "sms.outbox"
-OUTBOX_ROW = UUID(int=0)
 
 
 def sms_gateway(hall_code: str) -> FolderGateway:

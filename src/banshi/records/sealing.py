@@ -8,12 +8,8 @@ the cipher is one switch).
 
 import hashlib
 import hmac
-import json
-import os
 import secrets
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -22,6 +18,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
+
+from banshi.records.key_ring import key_ring
 
 LAYOUT = 1
 AES, SM4 = 1, 2
@@ -33,49 +31,6 @@ TAG_BYTES = 16
 
 class SealBroken(Exception):
     """A sealed value was changed, moved to another row, or its key is missing."""
-
-
-class KeyRing(NamedTuple):
-    """Keys by number for each cipher, the number in use, and the blind index key."""
-
-    current: int
-    keys: dict[int, bytes]
-    index_key: bytes
-
-
-@lru_cache(maxsize=4)
-def _read_ring(path: str) -> KeyRing:
-    text = Path(path).read_text(encoding="ascii")
-    stored = json.loads(text)
-    keys = {int(number): bytes.fromhex(key) for number, key in stored["keys"].items()}
-    return KeyRing(stored["current"], keys, bytes.fromhex(stored["index_key"]))
-
-
-def key_ring() -> KeyRing:
-    """The hall's keys, from the file ``settings.KEYS_FILE``; made at first use, mode 0600."""
-    path = Path(settings.KEYS_FILE)
-    if not path.exists():
-        make_key_ring(path)
-    return _read_ring(str(path))
-
-
-def make_key_ring(path: Path) -> None:
-    """Write a new key ring unless one appeared meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    ring = {
-        "current": 1,
-        "keys": {"1": secrets.token_hex(32)},
-        "index_key": secrets.token_hex(32),
-    }
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    draft.touch(mode=0o600)
-    draft.write_text(json.dumps(ring), encoding="ascii")
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
 
 
 def seal(label: str, row: UUID, plain: str) -> bytes:
@@ -116,7 +71,7 @@ def unseal_bytes(place: str, sealed: bytes) -> bytes:
     layout, cipher, number = sealed[0], sealed[1], sealed[2]
     nonce, body = sealed[HEAD_BYTES:][:NONCE_BYTES], sealed[HEAD_BYTES + NONCE_BYTES :]
     key = key_ring().keys.get(number)
-    if layout != LAYOUT or key is None:
+    if layout != LAYOUT or cipher not in (AES, SM4) or key is None:
         raise SealBroken(place)
     bound = place.encode()
     try:
@@ -130,14 +85,61 @@ def unseal_bytes(place: str, sealed: bytes) -> bytes:
         raise SealBroken(place) from fault
 
 
-def blind_index(label: str, plain: str) -> bytes:
-    """A keyed digest under which an encrypted value can be found again."""
-    return keyed_digest(label, plain.encode())
+def in_use() -> bytes:
+    """How everything sealed now begins: layout, cipher and key number."""
+    return bytes((LAYOUT, CIPHERS[settings.CIPHER], key_ring().current))
+
+
+class BlindIndex(bytes):
+    """A keyed digest under which an encrypted value can be found again.
+
+    The value is made with the index key in use and begins with its number, but for the first
+    key, whose values have none. ``older`` are the values under earlier keys: comparing a column
+    with a blind index looks for all of them, so that people are found while keys change.
+    """
+
+    older: tuple[bytes, ...] = ()
+
+
+def blind_index(label: str, plain: str) -> BlindIndex:
+    """The blind index of ``plain`` under ``label``."""
+    ring = key_ring()
+    text = f"{label}|{plain}".encode()
+    found = BlindIndex(index_value(ring.index_keys, ring.index_current, text))
+    if len(ring.index_keys) > 1:
+        found.older = tuple(
+            index_value(ring.index_keys, number, text)
+            for number in sorted(ring.index_keys)
+            if number < ring.index_current
+        )
+    return found
+
+
+def index_value(keys: dict[int, bytes], number: int, text: bytes) -> bytes:
+    """The digest of ``text`` under the index key of this number."""
+    digest = hmac.new(keys[number], text, hashlib.sha256).digest()
+    return digest if number == 1 else bytes((number,)) + digest
+
+
+@models.BinaryField.register_lookup
+class _ExactOrOlder(models.lookups.Exact):  # type: ignore[type-arg]
+    """Comparing with a blind index: under the key in use, or an earlier one not yet left."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """``= value``, or ``IN (value, older …)`` while keys change."""
+        if not isinstance(self.rhs, BlindIndex) or not self.rhs.older:
+            return super().as_sql(compiler, connection)
+        left, parameters = self.process_lhs(compiler, connection)
+        values = [connection.Database.Binary(one) for one in (self.rhs, *self.rhs.older)]
+        places = ", ".join("%s" for _ in values)
+        return f"{left} IN ({places})", (*parameters, *values)
 
 
 def keyed_digest(label: str, plain: bytes) -> bytes:
     """HMAC-SHA-256 under the index key: without the key nobody can try out guesses against it."""
-    return hmac.new(key_ring().index_key, f"{label}|".encode() + plain, hashlib.sha256).digest()
+    ring = key_ring()
+    key = ring.index_keys[ring.index_current]
+    return hmac.new(key, f"{label}|".encode() + plain, hashlib.sha256).digest()
 
 
 class Sealed(bytes):

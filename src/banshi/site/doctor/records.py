@@ -6,8 +6,9 @@ import psycopg
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from banshi.acts import resealing
 from banshi.site import database
-from banshi.site.doctor import Sign, ill, well
+from banshi.site.doctor import Health, Sign, care, ill, well
 from banshi.site.environment import Environment
 
 OLDEST_SERVER = 150_000
@@ -32,7 +33,10 @@ def reach(here: Environment) -> Sign:
 def look() -> Iterator[Sign]:
     """What can be told of a database that answers; Django is set up."""
     yield extensions()
-    yield migrations()
+    brought = migrations()
+    yield brought
+    if brought.health is Health.WELL:
+        yield sealed()
 
 
 def extensions() -> Sign:
@@ -54,3 +58,22 @@ def migrations() -> Sign:
     if waiting:
         return ill("migrations", f"{len(waiting)} not applied", "make stop run")
     return well("migrations", "all applied")
+
+
+def sealed() -> Sign:
+    """Is every personal datum under the key in use, and every key it needs there?"""
+    kept = resealing.stand()
+    lost = sorted({one.key for one in kept.sealed} - set(kept.numbers))
+    if lost:
+        return ill(
+            "personal data",
+            f"sealed under key {', '.join(map(str, lost))}, which the ring lacks",
+            "Put the ring with that key back into the keys folder",
+        )
+    left = kept.left + kept.index_left
+    seen = f"{sum(one.count for one in kept.sealed)} values under key {kept.current}, {kept.cipher}"
+    if left:
+        return care(
+            "personal data", f"{seen}; {left} still to be moved", "banshi keys rotate --continue"
+        )
+    return well("personal data", seen)

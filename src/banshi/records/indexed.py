@@ -1,0 +1,57 @@
+"""Which columns are blind indexes of which sealed fields, so that a new index key reaches them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import models
+
+from banshi.records.people import (
+    PHONE_TAIL,
+    Person,
+    id_number_index,
+    phone_index,
+    phone_last4_index,
+)
+from banshi.records.request import Request
+from banshi.records.sealing import SealedTextField
+
+
+class Indexed(NamedTuple):
+    """A column that finds a sealed field again; ``index`` makes its value from the plain text."""
+
+    model: type[models.Model]
+    column: str
+    source: str
+    index: Callable[[str], bytes]
+
+
+def _tail_index(phone: str) -> bytes:
+    return phone_last4_index(phone.strip()[-PHONE_TAIL:])
+
+
+INDEXED = (
+    Indexed(Person, "id_number_index", "id_number", id_number_index),
+    Indexed(Person, "phone_index", "phone", phone_index),
+    Indexed(Person, "phone_last4_index", "phone", _tail_index),
+    Indexed(Request, "party_number_index", "party_number", id_number_index),
+    Indexed(Request, "party_phone_index", "party_phone", phone_index),
+)
+# These count tries or open a code for some minutes: under a new key they simply begin anew.
+SHORT_LIVED = frozenset({"SignInTry", "TryCount", "PhoneCode"})
+
+
+def sealed_models() -> list[type[models.Model]]:
+    """Every model with sealed fields, by table name."""
+    found = [model for model in apps.get_models() if sealed_fields(model)]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def sealed_fields(model: type[models.Model]) -> list[SealedTextField]:
+    """The sealed fields of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+
+
+def indexes_of(model: type[models.Model]) -> list[Indexed]:
+    """The blind indexes of a model."""
+    return [one for one in INDEXED if one.model is model]
