@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from banshi.acts.demo_accounts import DemoAccount
+from banshi.acts.rights import actor_of
 from banshi.acts.seeding import SEEDED_AT, Seeded, seed
-from banshi.acts.sign_in import actor_of
 from banshi.boards.hall import HallSummary, hall_by_code
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel

@@ -5,7 +5,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from banshi.acts.sign_in import actor_of
+from banshi.acts.rights import actor_of
 from banshi.policy.vocabulary import Channel
 from banshi.records.account import Account
 from tests.faces.busy_hall import BusyHall, busy, busy_clone

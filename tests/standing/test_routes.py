@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from banshi.acts.sign_in import actor_of
+from banshi.acts.rights import actor_of
 from banshi.policy.actor import STAFF_ROLES
 from banshi.policy.vocabulary import Channel, Role
 from banshi.records.account import Account

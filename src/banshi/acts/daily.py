@@ -11,6 +11,7 @@ from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.acts.seeding import ZONE, roll_rosters
 from banshi.acts.self_checks import ACT, check_record
+from banshi.acts.sessions import sweep_sessions
 from banshi.acts.sign_in import sweep_tries
 from banshi.policy.holiday_papers import year_not_loaded
 from banshi.records.hall import Hall
@@ -28,6 +29,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     return {
         "shifts": roll_rosters(today=at.astimezone(ZONE).date()),
         "tries": sum(sweep_tries(hall.id, at=at) for hall in halls),
+        "sessions": sweep_sessions(at=at),
         "checks": sum(_check(hall, at) for hall in real),
         "reports": sum(_year_missing(hall, at) for hall in real),
     }

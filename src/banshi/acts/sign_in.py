@@ -4,7 +4,6 @@
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,12 +13,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import QuerySet
 
+from banshi.acts.rights import actor_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import Channel, Role
+from banshi.policy.vocabulary import Channel
 from banshi.records.account import Account, ApiToken, SignInTry
 from banshi.records.base import new_id
-from banshi.records.people import RoleGrant
 from banshi.records.sealing import blind_index
 
 TRIES = 8
@@ -77,7 +76,7 @@ def _account(hall_id: UUID, login: str) -> Account | None:
         return None
     return (
         Account.objects.filter(hall_id=hall_id, login=login, is_active=True)
-        .select_related("person", "staff")
+        .select_related("hall", "person", "staff")
         .first()
     )
 
@@ -147,28 +146,3 @@ def actor_of_token(token: str, hall_id: UUID) -> Actor | None:
         .first()
     )
     return actor_of(found.account, Channel.API) if found else None
-
-
-def actor_of(account: Account, channel: Channel) -> Actor:
-    """The account's holder as an actor, with the roles held now: one statement for staff."""
-    staff, person = account.staff, account.person
-    grants: Iterable[tuple[str, str | None]] = ()
-    if staff is not None:
-        grants = RoleGrant.objects.filter(hall_id=account.hall_id, staff=staff).values_list(
-            "role", "window__code"
-        )
-    granted = list(grants)
-    roles = {Role(role) for role, _ in granted}
-    if account.party_role:
-        roles.add(Role(account.party_role))
-    holder = staff or person
-    return Actor(
-        hall=account.hall_id,
-        name=holder.name if holder else account.login,
-        roles=frozenset(roles),
-        channel=channel,
-        account=account.id,
-        person=(staff.person_id if staff else None) or account.person_id,
-        staff=account.staff_id,
-        windows=frozenset(code for _, code in granted if code),
-    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from banshi.acts.sign_in import actor_of
+from banshi.acts.rights import actor_of
 from banshi.boards.hall import HallSummary, hall_by_code
 from banshi.faces.provisional import reach_of
 from banshi.policy.actor import Actor
@@ -21,6 +22,7 @@ MODE_COOKIE = "mode"
 LANGUAGE_COOKIE = "language"
 LANGUAGES = ("zh-hans", "en")
 ELDER = "elder"
+LIST_BY_ITSELF = "panels"
 PHONES = ("Mobi", "Android", "iPhone")
 
 
@@ -62,8 +64,14 @@ class EntryMiddleware:
         language = request.COOKIES.get(LANGUAGE_COOKIE)
         with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
             request.LANGUAGE_CODE = translation.get_language()
+<<<<<<< HEAD
             with reach_of(hall):
                 return self.answer(request)
+=======
+            answer = self.answer(request)
+        _keep_open(request)
+        return answer
+>>>>>>> 7b85302 (faces: End a sign-in that stands unused or lasts too long, and keep only its digest)
 
 
 def _actor(request: Any, hall: HallSummary | None) -> Actor | None:
@@ -72,6 +80,13 @@ def _actor(request: Any, hall: HallSummary | None) -> Actor | None:
     if hall is None or not user.is_authenticated or user.hall_id != hall.id:
         return None
     return actor_of(user, channel_of(request))
+
+
+def _keep_open(request: Any) -> None:
+    """Being used keeps a session open; a list that asks for itself by the minute is no use."""
+    if request.session.accessed and request.headers.get("HX-Trigger") != LIST_BY_ITSELF:
+        # Sessions go by real time, also where a rehearsal clock stands.
+        request.session.touch(datetime.now(UTC))
 
 
 def channel_of(request: HttpRequest) -> Channel:

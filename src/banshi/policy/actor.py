@@ -16,6 +16,8 @@ STAFF_ROLES = frozenset(
         Role.DUTY,
         Role.SUPERVISOR,
         Role.ADMIN,
+        Role.SECURITY,
+        Role.AUDIT,
     }
 )
 

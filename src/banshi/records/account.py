@@ -5,10 +5,16 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from banshi.policy.vocabulary import Role
+from banshi.policy.vocabulary import Role, Scope
 from banshi.records.base import KeptInHall
 from banshi.records.journal import Chained
 from banshi.records.people import Enterprise, Person, Staff
+
+
+def all_scopes() -> list[str]:
+    """Everything a token may be used for."""
+    return [scope.value for scope in Scope]
+
 
 PARTY_ROLES = [(role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)]
 
@@ -16,7 +22,9 @@ PARTY_ROLES = [(role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, R
 class Account(KeptInHall, Chained, AbstractBaseUser):
     """Who may sign in to one hall. Logins are unique within a hall, never across halls.
 
-    Staff have the roles granted to them; everybody else has ``party_role``.
+    Staff have the roles granted to them; everybody else has ``party_role``. A password drawn for
+    somebody must be replaced by his own before ``first_password_until``; none there is his own.
+    ``former_passwords`` are hashes of earlier ones, the newest first.
     """
 
     login = models.CharField(max_length=60)
@@ -31,6 +39,10 @@ class Account(KeptInHall, Chained, AbstractBaseUser):
     )
     party_role = models.CharField(max_length=12, choices=PARTY_ROLES, blank=True)
     is_active = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    password_set_at = models.DateTimeField(null=True, blank=True)
+    first_password_until = models.DateTimeField(null=True, blank=True)
+    former_passwords = models.JSONField(default=list, blank=True)
     # Sign-ins are read from the journal's side; Django would stamp this with a clock of its own.
     last_login = None
 
@@ -46,12 +58,21 @@ class Account(KeptInHall, Chained, AbstractBaseUser):
 
 
 class ApiToken(KeptInHall):
-    """A token a program signs in with; only its SHA-256 is kept."""
+    """A token a program signs in with; only its SHA-256 is kept.
+
+    ``scopes`` say what it may be used for, within what its holder may do.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
     digest = models.BinaryField(max_length=32)
     label = models.CharField(max_length=60, blank=True)
+    scopes = models.JSONField(default=all_scopes)
     created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    expires_at = models.DateTimeField(null=True, blank=True)
+    used_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

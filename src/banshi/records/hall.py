@@ -4,15 +4,19 @@ from uuid import UUID
 
 from django.db import models
 
+from banshi.policy.vocabulary import SignInProfile
 from banshi.records.base import Kept, KeptInHall
 from banshi.records.journal import Chained
+from banshi.records.request import choices
 
 
 class Hall(Kept, Chained):
     """A government service hall (大厅).
 
     ``own_parameters`` are the agreed changes to the pack's numbers: name, value in plain form,
-    the day it is in force from, and the reference of the change.
+    the day it is in force from, and the reference of the change. ``sign_in_profile`` names the
+    rules for passwords and sessions; a second factor is demanded of staff everywhere but in demo
+    and rehearsal halls, and there too with ``second_factor_always``.
     """
 
     code = models.SlugField(max_length=32, unique=True)
@@ -26,6 +30,11 @@ class Hall(Kept, Chained):
     is_demo = models.BooleanField(default=False)
     own_parameters = models.JSONField(default=list, blank=True)
     rehearsal_at = models.DateTimeField(null=True, blank=True)
+    sign_in_profile = models.CharField(
+        max_length=12, choices=choices(SignInProfile), default=SignInProfile.ASVS.value
+    )
+    second_factor_always = models.BooleanField(default=False)
+    administrators_apart = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -39,6 +48,11 @@ class Hall(Kept, Chained):
     def is_rehearsal(self) -> bool:
         """Whether the hall's clock stands and moves only when told to."""
         return self.rehearsal_at is not None
+
+    @property
+    def demands_second_factor(self) -> bool:
+        """Whether staff need a second factor to sign in."""
+        return self.second_factor_always or not (self.is_demo or self.is_rehearsal)
 
 
 class CalendarEdition(KeptInHall):

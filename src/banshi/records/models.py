@@ -1,6 +1,7 @@
 """Where Django looks for models; each noun has its own module."""
 
 from banshi.records import (
+    access,
     account,
     catalogue,
     draft,
@@ -21,6 +22,7 @@ from banshi.records import (
 )
 
 __all__ = [
+    "access",
     "account",
     "catalogue",
     "draft",

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "banshi.faces.paper",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -105,10 +104,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+SESSION_ENGINE = "banshi.site.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BANSHI.https
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # each session's own limits, from its hall's profile, are shorter
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = BANSHI.https

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from django.contrib.auth import login as open_session
-from django.contrib.auth import logout as close_session
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -11,17 +9,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from banshi.acts.sign_in import SignInRefused, actor_of, sign_in
+from banshi.acts.rights import actor_of
+from banshi.acts.sign_in import SignInRefused, sign_in
 from banshi.boards.accounts import demo_logins
 from banshi.faces.citizen import draft
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.onward import onward
+from banshi.faces.opening import close_session, open_session
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import HOUSE, OVERSIGHT, WINDOW
 from banshi.policy.actor import Actor
-
-BACKEND = "banshi.site.backend.AccountBackend"
 
 
 @never_cache
@@ -32,17 +30,18 @@ def sign_in_page(request: HallRequest) -> HttpResponse:
     if request.method != "POST":
         return _form(request)
     # Signing in goes by real time, also where a rehearsal clock stands.
+    at = datetime.now(UTC)
     answer = sign_in(
         request.hall.id,
         request.POST.get("login", ""),
         request.POST.get("password", ""),
         address=request.META.get("REMOTE_ADDR", ""),
-        at=datetime.now(UTC),
+        at=at,
     )
     if isinstance(answer, SignInRefused):
         wrong = said(answer.reason)
         return _form(request, wrong, status=429 if answer.wait_minutes else 422)
-    open_session(request, answer, backend=BACKEND)
+    open_session(request, answer, at=at)
     going_to = onward(request, request.POST.get("next", ""))
     actor = actor_of(answer, channel_of(request))
     response = HttpResponseRedirect(going_to or _first_page(actor))

@@ -21,6 +21,7 @@ from banshi.policy.vocabulary.requests import (
     RequestState,
     Verb,
 )
+from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 
 __all__ = [
     "Bound",
@@ -28,6 +29,7 @@ __all__ = [
     "ChangeState",
     "Channel",
     "ClauseKind",
+    "FactorKind",
     "Ground",
     "LimitBasis",
     "MaterialSource",
@@ -48,7 +50,9 @@ __all__ = [
     "RequestState",
     "Role",
     "Rung",
+    "Scope",
     "ShiftKind",
+    "SignInProfile",
     "SuspensionGround",
     "Unit",
     "Verb",

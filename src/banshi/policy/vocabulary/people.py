@@ -31,6 +31,8 @@ class Role(StrEnum):
     DUTY = "duty"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
+    SECURITY = "security"
+    AUDIT = "audit"
     SYSTEM = "system"
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from banshi.acts import requests
 from banshi.acts.answers import Accepted
 from banshi.acts.application import Application, Party
+from banshi.acts.rights import actor_of
 from banshi.acts.seeding import SEEDED_AT, Seeded, seed
-from banshi.acts.sign_in import actor_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel, Ground, PartyType, RequestKind
 from banshi.records.account import Account

@@ -1,0 +1,36 @@
+"""Opening a browser session for somebody who proved who he is, and closing it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest
+
+from banshi.acts import sessions
+from banshi.faces.entry import PHONES
+
+BACKEND = "banshi.site.backend.AccountBackend"
+OPENED = "opened"
+# In the order in which a browser's words tell them apart.
+BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = ("Windows", "Android", "iPhone", "Mac OS", "Linux")
+
+
+def open_session(request: HttpRequest, account: Any, *, at: datetime) -> None:
+    """Sign somebody in: a new session under a new key, with the limits of his hall's profile."""
+    login(request, account, backend=BACKEND)
+    request.session[OPENED] = sessions.opened(account, device=device_of(request), at=at)
+
+
+def close_session(request: HttpRequest) -> None:
+    """Sign out here."""
+    logout(request)
+
+
+def device_of(request: HttpRequest) -> str:
+    """The browser and system a request says it comes from, for its owner to know it again."""
+    agent = request.headers.get("User-Agent", "")
+    browser = next((name for word, name in BROWSERS if word in agent), "")
+    system = next((name for name in SYSTEMS if name in agent), "")
+    known = " · ".join(part for part in (browser, system) if part)
+    return known or ("phone" if any(word in agent for word in PHONES) else "")
