@@ -64,14 +64,10 @@ class EntryMiddleware:
         language = request.COOKIES.get(LANGUAGE_COOKIE)
         with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
             request.LANGUAGE_CODE = translation.get_language()
-<<<<<<< HEAD
             with reach_of(hall):
-                return self.answer(request)
-=======
-            answer = self.answer(request)
+                answer = self.answer(request)
         _keep_open(request)
         return answer
->>>>>>> 7b85302 (faces: End a sign-in that stands unused or lasts too long, and keep only its digest)
 
 
 def _actor(request: Any, hall: HallSummary | None) -> Actor | None:
