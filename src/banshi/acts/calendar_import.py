@@ -16,6 +16,7 @@ from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
+from banshi.acts.policy_questions import Collision, collisions, raise_collisions
 from banshi.acts.reprojection import PromiseMoved, reproject, would_move
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
@@ -55,13 +56,17 @@ class DayChange:
 
 @dataclass(frozen=True)
 class CalendarLoaded:
-    """What loading changed, or would change: days, own days, and running promises that move."""
+    """What loading changed, or would change: days, own days, and running promises that move.
+
+    ``collisions`` are requests whose time becomes working time: a person is asked about each.
+    """
 
     version: str
     years: tuple[int, ...]
     days: tuple[DayChange, ...]
     own: HallDays
     moves: tuple[PromiseMoved, ...]
+    collisions: tuple[Collision, ...]
     written: bool
 
 
@@ -94,16 +99,19 @@ def load_calendar(
         hall = Hall.objects.select_for_update().get(id=hall_id)
         before = current_calendar(hall_id)
         calendar = _joined(before, years, own)
+        found = collisions(hall, before, calendar, at=at)
         loaded = CalendarLoaded(
             version=calendar.version,
             years=tuple(year.year for year in years),
             days=_changes(before, calendar, years),
             own=own,
             moves=would_move(hall, calendar),
+            collisions=tuple(collision for collision, _ in found),
             written=not dry_run and calendar.version != before.version,
         )
         if loaded.written:
             _keep(hall, calendar, loaded, source=source, by=by, at=at)
+            raise_collisions(hall, found, at=at)
     if loaded.written:
         reproject(hall, at=at)
     return loaded
@@ -217,6 +225,7 @@ def _keep(
             "years": list(loaded.years),
             "days": len(loaded.days),
             "moves": len(loaded.moves),
+            "collisions": len(loaded.collisions),
             "source": source[:LONGEST_SOURCE],
         },
     )

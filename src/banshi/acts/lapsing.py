@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from banshi.acts.answers import Accepted
 from banshi.acts.facts import local
+from banshi.acts.policy_questions import raise_one
 from banshi.acts.promises import running
 from banshi.acts.requests import authority_and_clearness
 from banshi.acts.turn import Turn, take
 from banshi.policy.actor import hall_itself
 from banshi.policy.questions.situations import Lapsing, Standing
+from banshi.policy.unsettled import refusal_hangs
 from banshi.policy.vocabulary import PromiseKind, Verb
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
@@ -24,7 +27,8 @@ BATCH = 200
 def lapse_due(hall: Hall, *, at: datetime) -> int:
     """Let fall every proposed refusal whose consent is overdue; how many were judged.
 
-    One that cannot fall (3.3.2 or 3.3.3 unmet) stays with management and is judged only once.
+    One that cannot fall (3.3.2 or 3.3.3 unmet) stays with management and is judged only once:
+    there two clauses disagree, and a person is asked.
     """
     judged = JournalEntry.objects.filter(
         hall=hall,
@@ -50,4 +54,12 @@ def _lapse(hall: Hall, reference: str, at: datetime) -> bool:
         return Lapsing(fell, due, in_authority, clear)
 
     turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather)
-    return isinstance(take(reference, turn, by=hall_itself(hall.id), at=at), Accepted)
+    with transaction.atomic():
+        answer = take(reference, turn, by=hall_itself(hall.id), at=at)
+        if not isinstance(answer, Accepted):
+            return False
+        unsettled = refusal_hangs(answer.decision)
+        if unsettled is not None:
+            rows = Request.objects.select_for_update(of=("self",)).select_related("hall")
+            raise_one(rows.get(hall=hall, reference=reference), unsettled, at=at)
+    return True

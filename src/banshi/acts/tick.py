@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from banshi.acts import drafts, hall_seals, lapsing, notices, once, rungs
+from banshi.acts import drafts, hall_seals, lapsing, notices, once, policy_questions, rungs
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.acts.reprojection import reproject
@@ -17,6 +17,7 @@ WORK = (
     "promises_moved",
     "rungs_fired",
     "refusals_lapsed",
+    "questions_raised",
     "notices_sent",
     "notices_delivered",
     "notices_failed",
@@ -34,6 +35,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
         done = {
             "rungs_fired": rungs.fire_due(hall, at=at),
             "refusals_lapsed": lapsing.lapse_due(hall, at=at),
+            "questions_raised": policy_questions.raise_passed_offers(hall, at=at),
             **notices.send_due(hall, at=at),
         }
         for name, count in done.items():

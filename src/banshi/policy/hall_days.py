@@ -37,6 +37,10 @@ STRETCH_WANTED = Text(
     "Write times as 08:30 and 12:00, the first before the second.",
 )
 OVERLAP = Text("两段上班时间重叠了，请改成前后分开。", "Two sessions overlap; set them apart.")
+NEVER_OPEN = Text(
+    "至少要有一段上班时间；整天不上班的日子写在 closures 里。",
+    "Give at least one session; days that are shut altogether go into closures.",
+)
 LIST_WANTED = Text("这里要是一个列表。", "This must be a list.")
 SEASON_WANTED = Text(
     "季节的起止写成 06-01 和 09-30。", "Write a season's first and last day as 06-01 and 09-30."
@@ -164,6 +168,8 @@ def _hours(reading: _Reading, place: str, row: Any) -> HallHours | None:
     if since is None:
         reading.wrong(f"{place} since", DAY_WANTED)
     stretches = _sessions(reading, place, content.get("sessions"))
+    if stretches == ():
+        reading.wrong(f"{place} sessions", NEVER_OPEN)
     seasons = []
     for where, season in reading.each(content, "seasons", f"{place}."):
         found = _season(reading, where, season)

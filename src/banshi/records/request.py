@@ -114,6 +114,11 @@ class Request(KeptInHall, Versioned):
             models.Index(fields=("hall", "window", "state"), name="requests_of_a_window"),
             models.Index(fields=("hall", "asked_by", "received_at"), name="requests_of_an_asker"),
             models.Index(fields=("hall", "asker", "received_at"), name="requests_of_a_person"),
+            models.Index(
+                fields=("hall", "offered_at"),
+                condition=models.Q(state="offered"),
+                name="offers_by_moment",
+            ),
         )
 
     def __str__(self) -> str:

@@ -102,6 +102,8 @@ def _print(loaded: CalendarLoaded) -> None:
     for move in loaded.moves:
         before, after = moment_text(move.due_at), moment_text(move.moves_to)
         print(f"{move.reference} 的时限从{before.zh}改为{after.zh}")
+    for one in loaded.collisions:
+        print(f"{one.reference} 约的{moment_text(one.moment).zh}会变成上班时间，要大厅来定")
     print(
         f"改动 {len(loaded.days)} 天，移动时限 {len(loaded.moves)} 个。"
         f"{'已写入。' if loaded.written else '没有写入。'}"

@@ -75,6 +75,10 @@ def check(request: HallRequest) -> HttpResponse:
             }
             for one in found.moves
         ],
+        "collisions": [
+            {"reference": one.reference, "moment": date_words(one.moment)}
+            for one in found.collisions
+        ],
         "nothing": not (found.days or found.moves) and found.own.is_empty,
         "content": json.dumps(plain, ensure_ascii=False),
         "source": request.POST.get("source", ""),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from banshi.boards.calendar_kept import year_is_missing
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.staff_pages import HOUSE, KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_pages import HOUSE, KEEPERS, OVERSIGHT, actor_of, bar, staff_only
 from banshi.policy.vocabulary import Role
 
 REHEARSAL = "hall-rehearsal"
@@ -46,6 +46,18 @@ def _entries() -> tuple[Entry, ...]:
             gettext("政策里的数字"),
             gettext("15 分钟、40 分钟、几个人、哪一级什么时候提醒：两个人同意才能改，只能更严。"),
             HOUSE,
+        ),
+        (
+            "hall-wording",
+            gettext("官方原文"),
+            gettext("各条的官方原文，导入以后和要点一起给群众看。"),
+            KEEPERS,
+        ),
+        (
+            "hall-questions",
+            gettext("等人来定的问题"),
+            gettext("两条规定说的不一样，或者文件没有写到的，由大厅来定。"),
+            OVERSIGHT,
         ),
         (
             "hall-record",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from banshi.boards.consents import ConsentRow, consents
 from banshi.boards.hall_today import HallToday, WorkerPulse, hall_today
+from banshi.boards.policy_questions import waiting_questions
 from banshi.boards.staff_notices import staff_notices
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import decision_of
@@ -42,6 +43,7 @@ def today(request: HallRequest) -> HttpResponse:
         "due": [line_of(row, row.answer, now) for row in found.answers if not row.is_late],
         "flagged": [line_of(row, row.consent, now) for row in found.absence_pleaded],
         "kept": found.kept,
+        "questions": waiting_questions(request.hall.id),
         "pulse": pulse_words(found.pulse, is_rehearsal=request.hall.is_rehearsal),
         "notices": [
             {

@@ -11,9 +11,11 @@ from banshi.faces.manager import (
     integrity,
     outbox,
     parameters,
+    questions,
     record,
     requests,
     today,
+    wording,
 )
 
 urlpatterns = [
@@ -42,6 +44,9 @@ urlpatterns = [
         )
         for step in parameters.STEPS
     ),
+    path("wording/", wording.wording, name="hall-wording"),
+    path("questions/", questions.listed, name="hall-questions"),
+    path("questions/<uuid:question>/", questions.decide, name="hall-question"),
     path("calendar/", calendar.calendar_page, name="hall-calendar"),
     path("calendar/check/", calendar.check, name="hall-calendar-check"),
     path("calendar/load/", calendar.load, name="hall-calendar-load"),
