@@ -19,7 +19,13 @@ from banshi.acts.facts import local
 from banshi.policy.actor import hall_itself
 from banshi.records import key_ring, sealed_places
 from banshi.records.hall import Hall
-from banshi.records.indexed import Indexed, indexes_of, sealed_fields, sealed_models
+from banshi.records.indexed import (
+    Indexed,
+    index_keys_needed,
+    indexes_of,
+    sealed_fields,
+    sealed_models,
+)
 from banshi.records.sealing import AES, SM4, in_use, seal, unseal
 
 BATCH = 500
@@ -94,7 +100,7 @@ def go_on(*, at: datetime) -> Iterator[Moved]:
             yield step
         moved += this_round
         if not this_round and is_done():
-            ring = key_ring.all_moved()
+            ring = key_ring.all_moved(index_keys_needed())
             _note("keys_moved", {"key": ring.current, "moved": moved}, at=at)
             return
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from banshi.records.people import (
     PHONE_TAIL,
@@ -37,6 +37,14 @@ INDEXED = (
     Indexed(Request, "party_number_index", "party_number", id_number_index),
     Indexed(Request, "party_phone_index", "party_phone", phone_index),
 )
+# What these were made from is not kept: they stay as they are, and so do the keys they need.
+AS_THEY_ARE = frozenset(
+    {
+        "SecondFactor.credential_index",
+        "RecoveryCode.digest",
+        "ProvinceIdentity.subject_index",
+    }
+)
 # These count tries or open a code for some minutes: under a new key they simply begin anew.
 SHORT_LIVED = frozenset({"SignInTry", "TryCount", "PhoneCode"})
 
@@ -55,3 +63,18 @@ def sealed_fields(model: type[models.Model]) -> list[SealedTextField]:
 def indexes_of(model: type[models.Model]) -> list[Indexed]:
     """The blind indexes of a model."""
     return [one for one in INDEXED if one.model is model]
+
+
+def index_keys_needed() -> set[int]:
+    """Numbers of the index keys under which values stay that cannot be made anew."""
+    needed: set[int] = set()
+    for place in sorted(AS_THEY_ARE):
+        model, column = place.split(".")
+        table = apps.get_model("records", model)._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT DISTINCT CASE length({column}) WHEN 32 THEN 1 ELSE get_byte({column}, 0) END"  # noqa: S608 - names of our own tables
+                f" FROM {table} WHERE length({column}) >= 32"
+            )
+            needed |= {number for (number,) in cursor.fetchall()}
+    return needed

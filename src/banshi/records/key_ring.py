@@ -9,7 +9,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -112,15 +112,18 @@ def move_again() -> KeyRing:
         return write(ring._replace(moving=True))
 
 
-def all_moved() -> KeyRing:
-    """Nothing is under an older key any more: older index keys serve nobody and go.
+def all_moved(needed: Iterable[int] = ()) -> KeyRing:
+    """Nothing is under an older key any more: older index keys go, but those still ``needed``.
 
     Older sealing keys stay: backups are still sealed under them.
     """
     with _changing() as (ring, write):
-        newest = {ring.index_current: ring.index_keys[ring.index_current]}
-        ahead = {n: key for n, key in ring.index_keys.items() if n > ring.index_current}
-        return write(ring._replace(index_keys=newest | ahead, moving=False))
+        kept = {
+            number: key
+            for number, key in ring.index_keys.items()
+            if number >= ring.index_current or number in needed
+        }
+        return write(ring._replace(index_keys=kept, moving=False))
 
 
 def drop(number: int) -> KeyRing:

@@ -136,7 +136,11 @@ class _ExactOrOlder(models.lookups.Exact):  # type: ignore[type-arg]
 
 
 def keyed_digest(label: str, plain: bytes) -> bytes:
-    """HMAC-SHA-256 under the index key: without the key nobody can try out guesses against it."""
+    """HMAC-SHA-256 under the index key in use: nobody without it can try out guesses.
+
+    It changes when the key does: for what lives minutes, or is only a name. What must be found
+    again after a change of keys is a ``blind_index``.
+    """
     ring = key_ring()
     key = ring.index_keys[ring.index_current]
     return hmac.new(key, f"{label}|".encode() + plain, hashlib.sha256).digest()

@@ -66,6 +66,12 @@ def _entries() -> tuple[Entry, ...]:
             HOUSE,
         ),
         (
+            "hall-register",
+            gettext("个人信息登记表"),
+            gettext("库里存了人的哪些信息，是哪一级，存多久，凭什么存。"),
+            HOUSE,
+        ),
+        (
             REHEARSAL,
             gettext("往前演练"),
             gettext("把演练大厅的时钟往前走，看每一分钟该提醒谁、该办什么。"),

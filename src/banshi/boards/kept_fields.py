@@ -1,0 +1,76 @@
+"""What the hall keeps about people and how long: the register as a page shows it."""
+
+from dataclasses import dataclass
+
+from banshi.policy.decision import Text
+from banshi.records.register import (
+    OF_PEOPLE,
+    FieldClass,
+    Keeping,
+    ModelEntry,
+    Words,
+    register,
+)
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """One field about people: its words and its class."""
+
+    words: Text
+    kind: str
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """One kind of thing kept: its fields about people, how many others, how long, on what ground."""
+
+    title: Text
+    fields: tuple[FieldLine, ...]
+    others: int
+    time: Text
+    ground: Text
+    source: str
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class KeptFields:
+    """The register: what is about people first, then what is not."""
+
+    of_people: tuple[KeptLine, ...]
+    others: tuple[KeptLine, ...]
+    counts: dict[str, int]
+
+
+def kept_fields() -> KeptFields:
+    """The whole register; nothing is read but the project's own data."""
+    lines = [(one, _line(one)) for one in register()]
+    counts = dict.fromkeys((kind.value for kind in FieldClass), 0)
+    for one, _ in lines:
+        for field in one.fields:
+            counts[field.kind] += 1
+    return KeptFields(
+        of_people=tuple(line for one, line in lines if one.of(*OF_PEOPLE)),
+        others=tuple(line for one, line in lines if not one.of(*OF_PEOPLE)),
+        counts=counts,
+    )
+
+
+def _line(one: ModelEntry) -> KeptLine:
+    about = one.of(*OF_PEOPLE)
+    kept: Keeping = one.keeping
+    return KeptLine(
+        title=_text(one.title),
+        fields=tuple(FieldLine(_text(field.words), field.kind) for field in about),
+        others=len(one.fields) - len(about),
+        time=_text(kept.words),
+        ground=_text(kept.ground),
+        source=kept.source,
+        is_sample=kept.is_sample,
+    )
+
+
+def _text(words: Words) -> Text:
+    zh, en = words
+    return Text(zh, en)
