@@ -98,27 +98,9 @@ def open_page(chromium: Browser, live_hall: LiveHall) -> Iterator[OpenPage]:
         elder: bool = False,
         english: bool = False,
     ) -> Page:
-        context = chromium.new_context(
-            base_url=live_hall.address,
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=scripts,
-            # So that axe may be put into the page; the policy itself is tested by its header.
-            bypass_csp=True,
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-        )
+        context = new_context(chromium, live_hall, size=size, scripts=scripts)
         contexts.append(context)
-        cookies = {"mode": "elder"} if elder else {}
-        if english:
-            cookies["language"] = "en"
-        if login:
-            cookies["sessionid"] = live_hall.session(login, code)
-        context.add_cookies(
-            [
-                {"name": name, "value": value, "url": live_hall.address}
-                for name, value in cookies.items()
-            ]
-        )
+        bring_cookies(context, live_hall, login=login, code=code, elder=elder, english=english)
         page = context.new_page()
         _listen(page, faults.append)
         page.goto(path)
@@ -128,6 +110,75 @@ def open_page(chromium: Browser, live_hall: LiveHall) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="session")
+def one_glass(
+    chromium: Browser, shared_server: tuple[str, LiveHall]
+) -> Iterator[tuple[Page, list[str]]]:
+    """One page of the shared server for looks that only read it, and what went wrong in it."""
+    faults: list[str] = []
+    context = new_context(chromium, shared_server[1])
+    page = context.new_page()
+    _listen(page, faults.append)
+    yield page, faults
+    context.close()
+
+
+@pytest.fixture
+def look_at(one_glass: tuple[Page, list[str]], live_hall: LiveHall) -> Iterator[OpenPage]:
+    """Shows pages of the shared server in one glass, wiped before each: quicker than new ones."""
+    page, faults = one_glass
+    faults.clear()
+
+    def look(
+        path: str = "/",
+        *,
+        size: tuple[int, int] = PHONE,
+        scripts: bool = True,
+        login: str = "",
+        code: str = HALL,
+        elder: bool = False,
+        english: bool = False,
+    ) -> Page:
+        assert scripts, "the glass has scripts"
+        page.context.clear_cookies()
+        bring_cookies(page.context, live_hall, login=login, code=code, elder=elder, english=english)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(path)
+        return page
+
+    yield look
+    assert not faults, "\n".join(faults)
+
+
+def new_context(
+    chromium: Browser, hall: LiveHall, *, size: tuple[int, int] = PHONE, scripts: bool = True
+) -> BrowserContext:
+    """A browser that shares nothing with another."""
+    return chromium.new_context(
+        base_url=hall.address,
+        viewport={"width": size[0], "height": size[1]},
+        java_script_enabled=scripts,
+        # So that axe may be put into the page; the policy itself is tested by its header.
+        bypass_csp=True,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+    )
+
+
+def bring_cookies(
+    context: BrowserContext, hall: LiveHall, *, login: str, code: str, elder: bool, english: bool
+) -> None:
+    """What the browser brings along: who is signed in, how large, in which language."""
+    cookies = {"mode": "elder"} if elder else {}
+    if english:
+        cookies["language"] = "en"
+    if login:
+        cookies["sessionid"] = hall.session(login, code)
+    context.add_cookies(
+        [{"name": name, "value": value, "url": hall.address} for name, value in cookies.items()]
+    )
 
 
 def _listen(page: Page, note: Callable[[str], Any]) -> None:

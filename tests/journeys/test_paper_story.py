@@ -13,7 +13,10 @@ from tests.faces.papers import agreed
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.serving import LiveHall
+from tests.journeys.shared import live_hall, shared_server
 from tests.people import WANG_SHEN
+
+__all__ = ["live_hall", "shared_server"]
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -35,18 +38,15 @@ def test_the_paper_is_read_downloaded_and_checked(
     assert WANG_SHEN.name not in stranger.content()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
-@pytest.mark.parametrize("elder", [False, True])
+@pytest.mark.parametrize(("size", "elder"), [(PHONE, True), (DESK, False)])
 def test_paper_and_check_are_accessible_and_need_no_sideways_scrolling(
     open_page: OpenPage, live_hall: LiveHall, size: tuple[int, int], elder: bool
 ) -> None:
     issued = agreed(live_hall.rehearsal)
-    for path, login in (
-        (f"/paper/{issued.id}/", "citizen"),
-        (f"/check/{issued.paper.entry_code}/", ""),
-        ("/check/?code=hello", ""),
-    ):
-        page = open_page(path, login=login, size=size, elder=elder)
+    page = open_page(f"/paper/{issued.id}/", login="citizen", size=size, elder=elder)
+    for path in ("", f"/check/{issued.paper.entry_code}/", "/check/?code=hello"):
+        if path:
+            page.goto(path)
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
