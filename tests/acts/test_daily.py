@@ -6,7 +6,7 @@ from threading import Event
 
 from banshi.acts.daily import keep_house
 from banshi.acts.seeding import roll_rosters, seed
-from banshi.acts.sign_in import TRIES_LAST, sign_in
+from banshi.acts.sign_in import LONGEST_WAIT, sign_in
 from banshi.faces.work.rounds import go_on
 from banshi.records.account import SignInTry
 from banshi.records.hall import Hall
@@ -36,7 +36,7 @@ def test_tries_at_signing_in_are_forgotten_when_they_no_longer_count(
     hall = Hall.objects.get(code="boai").id
     sign_in(hall, "clerk", "wrong", address="x", at=at("2026-03-02 09:00"))
     assert keep_house(at=at("2026-03-02 09:00"))["tries"] == 0
-    assert keep_house(at=at("2026-03-02 09:00") + TRIES_LAST)["tries"] == 1
+    assert keep_house(at=at("2026-03-02 09:00") + LONGEST_WAIT)["tries"] == 1
     assert not SignInTry.objects.exists()
 
 

@@ -7,18 +7,22 @@ import pytest
 from django.db import connection
 
 from banshi.acts.sign_in import (
-    TRIES,
-    TRIES_LAST,
+    LONGEST_WAIT,
     SignInRefused,
     actor_of_token,
     sign_in,
     sweep_tries,
 )
-from banshi.policy.vocabulary import Channel, Role
+from banshi.acts.sign_in_profiles import RULES
+from banshi.policy.vocabulary import Channel, Role, SignInProfile
 from banshi.records.account import Account, ApiToken, SignInTry
+from banshi.records.hall import Hall
+from banshi.records.journal import JournalEntry
 from tests.seeded import Rehearsal
 from tests.week import at
 
+RULES_OF_TRIES = RULES[SignInProfile.ASVS].tries
+TRIES, TRIES_LAST = RULES_OF_TRIES.tries, RULES_OF_TRIES.wait
 NOW = at("2026-03-02 09:00")
 HERE, ELSEWHERE = "10.0.0.1", "10.0.0.2"
 
@@ -124,8 +128,8 @@ def test_a_closed_account_opens_neither_by_password_nor_by_token(sample_halls: R
 def test_old_tries_are_swept(sample_halls: Rehearsal) -> None:
     wrongly(sample_halls)
     hall = sample_halls.hall().id
-    assert sweep_tries(hall, at=NOW + TRIES_LAST - timedelta(seconds=1)) == 0
-    assert sweep_tries(hall, at=NOW + TRIES_LAST) == 1
+    assert sweep_tries(hall, at=NOW + LONGEST_WAIT - timedelta(seconds=1)) == 0
+    assert sweep_tries(hall, at=NOW + LONGEST_WAIT) == 1
     assert not SignInTry.objects.exists()
 
 
@@ -162,3 +166,28 @@ def test_those_outside_the_hall_have_their_party_role_alone(
     assert actor.roles == {role}
     assert not actor.is_staff
     assert actor.person is not None
+
+
+def test_the_stricter_profile_makes_one_wait_sooner_and_longer(sample_halls: Rehearsal) -> None:
+    Hall.objects.filter(code="boai").update(sign_in_profile=SignInProfile.DENGBAO)
+    strict = RULES[SignInProfile.DENGBAO].tries
+    wrongly(sample_halls, times=strict.tries)
+    refused = rightly(sample_halls)
+    assert isinstance(refused, SignInRefused)
+    assert refused.wait_minutes == strict.wait // timedelta(minutes=1)
+
+
+def test_tries_that_run_out_stand_on_the_chain_of_the_account(sample_halls: Rehearsal) -> None:
+    account = Account.objects.get(hall__code="boai", login="clerk")
+    wrongly(sample_halls, times=TRIES + 3)
+    (entry,) = JournalEntry.objects.filter(subject=account.id)
+    assert (entry.act, entry.result) == ("try_password", "refused")
+
+
+def test_tries_before_the_right_password_stand_there_too(sample_halls: Rehearsal) -> None:
+    wrongly(sample_halls, times=3)
+    account = rightly(sample_halls)
+    assert isinstance(account, Account)
+    (entry,) = JournalEntry.objects.filter(subject=account.id)
+    assert entry.result == "done"
+    assert b'"wrong":3' in bytes(entry.body).replace(b" ", b"")

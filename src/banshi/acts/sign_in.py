@@ -7,22 +7,26 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Literal
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import QuerySet
 
+from banshi.acts.account_journal import itself, locked, note
+from banshi.acts.own_password import has_lapsed
 from banshi.acts.rights import actor_of
+from banshi.acts.sign_in_profiles import RULES, TryRules, rules_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Channel
 from banshi.records.account import Account, ApiToken, SignInTry
 from banshi.records.base import new_id
+from banshi.records.hall import Hall
 from banshi.records.sealing import blind_index
 
-TRIES = 8
-TRIES_LAST = timedelta(minutes=15)
+LONGEST_WAIT = max(rules.tries.wait for rules in RULES.values())
 LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
 
 
@@ -42,6 +46,13 @@ WRONG = SignInRefused(
     )
 )
 
+LAPSED = SignInRefused(
+    Text(
+        "这个初始密码过期了，请让管理员重新发一个。",
+        "This first password was left too long. Please have a new one given to you.",
+    )
+)
+
 
 def sign_in(
     hall_id: UUID, login: str, password: str, *, address: str, at: datetime
@@ -52,9 +63,10 @@ def sign_in(
     a stranger's tries elsewhere lock out neither the person nor the hall.
     """
     tidy = login.strip()
-    wait = _count_try(hall_id, tidy, address, at=at)
-    if wait is not None:
-        return wait
+    rules = rules_of(Hall.objects.values_list("sign_in_profile", flat=True).get(id=hall_id)).tries
+    count = _count_try(hall_id, tidy, address, rules, at=at)
+    if isinstance(count, SignInRefused):
+        return count
     account = None
     # A text PostgreSQL cannot hold, or one far too long, is no login; it is not looked up.
     if len(tidy) <= LONGEST_LOGIN and "\x00" not in tidy and len(password) <= LONGEST_PASSWORD:
@@ -64,9 +76,32 @@ def sign_in(
         make_password(password[:LONGEST_PASSWORD])
         return WRONG
     if not account.check_password(password):
+        if count == rules.tries:
+            _note_tries(account, count, "refused", at=at)
         return WRONG
+    if has_lapsed(account, at=at):
+        return LAPSED
     _tries_of(hall_id, tidy, address).delete()
+    if count > 1:
+        _note_tries(account, count - 1, "done", at=at)
     return account
+
+
+def _note_tries(
+    account: Account, wrong: int, result: Literal["done", "refused"], *, at: datetime
+) -> None:
+    """Keep on the account's chain that passwords were tried wrongly, and how it went on."""
+    with transaction.atomic():
+        kept = locked(account.hall_id, account.id)
+        if kept is not None:
+            note(
+                kept,
+                "try_password",
+                by=itself(kept),
+                at=at,
+                result=result,
+                facts={"wrong": wrong},
+            )
 
 
 def _account(hall_id: UUID, login: str) -> Account | None:
@@ -93,7 +128,9 @@ def _tries_of(hall_id: UUID, login: str, address: str) -> QuerySet[SignInTry]:
     return SignInTry.objects.filter(hall_id=hall_id, **_indexes(login, address))
 
 
-def _count_try(hall_id: UUID, login: str, address: str, *, at: datetime) -> SignInRefused | None:
+def _count_try(
+    hall_id: UUID, login: str, address: str, rules: TryRules, *, at: datetime
+) -> SignInRefused | int:
     """Count this try before the password is looked at, so that tries at once all count."""
     with transaction.atomic():
         SignInTry.objects.bulk_create(
@@ -101,14 +138,14 @@ def _count_try(hall_id: UUID, login: str, address: str, *, at: datetime) -> Sign
             ignore_conflicts=True,
         )
         count = _tries_of(hall_id, login, address).select_for_update().get()
-        if at >= count.since_at + TRIES_LAST:
+        if at >= count.since_at + rules.wait:
             count.since_at, count.tries = at, 0
-        if count.tries >= TRIES:
-            left = count.since_at + TRIES_LAST - at
+        if count.tries >= rules.tries:
+            left = count.since_at + rules.wait - at
             return _too_many(ceil(left / timedelta(minutes=1)))
         count.tries += 1
         count.save(update_fields=["since_at", "tries"])
-    return None
+    return count.tries
 
 
 def _too_many(minutes: int) -> SignInRefused:
@@ -124,7 +161,7 @@ def _too_many(minutes: int) -> SignInRefused:
 
 def sweep_tries(hall_id: UUID, *, at: datetime) -> int:
     """Forget tries that no longer count."""
-    removed, _ = SignInTry.objects.filter(hall_id=hall_id, since_at__lte=at - TRIES_LAST).delete()
+    removed, _ = SignInTry.objects.filter(hall_id=hall_id, since_at__lte=at - LONGEST_WAIT).delete()
     return removed
 
 

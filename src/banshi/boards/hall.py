@@ -30,6 +30,9 @@ class HallSummary:
     pack: str
     is_demo: bool
     rehearsal_at: datetime | None
+    sign_in_profile: str
+    demands_second_factor: bool
+    administrators_apart: bool
     worker_at: datetime | None
     calendar_version: str
 
@@ -70,6 +73,9 @@ def _summary(hall: Any) -> HallSummary:
         pack=hall.pack,
         is_demo=hall.is_demo,
         rehearsal_at=hall.rehearsal_at,
+        sign_in_profile=hall.sign_in_profile,
+        demands_second_factor=hall.demands_second_factor,
+        administrators_apart=hall.administrators_apart,
         worker_at=hall.worker_at,
         calendar_version=hall.calendar_version or "",
     )

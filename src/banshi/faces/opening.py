@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest
 
-from banshi.acts import sessions
+from banshi.acts import rights, sessions
 from banshi.faces.entry import PHONES
 
 BACKEND = "banshi.site.backend.AccountBackend"
@@ -20,6 +21,12 @@ def open_session(request: HttpRequest, account: Any, *, at: datetime) -> None:
     """Sign somebody in: a new session under a new key, with the limits of his hall's profile."""
     login(request, account, backend=BACKEND)
     request.session[OPENED] = sessions.opened(account, device=device_of(request), at=at)
+
+
+def reopen(request: HttpRequest, account_id: UUID) -> None:
+    """After its password changed, this session goes on under a new key."""
+    account = rights.accounts_with_rights().get(id=account_id)
+    update_session_auth_hash(request, account)
 
 
 def close_session(request: HttpRequest) -> None:

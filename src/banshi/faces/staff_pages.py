@@ -92,6 +92,7 @@ def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> 
         "now": now,
         "worker_silent": silence_of(request.hall),
         "sign_out_url": reverse("sign-out"),
+        "account_url": reverse("own-account"),
     }
 
 

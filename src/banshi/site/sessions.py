@@ -71,6 +71,16 @@ class SessionStore(DjangoSessionStore):
         )
         return self.kept
 
+    @property
+    def kept_as(self) -> str:
+        """Under what this session is kept: what acts and boards may know of its key."""
+        return kept_key(self.session_key) if self.session_key else ""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends if it is not used again."""
+        return self.kept.expire_date if self.kept else None
+
     def delete(self, session_key: str | None = None) -> None:
         """End a session; ending one that is gone is no fault."""
         key = session_key if session_key is not None else self.session_key

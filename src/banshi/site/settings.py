@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "banshi.faces.citizen",
     "banshi.faces.window",
     "banshi.faces.manager",
+    "banshi.faces.account",
     "banshi.faces.api",
     "banshi.faces.paper",
     "django.contrib.auth",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("hall/", include("banshi.faces.manager.urls")),
     path("design/", include("banshi.design.urls")),
     path("api/v1/", include("banshi.faces.api.urls")),
+    path("", include("banshi.faces.account.urls")),
     path("", include("banshi.faces.paper.urls")),
     path("", include("banshi.faces.citizen.urls")),
 ]

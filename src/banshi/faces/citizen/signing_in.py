@@ -9,17 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from banshi.acts.rights import actor_of
+from banshi.acts.entering import Entering
 from banshi.acts.sign_in import SignInRefused, sign_in
 from banshi.boards.accounts import demo_logins
 from banshi.faces.citizen import draft
 from banshi.faces.citizen.page import page
-from banshi.faces.entry import HallRequest, channel_of
+from banshi.faces.entry import HallRequest
 from banshi.faces.onward import onward
-from banshi.faces.opening import close_session, open_session
+from banshi.faces.opening import close_session
 from banshi.faces.spoken import said
-from banshi.faces.staff_pages import HOUSE, OVERSIGHT, WINDOW
-from banshi.policy.actor import Actor
+from banshi.faces.way_in import begin, go_on
 
 
 @never_cache
@@ -41,12 +40,9 @@ def sign_in_page(request: HallRequest) -> HttpResponse:
     if isinstance(answer, SignInRefused):
         wrong = said(answer.reason)
         return _form(request, wrong, status=429 if answer.wait_minutes else 422)
-    open_session(request, answer, at=at)
     going_to = onward(request, request.POST.get("next", ""))
-    actor = actor_of(answer, channel_of(request))
-    response = HttpResponseRedirect(going_to or _first_page(actor))
-    response.status_code = 303
-    return response
+    begin(request, answer.id, going_to=going_to, at=at)
+    return go_on(request, Entering(answer.id, at), at=at)
 
 
 def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpResponse:
@@ -64,14 +60,6 @@ def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpRe
         },
         status=status,
     )
-
-
-def _first_page(actor: Actor) -> str:
-    """Where each kind of person starts: a page his role may open, else the front page."""
-    starts = (("hall-today", OVERSIGHT), ("window-requests", WINDOW), ("hall-house", HOUSE))
-    if not actor.is_staff:
-        return reverse("my")
-    return reverse(next((name for name, roles in starts if actor.has(*roles)), "home"))
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""One's own sign-in: password, second factor, sessions; and the steps on the way in."""
