@@ -97,6 +97,13 @@ def sample_hall(code: str) -> SampleHall:
     )
 
 
+def sample_sayings() -> dict[str, dict[str, str]]:
+    """What people call the sample matters, by code, then by kind; ``by`` is who wrote it."""
+    read = _toml("catalogue", "sayings.toml")
+    by = read.pop("by")
+    return {code: {**words, "by": by} for code, words in read.items()}
+
+
 @cache
 def sample_week(code: str) -> Week:
     """The week of the sample hall of that code."""

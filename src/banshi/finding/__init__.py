@@ -1,0 +1,1 @@
+"""Free words to matter, department and window: pure functions over plain values, no database."""

@@ -1,0 +1,101 @@
+"""Words as typed, made comparable: one script width, plain speech for dialect, no courtesies."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+BREAKS = re.compile(r"[，。！？；：、,.!?;:\s…\n“”\"()（）【】\[\]《》<>]+")
+ASKING = re.compile(
+    r"[?？]|吗|怎么|如何|怎样|哪里|哪|多少|什么|能否|是否|可否|可以|办理|咨询|想问|申请|需要"
+)
+# Halls in messages are often named by letters (A市, K2区); a number names nothing to find.
+PLACES = re.compile(r"[a-z]\d*(?=[市县区镇乡])[市县区镇乡]?")
+NUMBERS = re.compile(r"\d+(?:[.:/\-年月日号]\d*)*")
+ASKED, TOLD, FIRST, ALSO = 1.5, 1.0, 1.25, 0.7
+SHORT_TALK = 40
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said: ``parts`` are its stretches with how much each weighs.
+
+    ``also`` are words that were not said and are probably meant.
+    """
+
+    typed: str
+    plain: str
+    parts: tuple[tuple[str, float], ...]
+    also: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def letters(self) -> str:
+        """The words as they may be initials or pinyin; empty when there is any other character."""
+        bare = self.typed.replace(" ", "").replace("'", "").casefold()
+        return bare if bare.isascii() and bare.isalpha() else ""
+
+
+def words_file(name: str) -> dict[str, Any]:
+    """One of the word lists beside this module."""
+    return tomllib.loads(
+        files(__package__).joinpath("words", f"{name}.toml").read_text(encoding="utf-8")
+    )
+
+
+def said(typed: str) -> Said:
+    """Typed words, understood as far as spelling goes."""
+    wide = unicodedata.normalize("NFKC", typed).casefold()
+    parts: list[tuple[str, float]] = []
+    for stretch in _sentences(wide):
+        weight = ASKED if ASKING.search(stretch) else TOLD
+        if not parts:
+            weight *= FIRST
+        tidied = (tidy(part) for part in BREAKS.split(stretch))
+        parts += [(part, weight) for part in tidied if part]
+    plain = "\n".join(part for part, _ in parts)
+    return Said(typed.strip(), plain, tuple(parts), _also(wide) if len(wide) <= SHORT_TALK else ())
+
+
+def _also(wide: str) -> tuple[tuple[str, float], ...]:
+    """What short talk means besides; a long letter says what it means somewhere itself."""
+    return tuple((meant, ALSO) for meant, said in _besides().items() if said.search(wide))
+
+
+def tidy(words: str) -> str:
+    """One stretch without courtesies, in plain speech, letters and characters only."""
+    wide = unicodedata.normalize("NFKC", words).casefold()
+    wide = PLACES.sub("", NUMBERS.sub("", wide))
+    plain = _filler().sub("", _speech().sub(lambda found: _meant()[found.group()], wide))
+    return "".join(one for one in plain if one.isalnum())
+
+
+def _sentences(wide: str) -> list[str]:
+    return [one for one in re.split(r"(?<=[。！？!?;；\n])", wide) if one.strip()]
+
+
+@cache
+def _meant() -> dict[str, str]:
+    read = words_file("speech")
+    return {**read["spoken"], **read["mistyped"]}
+
+
+@cache
+def _besides() -> dict[str, re.Pattern[str]]:
+    return {meant: _any_of(said.split()) for meant, said in words_file("speech")["also"].items()}
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return _any_of(_meant())
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return _any_of(words_file("speech")["filler"]["words"].split())
+
+
+def _any_of(words: Any) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)))

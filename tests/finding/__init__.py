@@ -1,0 +1,1 @@
+"""How everyday words find matter, department and window."""
