@@ -23,7 +23,8 @@ from banshi.records.catalogue import Matter
 from banshi.records.duty import Shift
 from banshi.records.guide import Guide
 from banshi.records.hall import CalendarEdition, Hall
-from banshi.records.people import Authority, Credential, Person, PostHolder
+from banshi.records.people import Authority, Credential, Person
+from banshi.records.post import PostHolder
 from tests.conftest import OwnDatabase
 from tests.people import CAST, ENTERPRISE_CODE
 from tests.seeded import Rehearsal

@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.hall_seals import witness_of
+from banshi.acts.seeding_duty import duty_changed, lay_out_again
 from banshi.policy.decision import Text
 from banshi.records.account import Account
 from banshi.records.draft import Draft
@@ -87,6 +88,7 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
     """
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id, rehearsal_at__isnull=False)
+        was_changed = duty_changed(hall, since=clock)
         with connection.cursor() as cursor:
             # A table cannot be altered while checks of it wait for the transaction's end.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -101,6 +103,8 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
         SealPending.objects.bulk_create(SealPending(id=one.id, hall=hall) for one in laid_out)
         last = laid_out.filter(subject=hall.id).last()
         hall.seq, hall.head = (last.seq, last.hash) if last else (0, b"")
+        if was_changed:
+            lay_out_again(hall, clock=clock)
         witness_of(hall).forget()
         _forget_calendars(hall, clock)
         hall.own_parameters, hall.rehearsal_at = [], clock

@@ -6,7 +6,7 @@ that lists them, not one for each.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
 from banshi.records.notice import Notice
-from banshi.records.people import PostHolder
+from banshi.records.post import PostHolder
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
 
@@ -68,7 +68,8 @@ def rung_notices(hall: Hall, firings: Iterable[Fired], at: datetime) -> list[Not
     """Everything to be told about ``firings``, staff and askers; not yet inserted."""
     fired = list(firings)
     names = _matter_names(one.request.id for one in fired)
-    b_accounts = _b_roles(hall.id, {one.request.window_id for one in fired})
+    today = local(at, hall.zone).date()
+    b_accounts = _b_roles(hall.id, {one.request.window_id for one in fired}, on=today)
     by_reader: dict[Reader, list[tuple[Request, NoticeFacts]]] = {}
     notices = []
     for firing in fired:
@@ -127,10 +128,11 @@ def _matter_names(requests: Iterable[UUID]) -> dict[UUID, list[str]]:
     return names
 
 
-def _b_roles(hall: UUID, windows: set[UUID]) -> dict[UUID, UUID]:
-    """The account of the B role of each window's first post that has one."""
+def _b_roles(hall: UUID, windows: set[UUID], *, on: date) -> dict[UUID, UUID]:
+    """The account of the B role, on a day, of each window's first post that has one."""
     rows = (
-        PostHolder.objects.filter(hall_id=hall, part=PostPart.B, post__window_id__in=windows)
+        PostHolder.objects.held_on(on)
+        .filter(hall_id=hall, part=PostPart.B, post__window_id__in=windows)
         .order_by("post__code")
         .values_list("post__window_id", "staff_id")
     )

@@ -11,8 +11,9 @@ from banshi.acts.answers import Invalid
 from banshi.acts.catalogue_files import read_json
 from banshi.acts.catalogue_import import Imported, import_catalogue
 from banshi.acts.demo_accounts import DemoAccount, Secret, drawn_password, drawn_token, issue
-from banshi.acts.rosters import DAYS_AHEAD, lay_out, roll_ahead
-from banshi.acts.seeding_people import keep_people, keep_posts
+from banshi.acts.rosters import DAYS_AHEAD, roll_ahead
+from banshi.acts.seeding_duty import REHEARSAL_ROSTER, keep_duty
+from banshi.acts.seeding_people import keep_people
 from banshi.policy.actor import Actor
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
 from banshi.policy.vocabulary import Channel, Role
@@ -24,7 +25,6 @@ PACK = "boai_2020_9"
 ZONE = ZoneInfo(CALENDAR.zone_name)
 SEEDED_AT = datetime(2026, 1, 1, tzinfo=ZONE)
 REHEARSAL_AT = datetime(2026, 3, 2, 8, tzinfo=ZONE)
-REHEARSAL_ROSTER = (date(2026, 1, 1), date(2026, 12, 31))
 GUIDES_FROM = date(2026, 1, 1)
 # Any number will do, so long as nothing else of ours locks on it.
 SEEDING_LOCK = 0x62616E73
@@ -72,12 +72,9 @@ def seed(
             hall = _keep_hall(sample, at=dated, rehearsal=rehearsal)
             _keep_catalogue(hall, sample, at=dated)
             keep_people(hall.id, sample.people)
-            keep_posts(hall.id, sample.posts)
-            today = dated.astimezone(ZONE).date()
-            first, last = (
-                REHEARSAL_ROSTER if rehearsal else (today, today + timedelta(days=roster_days))
-            )
-            lay_out(hall.id, sample.week, CALENDAR, first=first, last=last)
+            today = (REHEARSAL_AT if rehearsal else at).astimezone(ZONE).date()
+            ahead = (today, today + timedelta(days=roster_days))
+            keep_duty(hall, sample, today=today, roster=REHEARSAL_ROSTER if rehearsal else ahead)
             issued[code] = issue(hall.id, at=dated, password=password, token=token)
     return Seeded(issued)
 

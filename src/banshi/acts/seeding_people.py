@@ -1,26 +1,15 @@
-"""The people of a sample hall: who may sign in, what they may do, and who has which post."""
+"""The people of a sample hall: who may sign in, and what they may do."""
 
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
-from banshi.policy.vocabulary import PostPart, Role
+from banshi.policy.vocabulary import Role
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.catalogue import Department, Window
-from banshi.records.people import (
-    Authority,
-    Credential,
-    Enterprise,
-    Person,
-    Post,
-    PostHolder,
-    RoleGrant,
-    Staff,
-)
-from banshi.seeds.samples import SamplePerson, SamplePost
+from banshi.records.people import Authority, Enterprise, Person, RoleGrant, Staff
+from banshi.seeds.samples import SamplePerson
 
-CREDENTIALS_FROM, CREDENTIALS_UNTIL = date(2026, 1, 1), date(2035, 12, 31)
 UNUSABLE = "!"
 
 
@@ -55,7 +44,7 @@ def _keep_staff(
     departments: dict[str, Department],
     windows: dict[str, Window],
 ) -> Staff | None:
-    """A member of staff with role, authority at the window sat at, and credential."""
+    """A member of staff with role, and authority at the window sat at."""
     if not sample.staff_number:
         return None
     window = windows[sample.window] if sample.window else None
@@ -71,14 +60,6 @@ def _keep_staff(
         id=new_id(), hall_id=hall_id, staff=staff, role=Role(sample.role), window=window
     )
     if sample.credential and window:
-        Credential.objects.create(
-            id=new_id(),
-            hall_id=hall_id,
-            staff=staff,
-            number=sample.credential,
-            valid_from=CREDENTIALS_FROM,
-            valid_until=CREDENTIALS_UNTIL,
-        )
         Authority.objects.create(id=new_id(), hall_id=hall_id, staff=staff, window=window)
     return staff
 
@@ -93,22 +74,3 @@ def _keep_firm(hall_id: UUID, sample: SamplePerson, person: Person) -> Enterpris
         credit_code=sample.credit_code,
         representative=person,
     )
-
-
-def keep_posts(hall_id: UUID, posts: Iterable[SamplePost]) -> None:
-    """Write posts with their A and B roles."""
-    staff = {one.staff_number: one for one in Staff.objects.filter(hall_id=hall_id)}
-    windows = {one.code: one for one in Window.objects.filter(hall_id=hall_id)}
-    for sample in posts:
-        post = Post.objects.create(
-            id=new_id(),
-            hall_id=hall_id,
-            code=sample.code,
-            name=sample.name,
-            window=windows[sample.window],
-            is_hot=sample.hot,
-        )
-        PostHolder.objects.bulk_create(
-            PostHolder(id=new_id(), hall_id=hall_id, post=post, staff=staff[number], part=part)
-            for number, part in ((sample.a, PostPart.A), (sample.b, PostPart.B))
-        )

@@ -20,16 +20,28 @@ from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.oversight import IntegrityReport
 from banshi.records.parameter import ParameterChange
+from banshi.records.people import Staff
+from banshi.records.post import Post
 from banshi.records.request import Request
 
 PAGE = 1000
-Subject = type[Request] | type[Account] | type[Hall] | type[IntegrityReport] | type[ParameterChange]
+Subject = (
+    type[Request]
+    | type[Account]
+    | type[Hall]
+    | type[IntegrityReport]
+    | type[ParameterChange]
+    | type[Staff]
+    | type[Post]
+)
 SUBJECTS: dict[str, Subject] = {
     "request": Request,
     "account": Account,
     "hall": Hall,
     "integrity": IntegrityReport,
     "parameter": ParameterChange,
+    "staff": Staff,
+    "post": Post,
 }
 NOBODY = UUID(int=0)
 

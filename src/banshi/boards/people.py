@@ -8,7 +8,8 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.policy.vocabulary import PostPart, ShiftKind
 from banshi.records.account import Account
 from banshi.records.duty import Shift
-from banshi.records.people import Authority, Credential, PostHolder, Staff
+from banshi.records.people import Authority, Credential, Staff
+from banshi.records.post import PostHolder
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def crew_choices(
             ends_at__gt=starts_at,
         ).values_list("staff_id", flat=True)
     )
-    held = PostHolder.objects.filter(hall_id=hall, post__window__code=window)
+    held = PostHolder.objects.held_on(on).filter(hall_id=hall, post__window__code=window)
     parts: dict[UUID, str] = {}
     for holder in held.order_by("-part"):
         parts[holder.staff_id] = holder.part

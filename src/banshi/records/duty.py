@@ -1,4 +1,4 @@
-"""Rosters (排班): who is where, for what, from when to when."""
+"""Rosters (排班) and absences (不在岗): who is where, for what, from when to when."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,6 +10,7 @@ from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Window
 from banshi.records.people import Staff
 from banshi.records.request import choices
+from banshi.records.sealing import SealedTextField
 
 
 class Shift(KeptInHall):
@@ -45,3 +46,39 @@ class Shift(KeptInHall):
             models.Index(fields=("hall", "kind", "starts_at"), name="shifts_by_kind_and_start"),
             models.Index(fields=("hall", "window", "starts_at"), name="shifts_of_a_window"),
         )
+
+
+class Absence(KeptInHall):
+    """A stretch in which somebody is away; ``kind`` and ``note`` say why and stay sealed.
+
+    One taken back counts for nothing and stays on record.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    kind = SealedTextField(label="absence.kind")
+    note = SealedTextField(label="absence.note")
+    recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="an_absence_ends_after_it_starts",
+            ),
+            ExclusionConstraint(
+                name="nobody_is_away_twice_at_once",
+                expressions=[
+                    ("hall", RangeOperators.EQUAL),
+                    ("staff", RangeOperators.EQUAL),
+                    (
+                        Func("starts_at", "ends_at", function="tstzrange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(taken_back_at__isnull=True),
+            ),
+        )
+        indexes = (models.Index(fields=("hall", "ends_at"), name="absences_by_their_end"),)

@@ -15,10 +15,12 @@ from banshi.records import (
     oversight,
     parameter,
     people,
+    post,
     promise,
     question,
     request,
     seal,
+    training,
 )
 
 __all__ = [
@@ -36,8 +38,10 @@ __all__ = [
     "oversight",
     "parameter",
     "people",
+    "post",
     "promise",
     "question",
     "request",
     "seal",
+    "training",
 ]

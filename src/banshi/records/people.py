@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from banshi.policy.vocabulary import PostPart, Role
+from banshi.policy.vocabulary import Role
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Department, Matter, Window
+from banshi.records.journal import Chained
 from banshi.records.request import choices
 from banshi.records.sealing import SealedTextField, blind_index
 
@@ -85,8 +86,11 @@ class Enterprise(KeptInHall):
         return self.name
 
 
-class Staff(KeptInHall):
-    """A member of staff (工作人员); ``person`` is the same human being."""
+class Staff(KeptInHall, Chained):
+    """A member of staff (工作人员); ``person`` is the same human being.
+
+    Training, credentials, shifts and absences are written to this chain.
+    """
 
     name = models.CharField(max_length=40)
     staff_number = models.CharField(max_length=20)
@@ -125,39 +129,6 @@ class RoleGrant(KeptInHall):
                 fields=("hall", "staff", "role", "window"),
                 nulls_distinct=False,
                 name="each_role_granted_once",
-            ),
-        )
-
-
-class Post(KeptInHall):
-    """A post (岗位) at a window; a hot one needs an A and a B role (6.4.a)."""
-
-    code = models.CharField(max_length=16)
-    name = models.CharField(max_length=60)
-    window = models.ForeignKey(Window, on_delete=models.PROTECT, related_name="posts")
-    is_hot = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("hall", "code"), name="one_post_per_code"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PostHolder(KeptInHall):
-    """Who has the A or the B part of a post; nobody has both."""
-
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="holders")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="posts_held")
-    part = models.CharField(max_length=1, choices=choices(PostPart))
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("hall", "post", "part"), name="one_holder_per_post_and_part"
-            ),
-            models.UniqueConstraint(
-                fields=("hall", "post", "staff"), name="a_role_is_never_b_role"
             ),
         )
 

@@ -14,7 +14,11 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass(frozen=True)
 class SamplePerson:
-    """Somebody of a sample hall; without a login nobody can sign in as them."""
+    """Somebody of a sample hall; without a login nobody can sign in as them.
+
+    ``training_days`` is how long the training still holds when the hall begins; none named means
+    years.
+    """
 
     role: str
     name: str
@@ -27,6 +31,7 @@ class SamplePerson:
     department: str = ""
     window: str = ""
     credential: str = ""
+    training_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class SamplePost:
     name: str
     window: str
     a: str
-    b: str
+    b: str = ""
     hot: bool = False
 
 

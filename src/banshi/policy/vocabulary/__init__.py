@@ -3,7 +3,15 @@
 from banshi.policy.vocabulary.catalogue import CaseType, LimitBasis, MaterialSource, MatterType
 from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
 from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
-from banshi.policy.vocabulary.people import Channel, PostPart, Role, ShiftKind, WindowKind
+from banshi.policy.vocabulary.people import (
+    AbsenceKind,
+    Channel,
+    HotSource,
+    PostPart,
+    Role,
+    ShiftKind,
+    WindowKind,
+)
 from banshi.policy.vocabulary.promises import (
     PromiseEnding,
     PromiseKind,
@@ -24,6 +32,7 @@ from banshi.policy.vocabulary.requests import (
 from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 
 __all__ = [
+    "AbsenceKind",
     "Bound",
     "CaseType",
     "ChangeState",
@@ -31,6 +40,7 @@ __all__ = [
     "ClauseKind",
     "FactorKind",
     "Ground",
+    "HotSource",
     "LimitBasis",
     "MaterialSource",
     "MatterType",

@@ -60,3 +60,19 @@ class WindowKind(StrEnum):
     ONE_THING = "one_thing"
     APPROVAL = "approval"
     CONSULT = "consult"
+
+
+class HotSource(StrEnum):
+    """Why a post counts as hot: the hall marked it, or its load did (热点岗位)."""
+
+    HALL = "hall"
+    LOAD = "load"
+
+
+class AbsenceKind(StrEnum):
+    """Why somebody is away; kept sealed and shown to nobody (不在岗)."""
+
+    LEAVE = "leave"
+    TRAINING = "training"
+    ILLNESS = "illness"
+    OTHER = "other"
