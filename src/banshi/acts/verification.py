@@ -11,9 +11,9 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from banshi.acts.chain_checks import Fault, FaultFound, Link, entry_fault, found, linked
+from banshi.acts.chain_checks import Fault, FaultFound, Link, followed, found
 from banshi.acts.seal_checks import SealFault, seal_count, seal_faults
 from banshi.records.account import Account
 from banshi.records.hall import Hall
@@ -45,7 +45,8 @@ SUBJECTS: dict[str, Subject] = {
 }
 NOBODY = UUID(int=0)
 
-Progress = Callable[[int], None]
+# How many entries were read so far, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class _End:
 def verify(hall_code: str | None = None, *, progress: Progress | None = None) -> Verification:
     """Walk every chain of one hall, or of all, as they stood at one moment.
 
-    ``progress`` is told now and then how many entries were read.
+    ``progress`` is told now and then how many entries were read, of how many.
     """
     halls = Hall.objects.order_by("code")
     if hall_code is not None:
@@ -111,8 +112,9 @@ def verify(hall_code: str | None = None, *, progress: Progress | None = None) ->
     entries = chains = broken_chains = seals = broken_seals = 0
     first: BrokenEntry | None = None
     with _one_moment():
+        told = _counting(halls, progress)
         for hall in halls:
-            for chain in _with_ends(hall, _chains(hall, None, progress)):
+            for chain in _with_ends(hall, _chains(hall, None, told)):
                 entries += chain.end.seq
                 chains += 1
                 if chain.broken is not None:
@@ -134,6 +136,24 @@ def chain_break(hall: Hall, subject: UUID) -> BrokenEntry | None:
     return next((chain.broken for chain in chains if chain.broken is not None), None)
 
 
+Told = Callable[[int], None]
+
+
+def _counting(halls: QuerySet[Hall], progress: Progress | None) -> Told | None:
+    """Adds up pages read over all halls, and tells."""
+    if progress is None:
+        return None
+    total = JournalEntry.objects.filter(hall__in=halls).count()
+    read = 0
+
+    def told(more: int) -> None:
+        nonlocal read
+        read += more
+        progress(read, total)
+
+    return told
+
+
 @contextmanager
 def _one_moment() -> Iterator[None]:
     """Read everything as it stood when the walk began, whatever is written meanwhile."""
@@ -145,9 +165,9 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _entries(hall: Hall, subject: UUID | None, progress: Progress | None) -> Iterator[JournalEntry]:
+def _entries(hall: Hall, subject: UUID | None, told: Told | None) -> Iterator[JournalEntry]:
     """A hall's entries, chain by chain, in order; read page by page."""
-    after_subject, after_seq, read = NOBODY, -1, 0
+    after_subject, after_seq = NOBODY, -1
     rows = JournalEntry.objects.filter(hall=hall).order_by("subject", "seq")
     if subject is not None:
         yield from rows.filter(subject=subject)
@@ -157,26 +177,25 @@ def _entries(hall: Hall, subject: UUID | None, progress: Progress | None) -> Ite
     ):
         yield from page
         after_subject, after_seq = page[-1].subject, page[-1].seq
-        read += len(page)
-        if progress is not None:
-            progress(read)
+        if told is not None:
+            told(len(page))
 
 
-def _chains(hall: Hall, subject: UUID | None, progress: Progress | None) -> Iterator[_Chain]:
+def _chains(hall: Hall, subject: UUID | None, told: Told | None) -> Iterator[_Chain]:
     last: JournalEntry | None = None
     end, broken = Link(), None
-    for entry in _entries(hall, subject, progress):
+    for entry in _entries(hall, subject, told):
         if last is not None and entry.subject != last.subject:
             yield _Chain(last, end, broken)
             end, broken = Link(), None
         last = entry
         if broken is not None:
             continue
-        fault = entry_fault(entry, end)
-        if fault is not None:
-            broken = _broken(hall, entry, fault)
+        step = followed(entry, end)
+        if isinstance(step, Link):
+            end = step
         else:
-            end = linked(entry, end)
+            broken = _broken(hall, entry, step)
     if last is not None:
         yield _Chain(last, end, broken)
 

@@ -154,10 +154,13 @@ class WorkingCalendar:
         if days == 0:
             return day
         year = day.year
-        index = bisect_right(self._table(year).working_days, day.toordinal()) + days - 1
-        while index >= len(working_days := self._table(year).working_days):
+        # Asked for thousands of dates at once: a table that is counted is not asked for by a call.
+        working_days = (self._tables.get(year) or self._table(year)).working_days
+        index = bisect_right(working_days, day.toordinal()) + days - 1
+        while index >= len(working_days):
             index -= len(working_days)
             year += 1
+            working_days = self._table(year).working_days
         return date.fromordinal(working_days[index])
 
     def add_hall_minutes(self, moment: datetime, minutes: int) -> datetime:

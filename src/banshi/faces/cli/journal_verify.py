@@ -37,14 +37,15 @@ class _Progress:
     """Says now and then how far the walk is, without filling the screen."""
 
     def __init__(self) -> None:
-        self.said_at = monotonic()
+        self.began_at = self.said_at = monotonic()
 
-    def __call__(self, entries: int) -> None:
-        """Told by the walk how many entries it has read."""
+    def __call__(self, entries: int, total: int) -> None:
+        """Told by the walk how many entries it has read, of how many."""
         if monotonic() - self.said_at < EVERY_SECONDS:
             return
         self.said_at = monotonic()
-        print(f"已核对 {entries} 条……", file=sys.stderr)
+        left = (self.said_at - self.began_at) / entries * (total - entries)
+        print(f"已核对 {entries} / {total} 条，还要约 {left:.0f} 秒……", file=sys.stderr)
 
 
 def _plain(result: Verification) -> dict[str, Any]:
