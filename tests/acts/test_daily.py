@@ -6,7 +6,8 @@ from threading import Event
 
 from banshi.acts.daily import keep_house
 from banshi.acts.seeding import roll_rosters, seed
-from banshi.acts.sign_in import LONGEST_WAIT, sign_in
+from banshi.acts.sign_in import sign_in
+from banshi.acts.sign_in_tries import LONGEST_WAIT
 from banshi.faces.work.rounds import go_on
 from banshi.records.account import SignInTry
 from banshi.records.hall import Hall

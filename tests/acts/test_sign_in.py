@@ -7,13 +7,13 @@ import pytest
 from django.db import connection
 
 from banshi.acts.sign_in import (
-    LONGEST_WAIT,
     SignInRefused,
     actor_of_token,
     sign_in,
     sweep_tries,
 )
 from banshi.acts.sign_in_profiles import RULES
+from banshi.acts.sign_in_tries import LONGEST_WAIT
 from banshi.policy.vocabulary import Channel, Role, SignInProfile
 from banshi.records.account import Account, ApiToken, SignInTry
 from banshi.records.hall import Hall

@@ -17,6 +17,7 @@ from banshi.acts.answers import FieldError, Invalid, NotFound
 from banshi.acts.password_strength import weakness
 from banshi.acts.sessions import end_all
 from banshi.acts.sign_in_profiles import FIRST_PASSWORD_LASTS, PasswordRules, rules_of
+from banshi.acts.sign_in_tries import SignInRefused, count_try, tries_of
 from banshi.policy.decision import Text
 from banshi.policy.reference import ALPHABET
 from banshi.records.account import Account
@@ -118,6 +119,25 @@ def set_own(
         ended = end_all(account, but=but)
         note(account, "set_password", by=itself(account), at=at, facts={"ended": ended})
     return PasswordSet(ended)
+
+
+def confirm_present(
+    hall_id: UUID, account_id: UUID, typed: str, *, at: datetime
+) -> SignInRefused | None:
+    """None where this is one's present password; tries count as those to sign in do."""
+    with transaction.atomic():
+        account = locked(hall_id, account_id)
+        if account is None:
+            return SignInRefused(NOT_THE_OLD)
+        rules = rules_of(account.hall.sign_in_profile).tries
+        count = count_try(hall_id, f"password of {account.id}", "", rules, at=at)
+        if isinstance(count, SignInRefused):
+            return count
+        if not account.check_password(typed):
+            note(account, "confirm_password", by=itself(account), at=at, result="refused")
+            return SignInRefused(NOT_THE_OLD)
+        tries_of(hall_id, f"password of {account.id}", "").delete()
+    return None
 
 
 def _wrong(

@@ -4,38 +4,27 @@
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import QuerySet
 
 from banshi.acts.account_journal import itself, locked, note
 from banshi.acts.own_password import has_lapsed
 from banshi.acts.rights import actor_of
-from banshi.acts.sign_in_profiles import RULES, TryRules, rules_of
+from banshi.acts.sign_in_profiles import rules_of
+from banshi.acts.sign_in_tries import SignInRefused, count_try, sweep_tries, tries_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Channel
-from banshi.records.account import Account, ApiToken, SignInTry
-from banshi.records.base import new_id
+from banshi.records.account import Account, ApiToken
 from banshi.records.hall import Hall
-from banshi.records.sealing import blind_index
 
-LONGEST_WAIT = max(rules.tries.wait for rules in RULES.values())
+__all__ = ["SignInRefused", "actor_of_token", "sign_in", "sweep_tries", "token_digest"]
+
 LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
-
-
-@dataclass(frozen=True)
-class SignInRefused:
-    """Nobody was signed in. The answer is the same whether or not the login exists."""
-
-    reason: Text
-    wait_minutes: int | None = None
 
 
 WRONG = SignInRefused(
@@ -64,7 +53,7 @@ def sign_in(
     """
     tidy = login.strip()
     rules = rules_of(Hall.objects.values_list("sign_in_profile", flat=True).get(id=hall_id)).tries
-    count = _count_try(hall_id, tidy, address, rules, at=at)
+    count = count_try(hall_id, tidy, address, rules, at=at)
     if isinstance(count, SignInRefused):
         return count
     account = None
@@ -81,7 +70,7 @@ def sign_in(
         return WRONG
     if has_lapsed(account, at=at):
         return LAPSED
-    _tries_of(hall_id, tidy, address).delete()
+    tries_of(hall_id, tidy, address).delete()
     if count > 1:
         _note_tries(account, count - 1, "done", at=at)
     return account
@@ -114,55 +103,6 @@ def _account(hall_id: UUID, login: str) -> Account | None:
         .select_related("hall", "person", "staff")
         .first()
     )
-
-
-def _indexes(login: str, address: str) -> dict[str, bytes]:
-    safe = login.encode("utf-8", "backslashreplace").decode()
-    return {
-        "login_index": blind_index("sign_in.login", safe),
-        "address_index": blind_index("sign_in.address", address),
-    }
-
-
-def _tries_of(hall_id: UUID, login: str, address: str) -> QuerySet[SignInTry]:
-    return SignInTry.objects.filter(hall_id=hall_id, **_indexes(login, address))
-
-
-def _count_try(
-    hall_id: UUID, login: str, address: str, rules: TryRules, *, at: datetime
-) -> SignInRefused | int:
-    """Count this try before the password is looked at, so that tries at once all count."""
-    with transaction.atomic():
-        SignInTry.objects.bulk_create(
-            [SignInTry(id=new_id(), hall_id=hall_id, since_at=at, **_indexes(login, address))],
-            ignore_conflicts=True,
-        )
-        count = _tries_of(hall_id, login, address).select_for_update().get()
-        if at >= count.since_at + rules.wait:
-            count.since_at, count.tries = at, 0
-        if count.tries >= rules.tries:
-            left = count.since_at + rules.wait - at
-            return _too_many(ceil(left / timedelta(minutes=1)))
-        count.tries += 1
-        count.save(update_fields=["since_at", "tries"])
-    return count.tries
-
-
-def _too_many(minutes: int) -> SignInRefused:
-    return SignInRefused(
-        Text(
-            f"试的次数太多，请过 {minutes} 分钟再试。急办的请打大厅电话，或到窗口直接办。",
-            f"Too many tries. Please try again in {minutes} minutes. If it is urgent, telephone "
-            "the hall or come to a window.",
-        ),
-        wait_minutes=minutes,
-    )
-
-
-def sweep_tries(hall_id: UUID, *, at: datetime) -> int:
-    """Forget tries that no longer count."""
-    removed, _ = SignInTry.objects.filter(hall_id=hall_id, since_at__lte=at - LONGEST_WAIT).delete()
-    return removed
 
 
 def token_digest(token: str) -> bytes:

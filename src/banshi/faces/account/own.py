@@ -21,6 +21,12 @@ from banshi.faces.opening import reopen
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.way_in import account_of, signed_in
 from banshi.policy.decision import Text
+from banshi.policy.vocabulary import FactorKind
+
+KINDS = {
+    FactorKind.TOTP: lambda: gettext("动态码"),
+    FactorKind.PASSKEY: lambda: gettext("通行密钥"),
+}
 
 
 @signed_in
@@ -44,6 +50,16 @@ def _spoken(access: OwnAccess, now: datetime) -> dict[str, Any]:
         "password_set": moment_words(access.password_set_at, now) if access.password_set_at else "",
         "idle_minutes": int(limits.idle.total_seconds() // 60),
         "whole_hours": int(limits.absolute.total_seconds() // 3600),
+        "factors": [
+            {
+                "id": one.id,
+                "kind": KINDS[FactorKind(one.kind)](),
+                "label": one.label,
+                "created": moment_words(one.created_at, now),
+                "used": moment_words(one.used_at, now) if one.used_at else "",
+            }
+            for one in access.factors
+        ],
         "sessions": [
             {
                 "handle": one.handle,

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from banshi.faces.account import own, steps
+from banshi.faces.account import own, own_factors, steps
 
 urlpatterns = [
     path("account/", own.overview, name="own-account"),
     path("account/password/", own.change_password, name="own-password"),
     path("account/sessions/", own.end_sessions, name="own-sessions"),
     path("account/stay/", own.stay, name="own-stay"),
+    path("account/confirm/", own_factors.confirm, name="own-confirm"),
+    path("account/second-factor/", own_factors.add, name="own-factor"),
+    path("account/second-factor/<uuid:factor>/", own_factors.remove, name="own-factor-remove"),
+    path("account/recovery-codes/", own_factors.renew, name="own-recovery-codes"),
+    path("sign-in/prove/", steps.prove, name="sign-in-prove"),
+    path("sign-in/set-up/", steps.set_up, name="sign-in-set-up"),
     path("sign-in/password/", steps.set_password, name="sign-in-password"),
 ]

@@ -41,6 +41,10 @@
 
   const prepare = (root) => {
     each(root, "[data-read]", offerSpeech);
+    each(root, "button[data-print]", (button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => print());
+    });
     each(root, "time[data-clock]", (clock) => {
       if (!clocks.has(clock)) clocks.set(clock, Date.parse(clock.dateTime) - Date.now());
     });
