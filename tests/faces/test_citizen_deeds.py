@@ -188,4 +188,4 @@ def test_without_signing_in_one_is_led_to_it_and_back(desk: Desk) -> None:
     reference = desk.ask()
     answer = Client().get(reverse("my-request", args=[reference]))
     assert answer.status_code == 303
-    assert answer["Location"] == f"/sign-in/?next=%2Fmy%2F{reference}%2F"
+    assert answer["Location"] == f"/sign-in/phone/?next=%2Fmy%2F{reference}%2F"

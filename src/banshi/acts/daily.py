@@ -6,6 +6,7 @@ told where next year's days off are still missing.
 
 from datetime import date, datetime
 
+from banshi.acts import phone_codes, try_counts
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
@@ -28,7 +29,9 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     real = [hall for hall in halls if not hall.is_rehearsal]
     return {
         "shifts": roll_rosters(today=at.astimezone(ZONE).date()),
-        "tries": sum(sweep_tries(hall.id, at=at) for hall in halls),
+        "tries": sum(sweep_tries(hall.id, at=at) for hall in halls)
+        + sum(try_counts.sweep(hall.id, at=at) for hall in halls),
+        "codes": sum(phone_codes.sweep(hall.id, at=at) for hall in halls),
         "sessions": sweep_sessions(at=at),
         "checks": sum(_check(hall, at) for hall in real),
         "reports": sum(_year_missing(hall, at) for hall in real),

@@ -22,6 +22,11 @@ class Identity:
     enterprise_name: str
     credit_code: str
 
+    @property
+    def is_known(self) -> bool:
+        """Whether he has said who he is: a telephone alone is no name."""
+        return bool(self.name and self.id_number)
+
 
 @dataclass(frozen=True)
 class MaskedIdentity:

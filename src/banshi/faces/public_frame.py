@@ -42,4 +42,4 @@ def _footer_links(request: HallRequest) -> list[dict[str, str]]:
     ]
     if request.actor:
         return [*links, {"label": gettext("退出登录"), "href": reverse("sign-out")}]
-    return [*links, {"label": gettext("登录"), "href": reverse("sign-in")}]
+    return [*links, {"label": gettext("登录"), "href": reverse("phone-sign-in")}]

@@ -78,6 +78,11 @@ class FolderGateway:
         message = self._read(place)
         return Report.FAILED if message.phone in self._unreachable() else Report.DELIVERED
 
+    def taken(self, key: str) -> Message | None:
+        """The message under ``key``, if it was taken."""
+        place = self._place(key)
+        return self._read(place) if place.exists() else None
+
     def messages(self, newest: int = 200) -> list[Message]:
         """The newest messages, newest first."""
         if not self.folder.exists():

@@ -58,6 +58,11 @@ class Person(KeptInHall):
         self.id_number = plain.strip().upper()
         self.id_number_index = id_number_index(plain) if plain.strip() else None
 
+    def state_id_number(self, plain: str) -> None:
+        """Seal an ID number its holder only stated; it is not found by it until it is checked."""
+        self.id_number = plain.strip().upper()
+        self.id_number_index = None
+
     def set_phone(self, plain: str) -> None:
         """Seal the telephone number and make it findable; nothing is saved yet."""
         tidy = plain.strip()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -61,6 +62,10 @@ def check_step(request: HallRequest) -> HttpResponse:
         drafts.keep(request, response, draft, at=now)
         return response
     identity = own_identity(request.actor.account)
+    if _who(draft, identity) == OWN and identity is not None and not identity.is_known:
+        response = _first_say_who(request)
+        drafts.keep(request, response, draft, at=now)
+        return response
     answer = receive(
         _application(draft, matter, request, identity),
         by=request.actor,
@@ -77,6 +82,14 @@ def check_step(request: HallRequest) -> HttpResponse:
 
 def _to(name: str) -> HttpResponseRedirect:
     response = HttpResponseRedirect(reverse(name))
+    response.status_code = 303
+    return response
+
+
+def _first_say_who(request: HallRequest) -> HttpResponseRedirect:
+    """Name and ID number are asked on a page of their own, once; then back to here."""
+    here = urlencode({"next": reverse("off-hours-check")})
+    response = HttpResponseRedirect(f"{reverse('my-identity')}?{here}")
     response.status_code = 303
     return response
 
@@ -132,7 +145,9 @@ def _choices(identity: Identity | None) -> list[dict[str, Any]]:
         hint = f"{identity.enterprise_name}，{masked_id(identity.credit_code)}"
         choices.append({"value": OWN_FIRM, "label": gettext("我的单位"), "hint": hint})
     if identity is not None:
-        hint = f"{identity.name}，{masked_id(identity.id_number)}"
+        hint = gettext("下一步填姓名和身份证号，只填这一次")
+        if identity.is_known:
+            hint = f"{identity.name}，{masked_id(identity.id_number)}"
         choices.append({"value": OWN, "label": gettext("我本人"), "hint": hint})
     other = gettext("办的时候请带委托书")
     return [

@@ -26,7 +26,7 @@ def signed_in(view: View[P]) -> View[P]:
         if request.actor:
             return view(request, *args, **kwargs)
         going_to = urlencode({"next": request.get_full_path()})
-        response = HttpResponseRedirect(f"{reverse('sign-in')}?{going_to}")
+        response = HttpResponseRedirect(f"{reverse('phone-sign-in')}?{going_to}")
         response.status_code = 303
         return response
 

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from banshi.boards.outbox import PAGE, outbox
+from banshi.boards.phone_codes import CodeOnItsWay, newest_codes
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
@@ -41,11 +43,25 @@ def outbox_page(request: HallRequest) -> HttpResponse:
             }
             for one in found.lines
         ],
+        "codes": [
+            {
+                "at": moment_words(one.sent_at, now),
+                "phone": one.phone,
+                "state": _became(one),
+            }
+            for one in newest_codes(request.hall.id, zone=request.hall.zone)
+        ],
         "newer": f"?page={found.page - 1}" if found.page > 1 else "",
         "older": f"?page={found.page + 1}" if found.has_older else "",
         "first": (found.page - 1) * PAGE + 1,
     }
     return render(request, "manager/outbox.html", context)
+
+
+def _became(code: CodeOnItsWay) -> str:
+    if code.was_used:
+        return gettext("用过了")
+    return gettext("发出了") if code.was_taken else gettext("没发出去")
 
 
 def _page(request: HallRequest) -> int:
