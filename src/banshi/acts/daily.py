@@ -1,12 +1,12 @@
 """What the hall does for itself once a day.
 
-Demo rosters reach on, old sign-in tries are forgotten, the record is checked, and management is
-told where next year's days off are still missing.
+Demo rosters reach on, old sign-in tries are forgotten, what is past its keeping time is erased,
+the record is checked, and management is told where next year's days off are still missing.
 """
 
 from datetime import date, datetime
 
-from banshi.acts import phone_codes, try_counts
+from banshi.acts import phone_codes, retention, try_counts
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
@@ -33,6 +33,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
         + sum(try_counts.sweep(hall.id, at=at) for hall in halls),
         "codes": sum(phone_codes.sweep(hall.id, at=at) for hall in halls),
         "sessions": sweep_sessions(at=at),
+        "erased": sum(retention.sweep(hall, at=at) for hall in real),
         "checks": sum(_check(hall, at) for hall in real),
         "reports": sum(_year_missing(hall, at) for hall in real),
     }

@@ -50,6 +50,19 @@ class Explained:
 
 
 @dataclass(frozen=True)
+class TextsErased:
+    """When the texts about people were erased and on what ground; ``at`` on the hall's clock.
+
+    Decisions rest on no text, only on lengths, moments and codes: they are asked again as before.
+    What the texts said, and whether they fit the commitments, nobody can say any more.
+    """
+
+    at: datetime
+    ground: str
+    what: str
+
+
+@dataclass(frozen=True)
 class Explanation:
     """Every decision about one subject, in order; ``broken`` is where its chain breaks, if so."""
 
@@ -57,6 +70,7 @@ class Explanation:
     reference: str
     decisions: tuple[Explained, ...]
     broken: BrokenEntry | None
+    erased: tuple[TextsErased, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -79,6 +93,7 @@ def explain(named: str, hall_code: str | None = None) -> Explanation | NotFound:
             reference=entries[0].reference or named,
             decisions=tuple(_explained(hall, entries)),
             broken=chain_break(hall, entries[0].subject),
+            erased=tuple(_erased(entries)),
         )
     return NotFound()
 
@@ -89,6 +104,14 @@ def _entries(hall: Hall, named: str) -> list[JournalEntry]:
     subject = Request.objects.filter(hall=hall, reference=named).values_list("id", flat=True)
     rows = JournalEntry.objects.filter(hall=hall, subject__in=list(subject)).order_by("seq")
     return list(rows) or list(JournalEntry.objects.filter(hall=hall, code=named))
+
+
+def _erased(entries: list[JournalEntry]) -> Iterator[TextsErased]:
+    for entry in entries:
+        if entry.result == "erased":
+            body = json.loads(bytes(entry.body))
+            facts = body["facts"]
+            yield TextsErased(datetime.fromisoformat(body["at"]), facts["ground"], facts["what"])
 
 
 def _explained(hall: Hall, entries: list[JournalEntry]) -> Iterator[Explained]:

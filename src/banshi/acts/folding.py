@@ -2,7 +2,8 @@
 
 The chains show that no entry was changed; this shows that no row was, beside them. State, times,
 promises, rungs and deliveries are told again from the entries; texts about persons are held
-against the salted commitments of the newest entry that wrote them.
+against the salted commitments of the newest entry that wrote them. A salt may only be missing
+where the journal tells of an erasure.
 """
 
 import json
@@ -81,6 +82,7 @@ class _Told:
     plain: dict[str, Any] = field(default_factory=dict)
     crew: int = 0
     deliveries: int = 0
+    erased: bool = False
     commitments: dict[str, tuple[UUID, str, str]] = field(default_factory=dict)
 
 
@@ -174,6 +176,8 @@ def _differences(
         salt = kept.salts.get((entry, field_name))
         if salt is not None:
             yield from differs(name, said, commitment(salt, getattr(request, name)))
+        elif not told.erased:
+            yield from differs(name, said, "without its salt")
     promises = sorted(promises_told(bodies), key=lambda one: (one.started_at, one.kind))
     rows = sorted(kept.promises, key=lambda one: (one.started_at, one.kind))
     yield from differs("promises", len(promises), len(rows))
@@ -193,6 +197,8 @@ def _told(bodies: list[dict[str, Any]]) -> _Told:
     for body in bodies:
         if body["result"] == "told":
             told.deliveries += 1
+        if body["result"] == "erased":
+            told.erased = True
         if body["result"] == "done":
             _take(told, body)
     return told

@@ -70,7 +70,7 @@ def render(paper_id: UUID) -> bool:
         paper = (
             Paper.objects.select_for_update(of=("self",), skip_locked=True)
             .select_related("hall")
-            .filter(id=paper_id, file_digest="")
+            .filter(id=paper_id, file_digest="", erased_at=None)
             .first()
         )
         if paper is None:
@@ -91,7 +91,7 @@ def render_waiting() -> int:
 
     Rehearsal halls are left alone. The number of files made.
     """
-    waiting = Paper.objects.filter(file_digest="", hall__rehearsal_at__isnull=True)
+    waiting = Paper.objects.filter(file_digest="", erased_at=None, hall__rehearsal_at__isnull=True)
     oldest = list(waiting.order_by("issued_at").values_list("id", flat=True)[:BATCH])
     return sum(render(paper_id) for paper_id in oldest)
 
@@ -129,7 +129,11 @@ def read(paper_id: UUID, *, by: Actor, at: datetime) -> PaperRead | NotFound:
 
 
 def _seen_by(paper_id: UUID, by: Actor) -> Paper | None:
-    paper = Paper.objects.select_related("hall").filter(id=paper_id, hall_id=by.hall).first()
+    paper = (
+        Paper.objects.select_related("hall")
+        .filter(id=paper_id, hall_id=by.hall, erased_at=None)
+        .first()
+    )
     if paper is None:
         return None
     request = Request.objects.select_related("window").filter(id=paper.subject).first()

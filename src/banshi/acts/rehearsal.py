@@ -21,6 +21,7 @@ from banshi.records.parameter import ParameterChange
 from banshi.records.promise import FiredRung, Promise, Suspension
 from banshi.records.question import PolicyQuestion
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
+from banshi.records.rights import Consent, DataRequest, ToShred
 from banshi.records.seal import HallSeal, SealLeaf, SealPending
 
 BEHIND_JOURNAL = "behind_journal"
@@ -30,6 +31,9 @@ IN_ORDER = (
     SealPending,
     PolicyQuestion,
     ParameterChange,
+    DataRequest,
+    Consent,
+    ToShred,
     CommitmentSalt,
     FiredRung,
     Notice,

@@ -23,6 +23,7 @@ from banshi.records.parameter import ParameterChange
 from banshi.records.people import Staff
 from banshi.records.post import Post
 from banshi.records.request import Request
+from banshi.records.rights import DataRequest
 
 PAGE = 1000
 Subject = (
@@ -33,6 +34,7 @@ Subject = (
     | type[ParameterChange]
     | type[Staff]
     | type[Post]
+    | type[DataRequest]
 )
 SUBJECTS: dict[str, Subject] = {
     "request": Request,
@@ -42,6 +44,7 @@ SUBJECTS: dict[str, Subject] = {
     "parameter": ParameterChange,
     "staff": Staff,
     "post": Post,
+    "data_request": DataRequest,
 }
 NOBODY = UUID(int=0)
 

@@ -22,6 +22,9 @@ class IssuedPaper:
     issued_at: datetime
 
 
+TITLE_ERASED = "告知书（内容已按期限删除）"
+
+
 def tidy_code(typed: str) -> str | None:
     """The code somebody typed in its written form, or none if no paper can carry it."""
     letters = "".join(typed.split()).replace("-", "").upper().translate(SPOKEN_ALIKE)
@@ -37,10 +40,15 @@ def issued_papers(hall: UUID, code: str) -> tuple[IssuedPaper, ...]:
 
 
 def _issued(row: Paper) -> IssuedPaper:
-    content = PaperContent.from_text(row.content)
+    """What the public may know; of a paper whose words were erased only that it was issued."""
+    if row.erased_at is not None:
+        title, issuer = TITLE_ERASED, row.hall.name
+    else:
+        content = PaperContent.from_text(row.content)
+        title, issuer = content.title, content.issuer
     return IssuedPaper(
         number=row.number,
-        title=content.title,
-        issuer=content.issuer,
+        title=title,
+        issuer=issuer,
         issued_at=row.issued_at.astimezone(ZoneInfo(row.hall.zone)),
     )

@@ -20,6 +20,7 @@ from banshi.records import (
     promise,
     question,
     request,
+    rights,
     seal,
     training,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "promise",
     "question",
     "request",
+    "rights",
     "seal",
     "training",
 ]

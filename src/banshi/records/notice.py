@@ -37,6 +37,7 @@ class Paper(KeptInHall):
     issued_at = models.DateTimeField()
     file_digest = models.CharField(max_length=64, blank=True)
     not_rendered_because = models.CharField(max_length=400, blank=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -59,12 +59,13 @@ class FieldEntry:
 
 @dataclass(frozen=True)
 class ModelEntry:
-    """One kind of thing kept, with its fields."""
+    """One kind of thing kept, with its fields; ``of_request`` leads to the request it belongs to."""
 
     model: str
     title: Words
     keeping: Keeping
     fields: tuple[FieldEntry, ...]
+    of_request: str = ""
 
     def of(self, *kinds: FieldClass) -> tuple[FieldEntry, ...]:
         """The fields of these classes."""
@@ -72,12 +73,29 @@ class ModelEntry:
 
 
 @cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def answer_working_days() -> int:
+    """Within how many working days a wish about one's own data is answered."""
+    days: int = _read()["answer"]["working_days"]
+    return days
+
+
+@cache
 def register() -> tuple[ModelEntry, ...]:
     """Every model's entry, in the file's order."""
-    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    read = _read()
     keepings = {name: _keeping(name, one) for name, one in read["keeping"].items()}
     return tuple(
-        ModelEntry(model, _words(one["title"]), keepings[one["keeping"]], tuple(_fields(one)))
+        ModelEntry(
+            model,
+            _words(one["title"]),
+            keepings[one["keeping"]],
+            tuple(_fields(one)),
+            one.get("of_request", ""),
+        )
         for model, one in read["model"].items()
     )
 

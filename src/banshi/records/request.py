@@ -42,6 +42,7 @@ class Request(KeptInHall, Versioned):
     """One request, from the asker's words to done, not done, refused or withdrawn.
 
     ``shown_version`` is the newest version the asker may know of: a proposed refusal is not.
+    ``erased_at`` is when its personal data were emptied; reference, state and journal stay.
     """
 
     reference = models.CharField(max_length=20)
@@ -105,6 +106,7 @@ class Request(KeptInHall, Versioned):
     finished_at = models.DateTimeField(null=True)
     not_done_cause = models.CharField(max_length=8, choices=choices(words.NotDoneCause), blank=True)
     closing_words = SealedTextField(label="request.closing_words")
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -42,6 +42,7 @@ def _plain(explanation: Explanation) -> dict[str, Any]:
         "reference": explanation.reference,
         "agrees": explanation.agrees,
         "broken": _broken_plain(explanation.broken),
+        "erased": [{**asdict(one), "at": one.at.isoformat()} for one in explanation.erased],
         "decisions": [
             {
                 **asdict(one),
@@ -71,6 +72,13 @@ def _print(explanation: Explanation) -> None:
         print("这里没有凭规则作出的决定。")
     for one in explanation.decisions:
         _print_decision(one)
+    for erased in explanation.erased:
+        what = "姓名、号码、电话、地点和所有的话" if erased.what == "everything" else "电话和地点"
+        why = "保存期满" if erased.ground == "time" else "本人要求"
+        print(
+            f"\n{erased.at:%Y-%m-%d %H:%M} 起，{what}已删除（{why}）。原文写了什么、和承诺值是否"
+            "相符，再也核对不了；上面的决定只用长度、时间和编码，照样可以重问。"
+        )
     if explanation.broken is not None:
         words = explanation.broken.fault.words.zh
         print(f"留痕第 {explanation.broken.seq} 条：{words}", file=sys.stderr)

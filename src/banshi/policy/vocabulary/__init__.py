@@ -29,6 +29,12 @@ from banshi.policy.vocabulary.requests import (
     RequestState,
     Verb,
 )
+from banshi.policy.vocabulary.rights import (
+    ConsentAbout,
+    DataRequestKind,
+    DataRequestState,
+    KeepingGround,
+)
 from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 
 __all__ = [
@@ -38,9 +44,13 @@ __all__ = [
     "ChangeState",
     "Channel",
     "ClauseKind",
+    "ConsentAbout",
+    "DataRequestKind",
+    "DataRequestState",
     "FactorKind",
     "Ground",
     "HotSource",
+    "KeepingGround",
     "LimitBasis",
     "MaterialSource",
     "MatterType",

@@ -1,0 +1,149 @@
+"""What is past its keeping time goes, by the register's rules, when the hall keeps house."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Subquery
+
+from banshi.acts import journal
+from banshi.acts.erasure import ACT, ENDED, empty_request, shred
+from banshi.acts.facts import local
+from banshi.acts.person_erasure import empty_person, has_a_post
+from banshi.policy.actor import hall_itself
+from banshi.policy.vocabulary import DataRequestState
+from banshi.records.account import Account
+from banshi.records.hall import Hall
+from banshi.records.journal import CommitmentSalt, JournalEntry
+from banshi.records.oversight import IntegrityReport
+from banshi.records.people import Person
+from banshi.records.register import keeping
+from banshi.records.request import Request
+from banshi.records.rights import DataRequest
+
+GROUND = "time"
+BATCH = 500
+
+
+def sweep(hall: Hall, *, at: datetime) -> int:
+    """Erase what is past its time in one hall, each in a transaction of its own; how much."""
+    done = sum(_request(one, at) for one in _old_requests(hall, at))
+    done += sum(_person(one, at) for one in _old_people(hall, at))
+    done += sum(_report(one, at) for one in _old_reports(hall, at))
+    done += sum(_data_request(one, at) for one in _old_data_requests(hall, at))
+    shred(hall.id)
+    return done
+
+
+def _old_requests(hall: Hall, at: datetime) -> list[UUID]:
+    """Requests whose last state is older than their keeping time."""
+    limit = at - keeping("request").time
+    entry = JournalEntry.objects.filter(
+        hall=hall, subject=OuterRef("id"), version=OuterRef("version")
+    )
+    rows = Request.objects.filter(
+        hall=hall, state__in=ENDED, erased_at=None, received_at__lt=limit
+    ).annotate(ended=Subquery(entry.values("at")[:1]))
+    return list(rows.filter(ended__lt=limit).values_list("id", flat=True)[:BATCH])
+
+
+def _request(request_id: UUID, at: datetime) -> bool:
+    with transaction.atomic():
+        request = (
+            Request.objects.select_for_update(of=("self",), skip_locked=True)
+            .select_related("hall")
+            .filter(id=request_id, erased_at=None, state__in=ENDED)
+            .first()
+        )
+        if request is None:
+            return False
+        empty_request(request, ground=GROUND, by=hall_itself(request.hall_id), at=at)
+    return True
+
+
+def _old_people(hall: Hall, at: datetime) -> list[UUID]:
+    """People all of whose requests are emptied and whose account stood unused since."""
+    limit = at - keeping("request").time
+    requests = Request.objects.filter(hall=hall, asker=OuterRef("id"))
+    used = JournalEntry.objects.filter(
+        hall=hall,
+        at__gte=limit,
+        subject__in=Account.objects.filter(person=OuterRef(OuterRef("id"))).values("id"),
+    )
+    asks = DataRequest.objects.filter(person=OuterRef("id"), state=DataRequestState.RECEIVED)
+    rows = Person.objects.filter(
+        Exists(requests),
+        ~Exists(requests.filter(erased_at=None)),
+        ~Exists(used),
+        ~Exists(asks),
+        hall=hall,
+        id_number_index__isnull=False,
+    )
+    return [
+        one for one in rows.values_list("id", flat=True)[:BATCH] if not has_a_post(hall.id, one)
+    ]
+
+
+def _person(person_id: UUID, at: datetime) -> bool:
+    with transaction.atomic():
+        person = Person.objects.get(id=person_id)
+        empty_person(person, ground=GROUND, by=hall_itself(person.hall_id), at=at)
+    return True
+
+
+def _old_reports(hall: Hall, at: datetime) -> list[UUID]:
+    limit = at - keeping("integrity").time
+    rows = IntegrityReport.objects.filter(hall=hall, received_at__lt=limit)
+    return list(rows.extra(where=["length(words) > 0"]).values_list("id", flat=True)[:BATCH])
+
+
+def _report(report_id: UUID, at: datetime) -> bool:
+    with transaction.atomic():
+        report = (
+            IntegrityReport.objects.select_for_update(of=("self",))
+            .select_related("hall")
+            .get(id=report_id)
+        )
+        _emptied(report, "integrity", at)
+        report.words = ""
+        report.save(update_fields=["seq", "head", "words"])
+    return True
+
+
+def _old_data_requests(hall: Hall, at: datetime) -> list[UUID]:
+    limit = at - keeping("right").time
+    rows = DataRequest.objects.filter(hall=hall, settled_at__lt=limit)
+    return list(
+        rows.extra(where=["length(words) + length(answer) + length(right_value) > 0"])
+        .order_by(F("settled_at"))
+        .values_list("id", flat=True)[:BATCH]
+    )
+
+
+def _data_request(request_id: UUID, at: datetime) -> bool:
+    with transaction.atomic():
+        asked = (
+            DataRequest.objects.select_for_update(of=("self",))
+            .select_related("hall")
+            .get(id=request_id)
+        )
+        _emptied(asked, "data_request", at)
+        asked.words = asked.answer = asked.right_value = ""
+        asked.save(update_fields=["seq", "head", "words", "answer", "right_value"])
+    return True
+
+
+def _emptied(subject: IntegrityReport | DataRequest, kind: str, at: datetime) -> None:
+    """The entry of an erasure, and the salts gone."""
+    journal.write(
+        subject,
+        kind=kind,
+        reference=subject.reference,
+        act=ACT,
+        result="erased",
+        by=hall_itself(subject.hall_id),
+        at=local(at, subject.hall.zone),
+        facts={"ground": GROUND, "what": "everything"},
+        shown=False,
+    )
+    CommitmentSalt.objects.filter(hall_id=subject.hall_id, entry__subject=subject.id).delete()
