@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.parameters import Parameters, parameters_on
+from banshi.policy.parameters import OwnValue, Parameters, parameters_on
 from banshi.policy.vocabulary import ClauseKind, Rung
 
 IDS = [clause.id for clause in PACK.clauses]
@@ -79,6 +79,19 @@ def test_an_edition_can_be_found_again() -> None:
     assert PACK.of_edition(now.edition) == now
     with pytest.raises(LookupError, match="another pack"):
         PACK.of_edition("yunxi@2020-10-09")
+
+
+def test_an_edition_with_a_halls_own_numbers_can_be_found_again() -> None:
+    own = (
+        OwnValue("intake_minutes", 12, LATER, "C-00000001-1"),
+        OwnValue("visit_crew", 3, LATER, "C-00000002-2"),
+        OwnValue("intake_minutes", 10, date(2026, 9, 1), "C-00000003-3"),
+    )
+    for day in (date(2026, 3, 2), LATER, date(2026, 9, 1)):
+        numbers = PACK.on(day, own)
+        assert PACK.of_edition(numbers.edition, own) == numbers
+    with pytest.raises(LookupError, match="never agreed"):
+        PACK.of_edition(PACK.on(LATER, own).edition, own[2:])
 
 
 def test_a_number_the_pack_forgot_is_named() -> None:

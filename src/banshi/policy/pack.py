@@ -1,7 +1,7 @@
 """What a policy pack holds: one document as data, with its numbers, readings and calendar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from banshi.policy.binding import Binding
@@ -57,15 +57,21 @@ class Pack:
         named = [one for one in self.parameters if one.name == name]
         return max(named, key=lambda one: one.since, default=None)
 
-    def of_edition(self, edition: str) -> Parameters:
-        """The numbers of a named edition, as a kept decision names it.
+    def of_edition(self, edition: str, own: tuple[OwnValue, ...] = ()) -> Parameters:
+        """The numbers of a named edition, as a kept decision names it: pack@day+CHANGE+CHANGE.
 
-        LookupError if the edition is another pack's.
+        ``own`` are all changes the hall ever agreed. LookupError if the edition is another
+        pack's, or names a change that is not among them.
         """
-        name, _, since = edition.partition("@")
+        name, _, dated = edition.partition("@")
         if name != self.name:
             raise LookupError(f"edition {edition} is of another pack than {self.name}")
-        return self.on(date.fromisoformat(since))
+        since, *references = dated.split("+")
+        day = date.fromisoformat(since)
+        held = tuple(replace(one, since=day) for one in own if one.reference in references)
+        if len(held) < len(references):
+            raise LookupError(f"edition {edition} names a change this hall never agreed")
+        return self.on(day, held)
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with this id, or none."""
