@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from banshi.acts.rehearsal import set_clock
 from banshi.acts.sessions import end_own, sweep_sessions
 from banshi.acts.sign_in_profiles import RULES
 from banshi.policy.vocabulary import SignInProfile
@@ -17,6 +18,7 @@ from banshi.records.account import Account
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from tests.seeded import HALL, Rehearsal
+from tests.week import at
 
 LIMITS = RULES[SignInProfile.ASVS].staff
 SECOND = timedelta(seconds=1)
@@ -116,6 +118,13 @@ def test_a_closed_account_is_out_at_its_next_request(sample_halls: Rehearsal) ->
     client = signed_in()
     Account.objects.filter(hall__code=HALL, login="clerk").update(is_active=False)
     assert not still_in(client)
+
+
+def test_signing_in_leaves_a_rehearsal_clock_free_to_move(sample_halls: Rehearsal) -> None:
+    signed_in()
+    hall = sample_halls.hall()
+    later = at("2026-03-06 10:00")
+    assert set_clock(hall.id, later) == later
 
 
 def test_sessions_that_ended_are_swept(sample_halls: Rehearsal) -> None:

@@ -38,7 +38,14 @@ def note(
     result: journal.Result = "done",
     facts: Mapping[str, Any] | None = None,
 ) -> None:
-    """Append one entry to the chain of a locked account and save the chain's end."""
+    """Append one entry to the chain of a locked account and save the chain's end.
+
+    ``at`` is real time. In a rehearsal hall the entry stands at the hall's clock, which must not
+    be led astray by a sign-in; the real moment is among the facts.
+    """
+    told, moment = dict(facts or {}), at
+    if account.hall.rehearsal_at is not None:
+        told["really_at"], moment = at.isoformat(), account.hall.rehearsal_at
     journal.write(
         account,
         kind="account",
@@ -46,8 +53,8 @@ def note(
         act=act,
         result=result,
         by=by,
-        at=local(at, account.hall.zone),
-        facts=facts,
+        at=local(moment, account.hall.zone),
+        facts=told,
         shown=False,
     )
     account.save(update_fields=["seq", "head"])
