@@ -1,6 +1,7 @@
 """A hall in the middle of its work: a request in every state, a call to make, reports to read."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,10 +61,11 @@ class BusyHall:
         """The address behind a url name, opened at the request called ``of``."""
         if name in _WITHOUT_REFERENCE:
             return str(_WITHOUT_REFERENCE[name](self))
-        try:
-            return reverse(name, args=[self.references[of]])
-        except NoReverseMatch:
-            return reverse(name)
+        # What is found by an id nobody named above is asked for by one that is not there.
+        for args in ([self.references[of]], [], [UUID(int=0)]):
+            with suppress(NoReverseMatch):
+                return reverse(name, args=args)
+        raise NoReverseMatch(name)
 
 
 _WITHOUT_REFERENCE: dict[str, Any] = {

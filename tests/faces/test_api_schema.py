@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
@@ -54,22 +56,26 @@ def told(ground: Ground, seeded_template: tuple[str, Any], django_db_blocker: An
 
 
 @pytest.fixture(scope="module")
-def made(told: Api) -> list[tuple[str, ...]]:
-    """The subjects made so far."""
-    return []
+def made(told: Api) -> tuple[str, ...]:
+    """The subjects every test finds as they were made."""
+    return _subjects(told)
 
 
 @pytest.fixture
-def subjects(operation: Any, told: Api, made: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Requests in different states, made anew before acts, which use them up."""
-    if not made or operation.method != "get":
-        made.append(_subjects(told))
-    return made[-1]
+def subjects(made: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Requests in different states; what a test does to them is undone."""
+    # A server would close a connection it finds in the middle of something.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    with transaction.atomic():
+        yield made
+        transaction.set_rollback(True)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def _subjects(told: Api) -> tuple[str, ...]:
     """A request received, one to be refused, one offered; and one that is not there."""
-    told.post("rehearsal/reset", who="admin")
     received = told.receive()
     proposed = told.receive(wanted_at="2026-03-07T15:00:00+08:00")
     offered = told.receive(wanted_at="2026-03-07T16:00:00+08:00")

@@ -55,13 +55,14 @@ def tried(client: Client, address: str) -> list[HttpResponse]:
     return [client.get(address), client.post(address, {"reason": "一", "words": "一"})]
 
 
-def assert_not_there(client: Client, address: str, nobodys: str, secret: str) -> None:
-    """The answer is the one for a reference nobody has, and tells nothing."""
+def assert_not_there(client: Client, nobodys: str, secret: str, *addresses: str) -> None:
+    """The answers are those for a reference nobody has, and tell nothing."""
     expected = [answer.status_code for answer in tried(client, nobodys)]
-    for answer, status in zip(tried(client, address), expected, strict=True):
-        assert answer.status_code in (404, 405), f"{address}: {answer.status_code}"
-        assert answer.status_code == status, f"{address}: {answer.status_code} but {status}"
-        assert secret not in answer.content.decode()
+    for address in addresses:
+        for answer, status in zip(tried(client, address), expected, strict=True):
+            assert answer.status_code in (404, 405), f"{address}: {answer.status_code}"
+            assert answer.status_code == status, f"{address}: {answer.status_code} but {status}"
+            assert secret not in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -69,10 +70,9 @@ def assert_not_there(client: Client, address: str, nobodys: str, secret: str) ->
 def test_only_the_asker_has_the_pages_of_a_request(name: str, login: str, busy: BusyHall) -> None:
     before = JournalEntry.objects.filter(result="done").count()
     client = at_home(login)
-    for of, reference in busy.references.items():
-        if of in ("received", "offered", "agreed", "asked"):
-            address = reverse(name, args=[reference])
-            assert_not_there(client, address, reverse(name, args=[NOBODYS]), "女儿")
+    states = ("received", "offered", "agreed", "asked")
+    addresses = [reverse(name, args=[busy.references[of]]) for of in states]
+    assert_not_there(client, reverse(name, args=[NOBODYS]), "女儿", *addresses)
     assert JournalEntry.objects.filter(result="done").count() == before
 
 
@@ -80,19 +80,19 @@ def test_only_the_asker_has_the_pages_of_a_request(name: str, login: str, busy: 
 def test_another_windows_clerk_has_not_got_the_request(name: str, busy: BusyHall) -> None:
     address = reverse(name, args=[busy.references["received"]])
     nobodys = reverse(name, args=[NOBODYS])
-    assert_not_there(at_home("clerk_realty"), address, nobodys, "女儿")
+    assert_not_there(at_home("clerk_realty"), nobodys, "女儿", address)
 
 
 @pytest.mark.parametrize("name", [*WINDOW_PAGES, *HALL_PAGES])
 def test_the_other_halls_request_is_not_here(name: str, busy: BusyHall) -> None:
     address = reverse(name, args=[busy.others])
-    assert_not_there(at_home("manager"), address, reverse(name, args=[NOBODYS]), "女儿")
+    assert_not_there(at_home("manager"), reverse(name, args=[NOBODYS]), "女儿", address)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_other_halls_request_is_no_ones_own_here(name: str, busy: BusyHall) -> None:
     address = reverse(name, args=[busy.others])
-    assert_not_there(at_home("citizen"), address, reverse(name, args=[NOBODYS]), "女儿")
+    assert_not_there(at_home("citizen"), reverse(name, args=[NOBODYS]), "女儿", address)
 
 
 @pytest.mark.parametrize("login", ["citizen", "clerk", "manager"])

@@ -16,7 +16,10 @@ class Deed(Protocol):
     """Something a process does, for which somebody may be waiting."""
 
     def here(self, story: Story, told: Any) -> Any:
-        """Do it in this process; what whoever waits is told."""
+        """Do it where nobody is killed; what whoever waits is told."""
+
+    def warm_up(self, story: Story, told: Any) -> None:
+        """Do it in this process, so that children find loaded what takes long to load."""
 
     def killed(
         self, story: Story, told: Any, *, after: int | None, off: Iterable[Off] = ()
@@ -29,6 +32,10 @@ class Calling:
     """The deed of a process that calls ``here`` and tells what it gave back."""
 
     here: Callable[[Story, Any], Any]
+
+    def warm_up(self, story: Story, told: Any) -> None:
+        """See ``Deed``."""
+        self.here(story, told)
 
     def killed(
         self, story: Story, told: Any, *, after: int | None, off: Iterable[Off] = ()
@@ -97,6 +104,8 @@ def sweep(
 
 
 def _undisturbed(situation: Situation, deed: Deed, again: Deed) -> _Shapes:
+    with situation.again() as story:
+        deed.warm_up(story, situation.told)
     with situation.again() as story:
         before = shape()
         ended, _ = deed.killed(story, situation.told, after=None)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from django.urls import resolve
-
 from banshi.site.wsgi import application
 from tests.acts.asking import Story
 from tests.faces.calling import Api
@@ -17,7 +15,6 @@ from tests.faults.killing import Ended, killed_after
 from tests.faults.safeguards import Off
 from tests.seeded import HALL
 
-ADDRESS = "/api/v1/requests"
 KEY = "one-and-the-same"
 Body = Callable[[Api], Any]
 
@@ -53,11 +50,15 @@ class Posting:
         """See ``Deed``; another process answers, and lives."""
         return self.killed(story, told, after=None)[1]
 
+    def warm_up(self, story: Story, told: Any) -> None:
+        """See ``Deed``."""
+        api = Api(story.rehearsal)
+        api.post(self._path(told), self.body(api), who=self.login)
+
     def killed(
         self, story: Story, told: Any, *, after: int | None, off: Iterable[Off] = ()
     ) -> tuple[Ended, Any]:
         """See ``Deed``; what was told is status, reference and state, read to the end."""
-        resolve(ADDRESS)  # children inherit the addresses and what stands behind them
         with socket.create_server(("127.0.0.1", 0)) as listening:
             server = _OneAddress(listening)
             return killed_after(
@@ -67,8 +68,10 @@ class Posting:
                 meanwhile=lambda: self._ask(story, told, server.server_port),
             )
 
+    def _path(self, told: Any) -> str:
+        return f"requests/{told}/{self.step}" if self.step else "requests"
+
     def _ask(self, story: Story, told: Any, port: int) -> tuple[int, str, str] | None:
-        path = f"{ADDRESS}/{told}/{self.step}" if self.step else ADDRESS
         client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         headers = {
             "Authorization": f"Bearer {story.rehearsal.accounts[HALL][self.login].token}",
@@ -77,7 +80,7 @@ class Posting:
         }
         try:
             body = json.dumps(self.body(Api(story.rehearsal)))
-            client.request("POST", path, body, headers)
+            client.request("POST", f"/api/v1/{self._path(told)}", body, headers)
             reply = client.getresponse()
             envelope = json.loads(reply.read())
         except (ConnectionError, http.client.HTTPException):
