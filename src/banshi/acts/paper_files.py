@@ -22,7 +22,7 @@ from banshi.records.notice import Paper
 from banshi.records.paper_content import PaperContent
 from banshi.records.request import Request
 
-__all__ = ["PaperContent", "Printable", "lacking"]
+__all__ = ["CannotMakePdf", "PaperContent", "Printable", "lacking"]
 
 BATCH = 100
 READ = "read_paper"
@@ -58,6 +58,11 @@ class NotMadeYet:
 def typeset_by(typesetter: Typesetter) -> None:
     """From now on papers look as ``typesetter`` makes them, from content and hall code."""
     _typesetters[:] = [typesetter]
+
+
+def printed(page: Printable) -> bytes:
+    """A page of a face as PDF, kept nowhere; raises ``CannotMakePdf`` where the machine cannot."""
+    return make_pdf(page)
 
 
 def render(paper_id: UUID) -> bool:

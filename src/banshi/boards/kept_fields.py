@@ -1,6 +1,7 @@
 """What the hall keeps about people and how long: the register as a page shows it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from banshi.policy.decision import Text
 from banshi.records.register import (
@@ -9,6 +10,8 @@ from banshi.records.register import (
     Keeping,
     ModelEntry,
     Words,
+    answer_working_days,
+    privacy_version,
     register,
 )
 
@@ -41,6 +44,21 @@ class KeptFields:
     of_people: tuple[KeptLine, ...]
     others: tuple[KeptLine, ...]
     counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class PrivacyFacts:
+    """What the privacy notice says in numbers: its version, since when, days to an answer."""
+
+    version: str
+    since: date
+    answer_days: int
+
+
+def privacy_facts() -> PrivacyFacts:
+    """The facts of the privacy notice in force."""
+    version, since = privacy_version()
+    return PrivacyFacts(version, since, answer_working_days())
 
 
 def kept_fields() -> KeptFields:

@@ -39,6 +39,7 @@ def _footer_links(request: HallRequest) -> list[dict[str, str]]:
         {"label": gettext("匿名举报"), "href": reverse("integrity")},
         {"label": gettext("核对告知书"), "href": reverse("check")},
         {"label": gettext("封印"), "href": reverse("seals")},
+        {"label": gettext("个人信息怎么用"), "href": reverse("privacy")},
     ]
     if request.actor:
         return [*links, {"label": gettext("退出登录"), "href": reverse("sign-out")}]

@@ -11,6 +11,7 @@ LENGTH = 18
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 FIRST_BIRTH_YEAR = 1880
+GUARDED_UNTIL = 14
 
 
 class Sex(StrEnum):
@@ -87,3 +88,15 @@ def _birth(body: str) -> date | None:
 
 def _wrong(number: str, code: str, zh: str, en: str) -> IdNumber:
     return IdNumber(number, code, Text(zh, en))
+
+
+def is_under_fourteen(number: str, on: date) -> bool:
+    """Whether the holder is a child under fourteen on that day, whose guardian consents.
+
+    We read 不满十四周岁 as up to and including the fourteenth birthday: an age is full the day after.
+    """
+    born_on = check_id_number(number).born_on
+    if born_on is None:
+        return False
+    before = (on.month, on.day) <= (born_on.month, born_on.day)
+    return on.year - born_on.year - before < GUARDED_UNTIL

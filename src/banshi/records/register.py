@@ -5,7 +5,7 @@ Data, in ``register.toml`` beside this module; pages and erasure read it here.
 
 import tomllib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -81,6 +81,12 @@ def answer_working_days() -> int:
     """Within how many working days a wish about one's own data is answered."""
     days: int = _read()["answer"]["working_days"]
     return days
+
+
+def privacy_version() -> tuple[str, date]:
+    """The privacy notice in force: its version, and the day it is in force from."""
+    told = _read()["privacy"]
+    return told["version"], told["since"]
 
 
 @cache

@@ -8,7 +8,15 @@ from django.utils.translation import gettext
 from banshi.boards.calendar_kept import year_is_missing
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.staff_pages import HOUSE, KEEPERS, OVERSIGHT, actor_of, bar, staff_only
+from banshi.faces.staff_pages import (
+    HOUSE,
+    KEEPERS,
+    MANAGEMENT,
+    OVERSIGHT,
+    actor_of,
+    bar,
+    staff_only,
+)
 from banshi.policy.vocabulary import Role
 
 REHEARSAL = "hall-rehearsal"
@@ -64,6 +72,12 @@ def _entries() -> tuple[Entry, ...]:
             gettext("留痕和核对"),
             gettext("每一步的留痕是不是原样，库里的是不是和留痕一样，提醒程序走不走。"),
             HOUSE,
+        ),
+        (
+            "hall-data",
+            gettext("个人信息请求"),
+            gettext("有人要改、要删自己的信息：看一看，按时答复，不答应的说理由。"),
+            MANAGEMENT,
         ),
         (
             "hall-register",
