@@ -98,3 +98,28 @@ def test_windows_and_askers_cannot_change_the_calendar(desk: Desk) -> None:
         client = desk.at_desk(login)
         assert checked(client, **POWER_CUT).status_code == 403, login
         assert client.post(reverse("hall-calendar-load"), {"content": "{}"}).status_code == 403
+
+
+def test_one_window_opens_longer_and_the_others_do_not(desk: Desk) -> None:
+    reference = desk.ask()
+    client = desk.at_desk("manager")
+    opening = {
+        "form": "closure",
+        "what": "opening",
+        "window": "W02",
+        "day": "2026-03-06",
+        "from": "17:00",
+        "to": "18:30",
+        "reason": "便民延时",
+    }
+    assert "会移动 1 个走着的时限" in text_of(checked(client, **opening))
+    assert "没有走着的时限要动" in text_of(checked(client, **{**opening, "window": "W05"}))
+    faulty = checked(client, **{**opening, "from": ""})
+    assert faulty.status_code == 422
+    assert "开始要早于结束" in text_of(faulty)
+    unknown = checked(client, **{**opening, "window": "W99"})
+    assert unknown.status_code == 422
+    assert "没有这个窗口" in text_of(unknown)
+    content = checked(client, **opening).context["content"]
+    client.post(reverse("hall-calendar-load"), {"content": content})
+    assert Promise.objects.get(reference=reference).due_at == at("2026-03-06 18:30")

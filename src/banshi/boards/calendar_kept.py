@@ -10,6 +10,7 @@ from banshi.policy.holiday_papers import year_not_loaded
 from banshi.policy.hours import Session
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.account import Account
+from banshi.records.catalogue import Window
 from banshi.records.hall import CalendarEdition
 
 DAYS_AHEAD = 120
@@ -42,11 +43,12 @@ class EditionLine:
 
 @dataclass(frozen=True)
 class CalendarKept:
-    """What the calendar page shows."""
+    """What the calendar page shows; ``windows`` have days of their own, ``all_windows`` may."""
 
     published_through: int
     days: tuple[UnusualDay, ...]
     windows: tuple[str, ...]
+    all_windows: tuple[tuple[str, str], ...]
     editions: tuple[EditionLine, ...]
 
 
@@ -67,7 +69,8 @@ def calendar_kept(hall: UUID, *, zone: str, today: date) -> CalendarKept:
         for row in rows.select_related("loaded_by__staff").defer("content")[:EDITIONS]
     )
     windows = tuple(own.window for own in calendar.windows)
-    return CalendarKept(calendar.published_through, unusual, windows, editions)
+    rows_of = Window.objects.filter(hall_id=hall).order_by("code").values_list("code", "name")
+    return CalendarKept(calendar.published_through, unusual, windows, tuple(rows_of), editions)
 
 
 def _name(account: Account | None) -> str:

@@ -26,8 +26,8 @@ UNREADABLE = Text(
     "这个文件不是 UTF-8 文字，请存成 UTF-8 的 .json 再传。",
     "This file is no UTF-8 text; save it as .json in UTF-8.",
 )
-# Where the faults of a closure typed into the form are shown.
-FIELDS = {"closures[1] day": "day", "closures[1] reason": "reason", "closures[1] from": "from"}
+# What the form with a few fields adds: a closure, or an opening.
+PARTS = {"closure": "closures", "opening": "openings"}
 
 
 @staff_only(*KEEPERS)
@@ -135,10 +135,13 @@ def _typed(request: HallRequest) -> str | Invalid:
     """The JSON text: of the closure's three fields, of the uploaded file, or as pasted."""
     post = request.POST
     if post.get("form") == "closure":
+        part = PARTS.get(post.get("what", ""), "closures")
         row = {"day": post.get("day", ""), "reason": post.get("reason", "")}
-        if post.get("length") == "part":
+        if post.get("length") == "part" or part == "openings":
             row |= {"from": post.get("from") or "-", "to": post.get("to") or "-"}
-        return json.dumps({"closures": [row]}, ensure_ascii=False)
+        days: dict[str, Any] = {part: [row]}
+        window = post.get("window", "")
+        return json.dumps({"windows": {window: days}} if window else days, ensure_ascii=False)
     upload = request.FILES.get("file")
     if upload is None:
         return post.get("content", "")
@@ -153,11 +156,19 @@ def _wrong(request: HallRequest, refused: Invalid) -> HttpResponse:
     if request.POST.get("form") == "closure":
         lines: dict[str, str] = {}
         for error in refused.errors:
-            lines.setdefault(FIELDS.get(error.field, "day"), said(error.detail))
+            lines.setdefault(_field_of(error.field), said(error.detail))
         return _shown(request, lines, status=status)
     count = len(refused.errors)
     words = ngettext("有 %(n)d 处要改，见上面。", "有 %(n)d 处要改，见上面。", count) % {"n": count}
     return _shown(request, {"content": words}, faults=_faults(refused), status=status)
+
+
+def _field_of(place: str) -> str:
+    """The field of the short form a fault is shown at: the last word of its place."""
+    named = place.rpartition(" ")[2]
+    if named in ("day", "reason", "from"):
+        return named
+    return "window" if place.startswith("windows.") else "day"
 
 
 def _faults(refused: Invalid) -> list[str]:
@@ -185,6 +196,13 @@ def _shown(
         "lines": lines,
         "faults": faults or [],
         "errors": [{"field": name, "text": text} for name, text in lines.items()],
+        "whats": [
+            {"value": "closure", "label": gettext("停办")},
+            {"value": "opening", "label": gettext("加开")},
+        ],
+        "what": request.POST.get("what", "closure"),
+        "windows": [{"value": "", "label": gettext("整个大厅")}]
+        + [{"value": code, "label": f"{name}（{code}）"} for code, name in kept.all_windows],
         "lengths": [
             {"value": "whole", "label": gettext("一整天")},
             {"value": "part", "label": gettext("几个钟头")},

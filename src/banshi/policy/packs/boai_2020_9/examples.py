@@ -1,6 +1,7 @@
 """Examples of the clauses a rule is bound to, in the one known week of March 2026.
 
-Monday 2 to Sunday 8 March; the hall sits 8:30 to 12:00 and 14:30 to 17:30 on working days.
+Monday 2 to Sunday 8 March; the hall sits 8:30 to 12:00 and 14:30 to 17:30 on working days. A few
+lie on other days, which they name: a feast, a day worked in exchange, summer, a year to come.
 """
 
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from banshi.policy.rules import (
     request_grounds,
     same_day_answer,
 )
-from banshi.policy.vocabulary import Channel, Ground, RefusalGround, RequestState
+from banshi.policy.vocabulary import Channel, Ground, NotDoneCause, RefusalGround, RequestState
 
 FRAME = Frame(PACK.on(date(2026, 3, 2)), PACK.calendar)
 Ask = Callable[[Frame], Decision[Any]]
@@ -35,7 +36,9 @@ AWAY = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free
 
 
 def _at(written: str) -> datetime:
-    return datetime.fromisoformat(f"2026-03-{written}").replace(tzinfo=PACK.calendar.zone)
+    """A moment of the known month, or of another day where year and month are written."""
+    whole = written if len(written) > len("07 10:00") else f"2026-03-{written}"
+    return datetime.fromisoformat(whole).replace(tzinfo=PACK.calendar.zone)
 
 
 def _example(kind: ExampleKind) -> Callable[..., Example]:
@@ -87,8 +90,14 @@ EXAMPLES: tuple[Example, ...] = (
     _edge("3.1", "周一中午 12:00，上午正好结束", "Monday noon, as the morning closes", _outside("02 12:00"), "yes"),
     _edge("3.1", "周一 14:30，下午正好开始", "Monday 14:30, as the afternoon opens", _outside("02 14:30"), "no"),
     _refusing("3.1", "周一上午十点", "Monday at ten", _outside("02 10:00"), "no"),
+    _edge("3.1", "周一早上 8:00，还没上班", "Monday at eight, before opening", _outside("02 08:00"), "yes"),
+    _edge("3.1", "清明节放假的周一（4 月 6 日）上午十点", "a Monday off for Qingming, at ten", _outside("2026-04-06 10:00"), "yes"),
+    _edge("3.1", "调休上班的周六（2 月 28 日）上午十点", "a Saturday worked in exchange (28 February), at ten", _outside("2026-02-28 10:00"), "no"),
+    _edge("3.1", "7 月 1 日 14:45，夏季下午三点才上班", "1 July 14:45: in summer the afternoon opens at three", _outside("2026-07-01 14:45"), "yes"),
+    _edge("3.1", "2027 年 1 月 1 日上午十点：放假安排还没公布，先按周五上班算", "1 January 2027 at ten: not published yet, a Friday until it is", _outside("2027-01-01 10:00"), "no"),
     _ordinary("3.2.1", "周六办，下周一就要用", "done on Saturday, needed on Monday", _needed("07 10:00", "09 09:00"), "met"),
     _edge("3.2.1", "没说什么时候要用", "no day of need was named", _needed("07 10:00", None), "met"),
+    _edge("3.2.1", "周六十点办，正好那时要用", "done and needed on Saturday at ten", _needed("07 10:00", "07 10:00"), "met"),
     _refusing("3.2.1", "周六办，可周五就要用", "done on Saturday, needed on Friday", _needed("07 10:00", "06 17:00"), "needed_too_early"),
     _ordinary("3.2.2", "重点项目，名册上有", "a key project that is on the register", _project(True), "met"),
     _edge("3.2.2", "重点项目，名册上没有，先收下再核", "a key project not on the register: received and checked", _project(False), "met"),
@@ -108,23 +117,43 @@ EXAMPLES: tuple[Example, ...] = (
     _edge("3.3.4", "要先说明的说了", "what it wants said is said", lambda f: conditions.said_beforehand((MatterFacts("M009", ("police",), True, ("allergy",), ("allergy",)),), f), "met"),
     _refusing("3.3.4", "指南要先说明一项，没有说", "the guide wants one thing said, and it is not", lambda f: conditions.said_beforehand((MUST_SAY,), f), "must_say_missing"),
     _ordinary("3.4.a", "打电话来申请", "asked for by telephone", lambda f: contact.channel_admitted(Channel.PHONE, f), "met"),
+    _ordinary("3.4.a", "用手机申请", "asked for on a phone's app", lambda f: contact.channel_admitted(Channel.MOBILE, f), "met"),
+    _ordinary("3.4.a", "在网上申请", "asked for on the web", lambda f: contact.channel_admitted(Channel.WEB, f), "met"),
+    _ordinary("3.4.a", "当面到窗口申请", "asked for at the window", lambda f: contact.channel_admitted(Channel.WINDOW, f), "met"),
     _edge("3.4.a", "在自助机上申请", "asked for at a kiosk", lambda f: contact.channel_admitted(Channel.KIOSK, f), "met"),
     _refusing("3.4.a", "批量导入，没有人在申请", "a batch import: nobody asks", lambda f: contact.channel_admitted(Channel.IMPORT, f), "channel_not_admitted"),
     _ordinary("3.4.b", "本人申请", "the party himself", lambda f: contact.contact_authorised(by_agent=False, authorised=False, frame=f), "met"),
     _edge("3.4.b", "代办人，委托书在档", "an agent whose paper is on record", lambda f: contact.contact_authorised(by_agent=True, authorised=True, frame=f), "met"),
     _edge("3.4.b", "代办人，委托书还没有：先收下，来时带上", "an agent without it: received, brought along", lambda f: contact.contact_authorised(by_agent=True, authorised=False, frame=f), "met"),
     _ordinary("3.5.a", "周一 10:15 收到，要周六十点", "received Monday 10:15 for Saturday at ten", _answer("02 10:15", "07 10:00"), "2026-03-02 17:30"),
+    _ordinary("3.5.a", "周一 7:30 收到，还没上班", "received Monday 7:30, before opening", _answer("02 07:30", "07 10:00"), "2026-03-02 17:30"),
+    _ordinary("3.5.a", "周一 12:40 收到，正在午休", "received Monday 12:40, at lunch", _answer("02 12:40", "07 10:00"), "2026-03-02 17:30"),
+    _ordinary("3.5.a", "周一 19:00 收到，晚上有人值班", "received Monday 19:00, somebody on duty", _answer("02 19:00", "07 10:00"), "2026-03-02 23:59"),
+    _ordinary("3.5.a", "周六 9:00 收到，有人值班", "received Saturday 9:00, somebody on duty", _answer("07 09:00", "14 10:00"), "2026-03-07 23:59"),
+    _edge("3.5.a", "周一 16:30 收到，离下班正好一小时", "received Monday 16:30, exactly an hour to closing", _answer("02 16:30", "07 10:00"), "2026-03-02 17:30"),
+    _edge("3.5.a", "周五 19:00 收到，周末没有人值班", "received Friday 19:00, nobody on duty at the weekend", _answer("06 19:00", "14 10:00", duty=False), "2026-03-09 17:30"),
+    _edge("3.5.a", "清明节放假的周一 9:00 收到，没有人值班", "received on Qingming Monday at nine, nobody on duty", _answer("2026-04-06 09:00", "2026-04-11 10:00", duty=False), "2026-04-07 17:30"),
     _edge("3.5.a", "周一 16:31 收到，离下班不到一小时", "received Monday 16:31, under an hour to closing", _answer("02 16:31", "07 10:00"), "2026-03-02 23:59"),
     _edge("3.5.a", "周一 19:00 收到，晚上没有人值班", "received Monday 19:00, nobody on duty", _answer("02 19:00", "07 10:00", duty=False), "2026-03-03 17:30"),
     _edge("3.5.a", "周六 9:00 收到，当天 13:00 要", "received Saturday 9:00 for 13:00 that day", _answer("07 09:00", "07 13:00"), "2026-03-07 11:00"),
+    _refusing("3.5.a", "周六 9:00 收到，当天 11:00 要：正好两小时，也来不及", "received Saturday 9:00 for 11:00: exactly two hours, too near as well", _answer("07 09:00", "07 11:00"), "too_soon"),
     _refusing("3.5.a", "周六 9:00 收到，当天 10:30 要：来不及先答复，请打值班电话", "received Saturday 9:00 for 10:30: too near, call the duty telephone", _answer("07 09:00", "07 10:30"), "too_soon"),
     _ordinary("3.5.b", "窗口答复的就是他要的时间", "the window gives the time asked for", _settled("07 10:00", "07 10:00"), "agreed"),
     _edge("3.5.b", "窗口给了另一个时间：等他确认", "the window gives another time: his to confirm", _settled("07 10:00", "08 09:00"), "offered"),
+    _edge("3.5.b", "约好以后窗口想换时间：要他确认", "agreed before, and the window wants another time: his to confirm", lambda f: agreement.agreed_or_offered(RequestState.AGREED, _at("07 10:00"), _at("07 10:00"), f), "offered"),
+    _refusing("3.5.b", "没有写在哪里办", "no place is named", lambda f: agreement.time_and_place_named(_at("02 10:00"), _at("07 10:00"), 0, window_known=True, frame=f), "place_missing"),
+    _refusing("3.5.b", "指南没有办理程序，没法告诉他", "the guide has no procedure to tell", lambda f: agreement.procedure_told((MatterFacts("M099", ("police",), has_procedure=False),), f), "procedure_missing"),
+    _refusing("3.5.b", "窗口那时已经约满", "the window is full at that time", lambda f: agreement.room_left(window_free=False, offered_at=_at("07 10:00"), frame=f), "slot_full"),
+    _refusing("3.5.b", "提的时间过了才来确认", "confirmed after the time offered", lambda f: agreement.offer_stands(_at("07 11:00"), _at("07 10:00"), f), "offer_passed"),
     _refusing("3.5.b", "排的人那时有别的约", "the person named is taken then", lambda f: agreement.people_fit((FIT, AWAY), f), "crew_not_free"),
     _refusing("3.5.b", "没有排人", "nobody is named", lambda f: agreement.people_fit((), f), "crew_missing"),
     _ordinary("3.5.c", "周一 11:30 拟不同意，答复到 17:30：大厅 14:30 前定", "proposed Monday 11:30, answer due 17:30: management by 14:30", _consent("02 11:30", "02 17:30"), "2026-03-02 14:30"),
     _edge("3.5.c", "17:20 才提，离答复只剩十分钟：答复延到当天 24:00，大厅有它的一半时间", "proposed at 17:20: the answer moves to midnight, management has half of that", _consent("02 17:20", "02 17:30"), "2026-03-02 20:39"),
     _edge("3.5.c", "到时没有人同意不办", "nobody consented in time", lambda f: consent.lapses_to(in_authority=True, time_and_place_clear=True, frame=f), "to_arrange"),
+    _edge("3.5.c", "到时没有人同意，可事项不归这个窗口：不自动安排，等大厅定", "nobody consented, yet the matter is another window's: it stays with management", lambda f: consent.lapses_to(in_authority=False, time_and_place_clear=True, frame=f), "refusal_proposed"),
+    _edge("3.5.c", "窗口说申请人不来了：只是代记，他自己确认才算", "the window says that the asker will not come: only he can withdraw", lambda f: refusal.withdrawn_by_the_asker(by_asker=False, frame=f), "no"),
+    _refusing("3.5.c", "不同意，没有写理由", "a refusal without a reason", lambda f: refusal.reason_and_alternative(0, 12, f), "reason_missing"),
+    _refusing("3.5.c", "约好的没办成，窗口自己记成大厅的原因", "an appointment not kept, entered by the window as the hall's cause", lambda f: refusal.cause_owned(NotDoneCause.HALL, by_management=False, frame=f), "hall_cause_needs_consent"),
     _refusing("3.5.c", "提议的人自己来同意", "the proposer consents himself", lambda f: refusal.consent_by_another(is_proposer=True, frame=f), "own_proposal"),
     _refusing("3.5.c", "不同意，却没写可以怎样办", "a refusal without an alternative", lambda f: refusal.reason_and_alternative(12, 0, f), "alternative_missing"),
     _ordinary("6.4.d", "理由是不急，不是没有人", "the ground is: not urgent", lambda f: absence.ground_admitted(RefusalGround.NOT_URGENT, f), "met"),

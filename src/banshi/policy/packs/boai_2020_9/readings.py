@@ -127,7 +127,7 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "R13",
-        ("6.5.b",),
+        ("6.5.a", "6.5.b"),
         Text(
             "40分钟只给不动产和税务一起办的窗口；单独的税务窗口是15分钟。",
             "40 minutes belong to windows where real estate and tax are handled together; a tax"
