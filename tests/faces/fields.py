@@ -71,6 +71,11 @@ FORMS = (
     ),
     TypedForm("phone-sign-in", typed={"phone": "0391-1"}, words=("phone",), others=("next",)),
     TypedForm(
+        "look-up",
+        typed={"reference": "Y-00000000-0", "code": "1"},
+        words=("reference", "code"),
+    ),
+    TypedForm(
         "my-identity",
         "citizen",
         typed={"name": "王婶", "id_number": "1"},
@@ -205,6 +210,7 @@ QUESTIONS = (
     ("phone-sign-in", "", "next"),
     ("phone-sign-in-code", "", "next"),
     ("my-identity", "citizen2", "next"),
+    ("look-up", "", "reference"),
     ("integrity", "", "about"),
     ("integrity-sent", "", "reference"),
     ("check", "", "code"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
-from banshi.acts.notice_words import MatterWords, NoticeFacts
+from banshi.acts.notice_shapes import MatterWords, NoticeFacts
 from banshi.policy.vocabulary import PromiseKind, RefusalGround
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
@@ -56,6 +56,7 @@ def notice_facts(
         hall=hall.name,
         telephone=hall.telephone,
         reference=request.reference,
+        lookup_code=request.lookup_code(),
         matters=matter_words(request),
         window=(offered or request.window).name,
         wanted_at=local(request.wanted_at, hall.zone),

@@ -1,9 +1,10 @@
 """What notices say: what happened, what happens next and by when, what the reader must do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
+from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section
 from banshi.policy.vocabulary import NoticeKind
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
@@ -11,77 +12,12 @@ INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举�
 
 
 PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"
-FAR_YEAR = 9999
 
 
 def day_and_time(moment: datetime) -> str:
     """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
     day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
     return f"{day} {clock_text(moment)}"
-
-
-@dataclass(frozen=True)
-class MatterWords:
-    """A matter as a notice tells it: its name, what to bring, how it goes."""
-
-    name: str
-    materials: tuple[str, ...]
-    procedure: str
-
-
-@dataclass(frozen=True)
-class NoticeFacts:
-    """Everything a notice about a request may mention. Moments are on the hall's clock."""
-
-    hall: str
-    telephone: str
-    reference: str
-    matters: tuple[MatterWords, ...]
-    window: str
-    wanted_at: datetime
-    answer_due_at: datetime | None = None
-    agreed_at: datetime | None = None
-    place: str = ""
-    crew: tuple[str, ...] = ()
-    question: str = ""
-    refusal_reason: str = ""
-    refusal_alternative: str = ""
-    withheld_reason: str = ""
-    closing_words: str = ""
-    consent_due_at: datetime | None = None
-    arrange_due_at: datetime | None = None
-    rung_due_at: datetime | None = None
-    basis: str = ""
-    published_through: int = FAR_YEAR
-
-
-@dataclass(frozen=True)
-class Section:
-    """A headed group of lines in a notice and on its paper."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NoticeWords:
-    """A notice: its title, the text message, and the full text in sections."""
-
-    title: str
-    short: str
-    opening: str
-    sections: tuple[Section, ...] = field(default=())
-    closing: str = ""
-
-    def body(self) -> str:
-        """The full text."""
-        parts = [self.opening]
-        for section in self.sections:
-            parts.append(f"{section.heading}：")
-            parts.extend(f"· {line}" for line in section.lines)
-        if self.closing:
-            parts.append(self.closing)
-        return "\n".join(parts)
 
 
 def _names(facts: NoticeFacts) -> str:
@@ -105,11 +41,17 @@ def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def _code(facts: NoticeFacts) -> str:
+    """How to look it up without an account; only in the message, never where staff read along."""
+    code = facts.lookup_code
+    return f"查询码 {code[:4]} {code[4:]}，凭编号和它就能查。" if code else ""
+
+
 def _received(facts: NoticeFacts) -> NoticeWords:
     due = _due(facts.answer_due_at)
     return NoticeWords(
         "收到您的预约申请",
-        f"收到您的预约申请 {facts.reference}，{due} 前答复您。您现在不用做什么。",
+        f"收到您的预约申请 {facts.reference}，{due} 前答复您。{_code(facts)}您现在不用做什么。",
         f"收到您的预约申请 {facts.reference}：{_names(facts)}。",
         (
             Section("您想约的时间", (day_and_time(facts.wanted_at),)),

@@ -9,7 +9,8 @@ from banshi.acts import journal, papers
 from banshi.acts.answers import Accepted, Answer, NotFound, Refused
 from banshi.acts.gateways import sms_gateway
 from banshi.acts.notice_facts import notice_facts
-from banshi.acts.notice_words import NoticeFacts, compose
+from banshi.acts.notice_shapes import NoticeFacts
+from banshi.acts.notice_words import compose
 from banshi.acts.promises import end
 from banshi.outside.sms import Gateway, GatewayDown, Message, Report
 from banshi.policy.actor import Actor, hall_itself

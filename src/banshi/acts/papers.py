@@ -7,7 +7,8 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from banshi.acts.facts import local
-from banshi.acts.notice_words import INTEGRITY, NoticeWords
+from banshi.acts.notice_shapes import NoticeWords
+from banshi.acts.notice_words import INTEGRITY
 from banshi.policy.vocabulary import NoticeKind
 from banshi.records.base import new_id
 from banshi.records.notice import Paper

@@ -11,7 +11,8 @@ from typing import Protocol
 from uuid import UUID
 
 from banshi.acts.facts import local
-from banshi.acts.notice_words import MatterWords, NoticeFacts, compose, day_and_time
+from banshi.acts.notice_shapes import MatterWords, NoticeFacts
+from banshi.acts.notice_words import compose, day_and_time
 from banshi.policy.vocabulary import (
     NoticeChannel,
     NoticeKind,

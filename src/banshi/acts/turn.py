@@ -31,7 +31,7 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import INPUT_CODES
-from banshi.policy.seeing import is_asker, may_see
+from banshi.policy.seeing import holds_code, is_asker, may_see
 from banshi.policy.transitions import may_ever
 from banshi.policy.vocabulary import PromiseKind, RequestState, Role, Verb
 from banshi.records.promise import Promise
@@ -198,6 +198,11 @@ def _happened_at(situation: object, at: datetime) -> datetime:
     return stands.at if isinstance(stands, Standing) else at
 
 
+def _how(request: Request, by: Actor) -> dict[str, Any]:
+    """In what part somebody other than the signed-in asker acts; nothing for him."""
+    return {"by_code": True} if by.account is None and holds_code(request, by) else {}
+
+
 def _record(
     request: Request,
     turn: Turn,
@@ -230,7 +235,7 @@ def _record(
         receipt=receipt_of(turn.question, situation, outcome, frame),
         shown=shown,
         words=written.words,
-        facts={**written.facts, "from": before, "to": after},
+        facts={**written.facts, **_how(request, by), "from": before, "to": after},
         happened_at=happened_at if happened_at < at else None,
     )
     request.version += 1

@@ -67,5 +67,7 @@ def _is_readers(row: Notice, viewer: Actor) -> bool:
     mine = Q(asked_by=viewer.account)
     if viewer.person is not None:
         mine |= Q(asker=viewer.person)
+    for reference, generation in viewer.holds:
+        mine |= Q(reference=reference, code_generation=generation)
     asked = Request.objects.filter(mine, hall_id=viewer.hall, id=row.subject)
     return asked.filter(asked_by=row.to_account_id).exists()

@@ -1,5 +1,6 @@
 """Text messages the hall wrote, and what became of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState
 from banshi.records.notice import Notice
 
 PAGE = 25
+CODE = re.compile(r"(查询码 )\d{4} \d{4}")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
                 kind=NoticeKind(row.kind),
                 reference=row.reference,
                 phone=masked_phone(row.phone),
-                words=row.short,
+                words=CODE.sub(r"\1**** ****", str(row.short)),
                 state=NoticeState(row.state),
                 queued_at=row.queued_at.astimezone(here),
                 sent_at=local(row.sent_at),

@@ -128,6 +128,7 @@ class RequestPage:
     notices: tuple[NoticeLine, ...]
     is_asker: bool
     is_proposer: bool = field(default=False)
+    lookup_code: str = field(default="")
 
     def promise(self, kind: PromiseKind) -> PromiseView | None:
         """The newest promise of a kind."""
@@ -175,7 +176,9 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         window_name=request.window.name,
         matters=_matters(request),
         party_type=PartyType(request.party_type),
-        party_name=request.party_name if asker else masked_name(request.party_name),
+        party_name=request.party_name
+        if asker and viewer.account is not None
+        else masked_name(request.party_name),
         party_number=masked_id(request.party_number),
         party_phone=masked_phone(request.party_phone),
         ground=Ground(request.ground),
@@ -202,6 +205,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         timeline=timeline,
         notices=_notices(request, here, asker),
         is_asker=asker,
+        lookup_code=request.lookup_code() if asker and viewer.account is not None else "",
         is_proposer=viewer.account is not None and viewer.account == request.proposed_by_id,
     )
 

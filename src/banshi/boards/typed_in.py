@@ -30,6 +30,7 @@ class TypedIn:
     window_name: str
     wanted_at: datetime
     has_phone: bool
+    lookup_code: str
     answer: PromiseView | None
 
 
@@ -59,5 +60,6 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
         window_name=request.window.name,
         wanted_at=request.wanted_at.astimezone(ZoneInfo(zone)),
         has_phone=bool(request.party_phone),
+        lookup_code=request.lookup_code(),
         answer=promise_view(promise, zone=zone, at=at) if promise else None,
     )

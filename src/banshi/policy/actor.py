@@ -27,7 +27,8 @@ class Actor:
     """A person, or the hall's own worker, in one hall through one channel.
 
     ``windows`` are the codes of the windows a member of staff sits at; ``person`` and ``staff``
-    name the same human being's record, whichever exists.
+    name the same human being's record, whichever exists. ``holds`` are references, each with the
+    generation of the code by which it was opened: for these he acts as the asker does.
     """
 
     hall: UUID
@@ -38,6 +39,7 @@ class Actor:
     person: UUID | None = None
     staff: UUID | None = None
     windows: frozenset[str] = frozenset()
+    holds: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def is_staff(self) -> bool:

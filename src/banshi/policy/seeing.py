@@ -37,16 +37,37 @@ class Asked(Protocol):
         ...
 
     @property
+    def reference(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def code_generation(self) -> int:
+        """Which of its codes counts."""
+        ...
+
+    @property
     def window(self) -> AtWindow:
         """Where it is answered."""
         ...
 
 
 def is_asker(request: Asked, actor: Actor) -> bool:
-    """Whether the actor asked, or is the person the request is for; never staff who typed it."""
+    """Whether the actor asked, or is the person the request is for; never staff who typed it.
+
+    Whoever holds its reference and code may do what the asker may.
+    """
+    if holds_code(request, actor):
+        return True
     if actor.account is not None and actor.account == request.asked_by_id:
         return not actor.is_staff
     return actor.person is not None and actor.person == request.asker_id
+
+
+def holds_code(request: Asked, actor: Actor) -> bool:
+    """Whether the actor opened the request by reference and code, and the code still counts."""
+    opened = (request.reference, request.code_generation)
+    return opened in actor.holds and request.hall_id == actor.hall
 
 
 def may_see(request: Asked, actor: Actor) -> bool:

@@ -10,7 +10,9 @@ from django.db.models import F, Func, Q
 from banshi.policy import vocabulary as words
 from banshi.records.base import KeptInHall
 from banshi.records.journal import Versioned
-from banshi.records.sealing import SealedTextField
+from banshi.records.sealing import SealedTextField, keyed_digest
+
+CODE_DIGITS = 8
 
 
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -50,6 +52,7 @@ class Request(KeptInHall, Versioned):
     state = models.CharField(max_length=20, choices=choices(words.RequestState))
     shown_state = models.CharField(max_length=20, choices=choices(words.RequestState))
     shown_version = models.PositiveIntegerField(default=1)
+    code_generation = models.PositiveSmallIntegerField(default=1)
     channel = models.CharField(max_length=10, choices=choices(words.Channel))
     received_at = models.DateTimeField()
     window = models.ForeignKey("records.Window", on_delete=models.PROTECT, related_name="+")
@@ -125,6 +128,11 @@ class Request(KeptInHall, Versioned):
 
     def __str__(self) -> str:
         return self.reference
+
+    def lookup_code(self) -> str:
+        """The digits (查询码) that open this request together with its reference; kept nowhere."""
+        told = keyed_digest("request.code", f"{self.id}|{self.code_generation}".encode())
+        return f"{int.from_bytes(told[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
 
 class RequestMatter(KeptInHall):

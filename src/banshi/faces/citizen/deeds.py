@@ -25,7 +25,7 @@ from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.my import shown
-from banshi.faces.citizen.own import own_request, signed_in, viewer
+from banshi.faces.citizen.own import asker_only, own_request, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.citizen.times import missing_times, time_fields, wanted_at
 from banshi.faces.entry import HallRequest
@@ -39,7 +39,7 @@ posted_or_shown = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @posted_or_shown
-@signed_in
+@asker_only
 def confirm(request: HallRequest, reference: str) -> HttpResponse:
     """Take the time that was offered."""
     return _deed(
@@ -56,7 +56,7 @@ def confirm(request: HallRequest, reference: str) -> HttpResponse:
 
 
 @posted_or_shown
-@signed_in
+@asker_only
 def withdraw(request: HallRequest, reference: str) -> HttpResponse:
     """Withdraw, after one more question."""
     reason = request.POST.get("reason", "")
@@ -76,7 +76,7 @@ def withdraw(request: HallRequest, reference: str) -> HttpResponse:
 
 
 @posted_or_shown
-@signed_in
+@asker_only
 def reply_to_ask(request: HallRequest, reference: str) -> HttpResponse:
     """Answer what the window asked; the answer's time runs on."""
     typed = request.POST.get("words", "")
@@ -95,7 +95,7 @@ def reply_to_ask(request: HallRequest, reference: str) -> HttpResponse:
 
 
 @posted_or_shown
-@signed_in
+@asker_only
 def counter(request: HallRequest, reference: str) -> HttpResponse:
     """Name another time than the one offered."""
     title = gettext("想改到什么时间？")
@@ -104,7 +104,7 @@ def counter(request: HallRequest, reference: str) -> HttpResponse:
 
 
 @posted_or_shown
-@signed_in
+@asker_only
 def reschedule(request: HallRequest, reference: str) -> HttpResponse:
     """Ask for another time than the one agreed."""
     title = gettext("想改到什么时间？")
@@ -161,7 +161,7 @@ def _deed(
     found = own_request(request, reference, now)
     answer: Answer | None = None
     if request.method == "POST" and not missing:
-        account = viewer(request).account
+        account = viewer(request).account or found.id
         answer = act(
             {
                 "by": viewer(request),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from banshi.boards.my_requests import MyRequest, my_requests
 from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen import tracking
-from banshi.faces.citizen.own import own_request, signed_in, viewer
+from banshi.faces.citizen.own import asker_only, own_request, signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.citizen.trace import steps
 from banshi.faces.entry import HallRequest
@@ -67,7 +67,7 @@ def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]
 
 
 @require_safe
-@signed_in
+@asker_only
 def my_request(request: HallRequest, reference: str) -> HttpResponse:
     """One request: in time or not, now and next, the trace, what to do, the notices."""
     now = present(request.hall)
@@ -100,9 +100,23 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "may": {verb.value: verb in found.next for verb in DEEDS},
         "asked_back": bool(found.asked_words and not found.replied_words),
         "once": new_key(),
-        "back": {"href": reverse("my"), "label": gettext("我的事项")},
+        "back": _back(request),
         "errors": [],
+        "code": code_words(found.lookup_code),
+        "by_code": viewer(request).account is None,
     }
+
+
+def code_words(code: str) -> str:
+    """The code in two groups, as it is read aloud: 1234 5678."""
+    return f"{code[:4]} {code[4:]}" if code else ""
+
+
+def _back(request: HallRequest) -> dict[str, str]:
+    """Back to one's list; whoever came by a code has none."""
+    if viewer(request).account is None:
+        return {"href": reverse("look-up"), "label": gettext("凭编号查")}
+    return {"href": reverse("my"), "label": gettext("我的事项")}
 
 
 def _refused_under(found: RequestPage) -> list[str]:
@@ -131,7 +145,7 @@ def _notice(one: Any, now: datetime) -> dict[str, Any]:
 
 
 @require_safe
-@signed_in
+@asker_only
 def received(request: HallRequest, reference: str) -> HttpResponse:
     """The receipt right after sending: the reference, by when, on what ground, what next."""
     now = present(request.hall)

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from banshi.boards.my_notices import notice_page
-from banshi.faces.citizen.own import signed_in, viewer
+from banshi.faces.citizen.own import asker_only, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
@@ -15,7 +15,7 @@ from banshi.faces.spoken import moment_words
 
 
 @require_safe
-@signed_in
+@asker_only
 def notice(request: HallRequest, notice_id: UUID) -> HttpResponse:
     """The whole text of a notice, and its paper where there is one."""
     found = notice_page(notice_id, viewer=viewer(request))

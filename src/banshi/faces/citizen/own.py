@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from banshi.boards.request_page import RequestPage, request_page
+from banshi.faces.citizen.held import actor_here
 from banshi.faces.entry import HallRequest
 from banshi.policy.actor import Actor
 
@@ -29,6 +30,23 @@ def signed_in(view: View[P]) -> View[P]:
         response = HttpResponseRedirect(f"{reverse('phone-sign-in')}?{going_to}")
         response.status_code = 303
         return response
+
+    return never_cache(guarded)
+
+
+def asker_only(view: View[P]) -> View[P]:
+    """For somebody signed in, or who opened this request by its reference and code."""
+
+    @wraps(view)
+    def guarded(request: HallRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        actor = actor_here(request)
+        of = kwargs.get("reference")
+        if actor is not None and actor.account is None and of is not None:
+            actor = actor if any(of == one for one, _ in actor.holds) else None
+        if actor is None:
+            return signed_in(view)(request, *args, **kwargs)
+        request.actor = actor
+        return view(request, *args, **kwargs)
 
     return never_cache(guarded)
 

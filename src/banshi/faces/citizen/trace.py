@@ -83,9 +83,16 @@ def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] 
         "at": entry.at,
         "when": moment_words(entry.at, now),
         "words": _words(entry, page),
-        "notes": [],
+        "notes": _notes(entry),
         "clauses": list(entry.clauses),
     }
+
+
+def _notes(entry: EntryView) -> list[dict[str, str]]:
+    """In what part it was done, where not by the asker signed in."""
+    if entry.facts.get("by_code"):
+        return [{"text": gettext("凭编号和查询码做的"), "icon": "person"}]
+    return []
 
 
 def _words(entry: EntryView, page: RequestPage) -> str:

@@ -110,6 +110,7 @@ def taken(request: HallRequest, reference: str) -> HttpResponse:
     context = {
         **bar(request, now=now, current="window-new"),
         "taken": found,
+        "code": f"{found.lookup_code[:4]} {found.lookup_code[4:]}",
         "due": moment_words(found.answer.due_at, now) if found.answer else "",
         "wanted": moment_words(found.wanted_at, now),
         "why": [said(step) for step in found.answer.why] if found.answer else [],

@@ -1,0 +1,45 @@
+"""Looking up a request without an account: the reference and the code that came with it."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from banshi.acts.looking_up import Opened, look_up
+from banshi.faces.citizen.held import remember
+from banshi.faces.citizen.page import PROGRESS, page
+from banshi.faces.entry import HallRequest
+from banshi.faces.spoken import said
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_up_page(request: HallRequest) -> HttpResponse:
+    """The form; what fits leads to the request."""
+    wrong, status = "", 200
+    if request.method == "POST":
+        answer = look_up(
+            request.hall.id,
+            request.POST.get("reference", ""),
+            request.POST.get("code", ""),
+            address=str(request.META.get("REMOTE_ADDR", "")),
+            at=datetime.now(UTC),
+        )
+        if isinstance(answer, Opened):
+            remember(request, answer)
+            response = HttpResponseRedirect(reverse("my-request", args=[answer.reference]))
+            response.status_code = 303
+            return response
+        wrong, status = said(answer.reason), 429 if answer.wait_minutes else 422
+    context = {
+        "reference": request.POST.get("reference", request.GET.get("reference", "")),
+        "code": request.POST.get("code", ""),
+        "errors": [{"field": "reference", "text": wrong}] if wrong else [],
+        "back": {"href": reverse("home"), "label": gettext("首页")},
+    }
+    return page(request, "look_up", context, here=PROGRESS, status=status)
