@@ -6,20 +6,26 @@ import pytest
 
 from banshi.acts import consents, own_data, requests
 from banshi.acts.answers import Accepted, Forbidden, Invalid, NotFound, Refused
+from banshi.acts.daily import keep_house
 from banshi.acts.erasure import NOBODY_NOW
 from banshi.acts.folding import fold
 from banshi.acts.own_data import Asked
 from banshi.acts.own_data_answers import Answer, read, settle
+from banshi.acts.rights import actor_of
+from banshi.acts.seeding import seed
 from banshi.acts.verification import verify
 from banshi.boards.own_data import as_json, own_data_requests, own_record, standing_consents
 from banshi.policy.id_number import is_under_fourteen
-from banshi.policy.vocabulary import ConsentAbout, DataRequestState
+from banshi.policy.vocabulary import Channel, ConsentAbout, DataRequestState
 from banshi.records.account import Account
+from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
+from banshi.records.notice import Notice
 from banshi.records.people import Person, id_number_index
 from banshi.records.request import Request
 from banshi.records.rights import Consent, DataRequest
 from tests.acts.asking import FRIDAY_MORNING, SATURDAY_TEN, Story
+from tests.conftest import OwnDatabase
 from tests.people import WANG_SHEN, ZHAO_XIAOHE
 from tests.week import at
 
@@ -71,6 +77,19 @@ def test_a_wish_is_due_fifteen_working_days_later_and_says_why(story: Story) -> 
     assert not line.late
     (later,) = own_data_requests(story.who("citizen"), at=at("2026-03-31 00:00"))
     assert later.late
+
+
+def test_management_is_told_three_working_days_before_and_again_when_it_is_late(
+    own_database: OwnDatabase,
+) -> None:
+    seed(at=at("2026-03-02 08:00"))
+    hall = Hall.objects.get(code="boai")
+    account = Account.objects.get(hall=hall, login="citizen")
+    own_data.ask_erasure("", by=actor_of(account, Channel.WEB), at=NOW)
+    told = Notice.objects.filter(hall=hall, kind="hall_report", title__startswith="个人信息请求")
+    for when, count in (("2026-03-24", 0), ("2026-03-25", 1), ("2026-03-26", 1), ("2026-03-31", 2)):
+        keep_house(at=at(f"{when} 09:00"))
+        assert told.count() == count, when
 
 
 def test_erasure_empties_person_account_and_ended_requests_and_leaves_the_record_whole(

@@ -15,8 +15,12 @@ from banshi.acts.self_checks import ACT, check_record
 from banshi.acts.sessions import sweep_sessions
 from banshi.acts.sign_in import sweep_tries
 from banshi.policy.holiday_papers import year_not_loaded
+from banshi.policy.vocabulary import DataRequestState
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
+from banshi.records.rights import DataRequest
+
+DAYS_BEFORE = 3
 
 
 def keep_house(*, at: datetime) -> dict[str, int]:
@@ -35,7 +39,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
         "sessions": sweep_sessions(at=at),
         "erased": sum(retention.sweep(hall, at=at) for hall in real),
         "checks": sum(_check(hall, at) for hall in real),
-        "reports": sum(_year_missing(hall, at) for hall in real),
+        "reports": sum(_year_missing(hall, at) + _wishes_due(hall, at) for hall in real),
     }
 
 
@@ -68,3 +72,23 @@ def _year_missing(hall: Hall, at: datetime) -> bool:
         body=f"请在“大厅家底”的“工作日历”里导入国务院办公厅的通知；导入以前，{year}年的日期都是暂定的。",
         at=at,
     )
+
+
+def _wishes_due(hall: Hall, at: datetime) -> int:
+    """Tell management of wishes about personal data that are due soon, and again when overdue."""
+    soon = current_calendar(hall.id).add_working_days(local(at, hall.zone), DAYS_BEFORE)
+    waiting = DataRequest.objects.filter(hall=hall, state=DataRequestState.RECEIVED)
+    told = 0
+    for asked in waiting.order_by("due_at"):
+        due_on = local(asked.due_at, hall.zone).date()
+        if due_on > soon:
+            break
+        late = at > asked.due_at
+        told += report(
+            hall.id,
+            f"data request {asked.reference} {'late' if late else 'due'}",
+            title="个人信息请求过期没答复" if late else "个人信息请求快到期了",
+            body=f"{asked.reference} 最晚 {due_on.month}月{due_on.day}日 要答复，请到“大厅家底”的“个人信息请求”里办。",
+            at=at,
+        )
+    return told

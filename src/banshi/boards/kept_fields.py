@@ -15,6 +15,9 @@ from banshi.records.register import (
     register,
 )
 
+# Keeping rules of what is about those who ask, not about those who work here.
+OF_ASKERS = ("request", "notice", "person", "draft", "right", "integrity", "tries")
+
 
 @dataclass(frozen=True)
 class FieldLine:
@@ -26,7 +29,10 @@ class FieldLine:
 
 @dataclass(frozen=True)
 class KeptLine:
-    """One kind of thing kept: its fields about people, how many others, how long, on what ground."""
+    """One kind of thing kept: its fields about people, how many others, how long, on what ground.
+
+    ``of_askers`` when it is about those who ask, not about those who work here.
+    """
 
     title: Text
     fields: tuple[FieldLine, ...]
@@ -35,6 +41,7 @@ class KeptLine:
     ground: Text
     source: str
     is_sample: bool
+    of_askers: bool
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,7 @@ def _line(one: ModelEntry) -> KeptLine:
         ground=_text(kept.ground),
         source=kept.source,
         is_sample=kept.is_sample,
+        of_askers=kept.name in OF_ASKERS,
     )
 
 

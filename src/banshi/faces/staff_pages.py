@@ -103,6 +103,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-ahead", gettext("将到期"), AHEAD),
         ("window-requests", gettext("要答复的"), WINDOW),
         ("window-new", gettext("代录申请"), WINDOW),
+        ("window-people", gettext("找人"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
         ("hall-house", gettext("大厅家底"), HOUSE),

@@ -48,6 +48,12 @@ class Person(KeptInHall):
             models.Index(fields=("hall", "phone_index"), name="people_by_phone"),
             models.Index(fields=("hall", "phone_last4_index"), name="people_by_phone_tail"),
             models.Index(fields=("hall", "name"), name="people_by_name"),
+            # Beginnings of names, whatever collation a server of one's own has.
+            models.Index(
+                fields=("hall", "name"),
+                name="people_by_name_beginning",
+                opclasses=("uuid_ops", "varchar_pattern_ops"),
+            ),
         )
 
     def __str__(self) -> str:

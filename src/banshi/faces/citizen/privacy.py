@@ -20,5 +20,6 @@ def privacy(request: HallRequest) -> HttpResponse:
             "ground": said(one.ground),
         }
         for one in kept_fields().of_people
+        if one.of_askers
     ]
     return page(request, "privacy", {"facts": privacy_facts(), "kept": kept})

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from banshi.faces import converters as converters
-from banshi.faces.window import answering, intake, lists, tasks
+from banshi.faces.window import answering, intake, lists, people, tasks
 from banshi.faces.window.verbs import VERBS
 
 urlpatterns = [
     path("", lists.requests_due, name="window-requests"),
+    path("people/", people.people, name="window-people"),
     path("new/", intake.new, name="window-new"),
     path("new/<reference:reference>/", intake.taken, name="window-new-taken"),
     path("requests/<reference:reference>/", answering.page, name="window-request"),
