@@ -11,7 +11,14 @@ if "BANSHI_TEST_DATA" not in os.environ:
 os.environ["DATA"] = str(
     Path(os.environ["BANSHI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 )
-for name in ("REHEARSAL", "BANSHI_DEBUG", "BANSHI_HTTPS", "BANSHI_KEYS", "BANSHI_CIPHER"):
+for name in (
+    "REHEARSAL",
+    "BANSHI_MEANING",
+    "BANSHI_DEBUG",
+    "BANSHI_HTTPS",
+    "BANSHI_KEYS",
+    "BANSHI_CIPHER",
+):
     os.environ.pop(name, None)  # tests run the same whatever hall the shell was set up for
 
 from banshi.site.settings import *  # noqa: E402, F403

@@ -12,6 +12,7 @@ from banshi.acts.seeding_duty import duty_changed, lay_out_again
 from banshi.policy.decision import Text
 from banshi.records.account import Account
 from banshi.records.draft import Draft
+from banshi.records.finding import Advice, AskedWords, Saying
 from banshi.records.hall import CalendarEdition, Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
@@ -34,6 +35,7 @@ IN_ORDER = (
     DataRequest,
     Consent,
     ToShred,
+    AskedWords,
     CommitmentSalt,
     FiredRung,
     Notice,
@@ -111,6 +113,7 @@ def reset(hall_id: UUID, *, clock: datetime) -> None:
             lay_out_again(hall, clock=clock)
         witness_of(hall).forget()
         _forget_calendars(hall, clock)
+        _forget_writings(hall, clock)
         hall.own_parameters, hall.rehearsal_at = [], clock
         hall.save(update_fields=["seq", "head", "own_parameters", "rehearsal_at"])
 
@@ -121,6 +124,12 @@ def _forget_calendars(hall: Hall, clock: datetime) -> None:
     first = editions.order_by("id")[0]
     editions.filter(loaded_at__gte=clock).exclude(id=first.id).delete()
     editions.filter(id=first.id, loaded_at__gte=clock).update(loaded_at=clock)
+
+
+def _forget_writings(hall: Hall, clock: datetime) -> None:
+    """Keep the sayings and the advice the hall was laid out with."""
+    for kind in (Saying, Advice):
+        kind.objects.filter(hall=hall, written_at__gte=clock).delete()
 
 
 def _guard(cursor: CursorWrapper, switch: str) -> None:

@@ -13,6 +13,7 @@ from banshi.acts.catalogue_import import Imported, import_catalogue
 from banshi.acts.demo_accounts import DemoAccount, Secret, drawn_password, drawn_token, issue
 from banshi.acts.rosters import DAYS_AHEAD, roll_ahead
 from banshi.acts.seeding_duty import REHEARSAL_ROSTER, keep_duty
+from banshi.acts.seeding_finding import keep_advice, keep_sayings
 from banshi.acts.seeding_people import keep_people
 from banshi.policy.actor import Actor
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
@@ -71,6 +72,8 @@ def seed(
             sample = sample_hall(code)
             hall = _keep_hall(sample, at=dated, rehearsal=rehearsal)
             _keep_catalogue(hall, sample, at=dated)
+            keep_sayings(hall.id, at=dated)
+            keep_advice(hall.id, at=dated)
             keep_people(hall.id, sample.people)
             today = (REHEARSAL_AT if rehearsal else at).astimezone(ZONE).date()
             ahead = (today, today + timedelta(days=roster_days))

@@ -1,17 +1,15 @@
 """Matters, guides and windows as people see them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from banshi.boards.matching import score
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import CaseType, LimitBasis, MatterType, Unit, WindowKind
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.guide import Guide
-
-MOST_FOUND = 20
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,9 @@ class LimitLine:
 
 @dataclass(frozen=True)
 class MatterLine:
-    """A matter in a list; ``score`` is 0 where nothing was asked."""
+    """A matter in a list; ``score`` is 0 where nothing was asked, ``because`` the phrase that
+    led there otherwise.
+    """
 
     code: str
     name: str
@@ -53,6 +53,7 @@ class MatterLine:
     promised: LimitLine | None
     has_procedure: bool
     score: float = 0.0
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,32 +116,14 @@ class MatterPage:
     missing: tuple[Text, ...]
 
 
-def find_matters(
-    hall: UUID, asked: str, *, on: date, most: int = MOST_FOUND
-) -> tuple[MatterLine, ...]:
-    """The hall's matters that fit typed words, best first; all in code order without words.
+def all_lines(hall: UUID, on: date) -> tuple[MatterLine, ...]:
+    """All matters of the hall with a guide in force on a day, by code. Two statements."""
+    return tuple(_lines(hall, on))
 
-    At most ``most`` with words. Two statements, whatever the number of matters.
-    """
-    lines = _lines(hall, on)
-    if not asked.strip():
-        return tuple(line for line, _ in lines)
-    scored = [
-        (
-            score(
-                asked,
-                name=line.name,
-                everyday_name=line.everyday_name,
-                aliases=aliases,
-                category=line.category,
-                code=line.code,
-            ),
-            line,
-        )
-        for line, aliases in lines
-    ]
-    found = sorted((one for one in scored if one[0] > 0), key=lambda one: (-one[0], one[1].code))
-    return tuple(_with_score(line, points) for points, line in found[:most])
+
+def lines_of(hall: UUID, codes: Sequence[str], on: date) -> tuple[MatterLine, ...]:
+    """The matters of these codes that have a guide in force on a day. Two statements at most."""
+    return tuple(_lines(hall, on, codes)) if codes else ()
 
 
 def matter_page(hall: UUID, code: str, *, on: date) -> MatterPage | None:
@@ -154,7 +137,7 @@ def matter_page(hall: UUID, code: str, *, on: date) -> MatterPage | None:
     )
     if guide is None:
         return None
-    windows = _windows_by_matter(hall, code)
+    windows = _windows_by_matter(hall, (code,))
     return _page(guide, _line(guide.matter, guide, windows.get(guide.matter_id, ())))
 
 
@@ -167,28 +150,26 @@ def windows(hall: UUID) -> tuple[WindowLine, ...]:
     return tuple(_window(row, counted[row.id]) for row in rows)
 
 
-def _lines(hall: UUID, on: date) -> list[tuple[MatterLine, tuple[str, ...]]]:
-    at_windows = _windows_by_matter(hall)
+def _lines(hall: UUID, on: date, codes: Sequence[str] | None = None) -> list[MatterLine]:
+    at_windows = _windows_by_matter(hall, codes)
     guides = (
         Guide.objects.filter(hall_id=hall)
         .in_force_on(on)
         .select_related("matter__department")
         .defer("sources", "conditions", "must_say", "technical_demands")
     )
-    lines = [
-        (
-            _line(guide.matter, guide, at_windows.get(guide.matter_id, ())),
-            tuple(guide.matter.aliases),
-        )
-        for guide in guides
-    ]
-    return sorted(lines, key=lambda one: one[0].code)
+    if codes is not None:
+        guides = guides.filter(matter__code__in=codes)
+    lines = [_line(guide.matter, guide, at_windows.get(guide.matter_id, ())) for guide in guides]
+    return sorted(lines, key=lambda one: one.code)
 
 
-def _windows_by_matter(hall: UUID, code: str | None = None) -> dict[UUID, tuple[WindowLine, ...]]:
+def _windows_by_matter(
+    hall: UUID, codes: Sequence[str] | None = None
+) -> dict[UUID, tuple[WindowLine, ...]]:
     rows = MatterWindow.objects.filter(hall_id=hall)
-    if code is not None:
-        rows = rows.filter(matter__code=code)
+    if codes is not None:
+        rows = rows.filter(matter__code__in=codes)
     by_matter: dict[UUID, tuple[WindowLine, ...]] = {}
     for row in rows.select_related("window__department").order_by("window__code"):
         by_matter[row.matter_id] = (*by_matter.get(row.matter_id, ()), _window(row.window))
@@ -221,10 +202,6 @@ def _line(matter: Matter, guide: Guide, at_windows: tuple[WindowLine, ...]) -> M
         promised=_promised(guide),
         has_procedure=guide.has_procedure,
     )
-
-
-def _with_score(line: MatterLine, points: float) -> MatterLine:
-    return MatterLine(**{**line.__dict__, "score": round(points, 2)})
 
 
 def _promised(guide: Guide) -> LimitLine | None:

@@ -17,6 +17,7 @@ class HallSummary:
     """A hall's name, place and clock; ``rehearsal_at`` is none where real time runs.
 
     ``worker_at`` is when the worker last looked at it, in real time; none where it never did.
+    ``head`` ends the hall's own chain: what was made from its catalogue is stale once it moved.
     """
 
     id: UUID
@@ -35,6 +36,7 @@ class HallSummary:
     administrators_apart: bool
     worker_at: datetime | None
     calendar_version: str
+    head: bytes
 
     @property
     def is_rehearsal(self) -> bool:
@@ -78,6 +80,7 @@ def _summary(hall: Any) -> HallSummary:
         administrators_apart=hall.administrators_apart,
         worker_at=hall.worker_at,
         calendar_version=hall.calendar_version or "",
+        head=bytes(hall.head),
     )
 
 

@@ -15,6 +15,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+# Where one asks by speaking, if the browser turns speech into words; elsewhere it stays shut.
+MAY_LISTEN = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"
 
 
 class HeadersMiddleware:

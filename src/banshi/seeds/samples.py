@@ -3,7 +3,7 @@
 import json
 import tomllib
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -107,6 +107,37 @@ def sample_sayings() -> dict[str, dict[str, str]]:
     read = _toml("catalogue", "sayings.toml")
     by = read.pop("by")
     return {code: {**words, "by": by} for code, words in read.items()}
+
+
+@dataclass(frozen=True)
+class SampleAdvice:
+    """One piece of policy advice, with the papers it rests on and its last day."""
+
+    code: str
+    question: str
+    answer: str
+    also: tuple[str, ...]
+    sources: tuple[str, ...]
+    editor: str
+    expires_on: date
+
+
+def sample_advice() -> tuple[SampleAdvice, ...]:
+    """The policy advice of the sample halls, by code."""
+    read = _toml("advice", "advice.toml")
+    editor, expires_on = read.pop("editor"), read.pop("expires_on")
+    return tuple(
+        SampleAdvice(
+            code=code,
+            question=one["question"],
+            answer=one["answer"],
+            also=tuple(one["also"]),
+            sources=tuple(one["sources"]),
+            editor=editor,
+            expires_on=one.get("expires_on", expires_on),
+        )
+        for code, one in read.items()
+    )
 
 
 @cache

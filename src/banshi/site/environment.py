@@ -29,7 +29,8 @@ class Environment:
     ``BANSHI_ADDRESS`` the address people know the hall by, printed on papers ·
     ``BANSHI_HTTPS`` set behind a TLS proxy · ``REHEARSAL`` seeds a rehearsal hall · ``DATABASE_URL`` a
     PostgreSQL server of one's own · ``BANSHI_CIPHER`` ``aes`` or ``sm4`` · ``BANSHI_KEYS``
-    folder of the keys · ``BANSHI_DEBUG`` for developers only.
+    folder of the keys · ``BANSHI_MEANING`` searches by meaning too, where the extra ``meaning`` is
+    installed (about 100 MB more for each web process) · ``BANSHI_DEBUG`` for developers only.
     """
 
     data: Path
@@ -42,6 +43,7 @@ class Environment:
     rehearsal: bool
     database_url: str | None
     cipher: Cipher
+    meaning: bool
     debug: bool
 
     @property
@@ -87,6 +89,7 @@ def read(source: Mapping[str, str] | None = None) -> Environment:
         rehearsal=_switch(variables, "REHEARSAL"),
         database_url=variables.get("DATABASE_URL") or None,
         cipher=_cipher(variables.get("BANSHI_CIPHER") or "aes"),
+        meaning=_switch(variables, "BANSHI_MEANING"),
         debug=_switch(variables, "BANSHI_DEBUG"),
     )
 

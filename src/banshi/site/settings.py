@@ -11,6 +11,7 @@ BANSHI = environment.read()
 DATA = BANSHI.data
 KEYS_FILE = BANSHI.keys / "ring.json"
 CIPHER = BANSHI.cipher
+FINDING_MEANING = BANSHI.meaning
 DATABASE_URL = database.url(BANSHI)
 DEFAULT_HALL = "boai"
 PUBLIC_ADDRESS = BANSHI.public_address

@@ -1,4 +1,4 @@
-"""Matters: the plain ranked search, and one matter with its guide in force."""
+"""Matters: found by everyday words, and one matter with its guide in force."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import BaseModel
 
-from banshi.boards.catalogue import LimitLine, MatterLine, MatterPage, find_matters, matter_page
+from banshi.boards.catalogue import LimitLine, MatterLine, MatterPage, matter_page
+from banshi.boards.finding import find_matters
 from banshi.faces.api import examples
 from banshi.faces.api.callers import call_of
 from banshi.faces.api.envelopes import address
@@ -42,7 +43,9 @@ class LimitOut(BaseModel):
 
 
 class MatterLineOut(BaseModel):
-    """A matter in a list; the best fit first, ``score`` is 0 where nothing was asked."""
+    """A matter in a list; the best fit first. ``score`` is 0 where nothing was asked; ``because``
+    is the name, event or sentence that led there.
+    """
 
     code: str
     name: str
@@ -53,6 +56,7 @@ class MatterLineOut(BaseModel):
     case_type: CaseType
     promised: LimitOut | None
     score: float
+    because: str
     link: str
 
 
@@ -119,7 +123,7 @@ def list_matters(
 ) -> dict[str, Any]:
     """The matters that fit everyday words, best first; without words all, by code."""
     call = call_of(request)
-    found = find_matters(call.hall.id, q, on=call.at.date())
+    found = find_matters(call.hall, q, on=call.at.date())
     page, after = page_of(found, cursor, limit)
     return {"items": [_line(one) for one in page], "next": after}
 
@@ -152,6 +156,7 @@ def _line(line: MatterLine) -> dict[str, Any]:
         "case_type": line.case_type,
         "promised": _limit(line.promised),
         "score": line.score,
+        "because": line.because,
         "link": address("matters", line.code),
     }
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from banshi.acts.answers import Refused
 from banshi.acts.previewing import Preview, Wish, preview
-from banshi.boards.catalogue import MatterPage, find_matters, matter_page
+from banshi.boards.catalogue import MatterPage, matter_page
+from banshi.boards.finding import find_matters
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
@@ -122,7 +123,7 @@ def _to(name: str) -> HttpResponseRedirect:
 
 def _choose_matter(request: HallRequest, now: datetime, *, status: int = 200) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:100]
-    found = find_matters(request.hall.id, asked, on=now.date(), most=MOST_OFFERED) if asked else ()
+    found = find_matters(request.hall, asked, on=now.date(), most=MOST_OFFERED) if asked else ()
     return page(
         request,
         "asking_which",

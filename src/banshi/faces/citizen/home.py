@@ -12,6 +12,7 @@ from banshi.boards.front import Hours, Opening, opening
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen.page import HOME, page
 from banshi.faces.entry import HallRequest
+from banshi.faces.headers import MAY_LISTEN
 from banshi.faces.moment import present
 from banshi.faces.spoken import clock_words, moment_words, weekday_words
 
@@ -36,7 +37,7 @@ def home(request: HallRequest) -> HttpResponse:
     hours = opening(request.hall.id, now)
     examples = [gettext(words) for words in EXAMPLES]
     find = reverse("search")
-    return page(
+    answer = page(
         request,
         "home",
         {
@@ -54,6 +55,8 @@ def home(request: HallRequest) -> HttpResponse:
         },
         here=HOME,
     )
+    answer.headers["Permissions-Policy"] = MAY_LISTEN
+    return answer
 
 
 def opening_title(hours: Opening, now: datetime) -> str:

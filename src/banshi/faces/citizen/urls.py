@@ -45,6 +45,10 @@ register_converter(ClauseConverter, "clause")
 urlpatterns = [
     path("", home.home, name="home"),
     path("find/", search.search, name="search"),
+    path("find/suggest/", search.suggest, name="search-suggest"),
+    path("find/picked/", search.picked, name="search-picked"),
+    path("find/to-the-desk/", search.to_the_desk, name="search-to-the-desk"),
+    path("find/at-the-desk/", search.at_the_desk, name="search-desk"),
     path("matters/<slug:code>/", matter.matter, name="matter"),
     path("services/", services.services, name="services"),
     path("help/", services.help_page, name="help"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.application import Application, Party, check
-from banshi.boards.catalogue import MatterLine, MatterPage, find_matters, matter_page
+from banshi.boards.catalogue import MatterLine, MatterPage, matter_page
+from banshi.boards.finding import find_matters
 from banshi.faces.entry import HallRequest
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import said
@@ -130,7 +131,7 @@ def form_context(request: HallRequest, *, now: datetime) -> dict[str, Any]:
     hall = request.hall
     pages = [matter_page(hall.id, code, on=now.date()) for code in dict.fromkeys(codes)]
     chosen = [page for page in pages if page is not None]
-    found = find_matters(hall.id, asked, on=now.date())
+    found = find_matters(hall, asked, on=now.date())
     if not asked.strip() and chosen:
         found = ()
     elif not asked.strip():

@@ -2,6 +2,7 @@
 
 from banshi.policy.vocabulary.catalogue import CaseType, LimitBasis, MaterialSource, MatterType
 from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
+from banshi.policy.vocabulary.finding import AskedState, SayingKind
 from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
 from banshi.policy.vocabulary.people import (
     AbsenceKind,
@@ -39,6 +40,7 @@ from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 
 __all__ = [
     "AbsenceKind",
+    "AskedState",
     "Bound",
     "CaseType",
     "ChangeState",
@@ -70,6 +72,7 @@ __all__ = [
     "RequestState",
     "Role",
     "Rung",
+    "SayingKind",
     "Scope",
     "ShiftKind",
     "SignInProfile",

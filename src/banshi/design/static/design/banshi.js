@@ -39,12 +39,67 @@
     });
   };
 
+  // Suggestions under a search box: the newest question wins, nothing on the page moves.
+  const offerSuggestions = (box) => {
+    const place = document.querySelector(`[data-suggestions="${box.id}"]`);
+    if (!place || box.dataset.ready) return;
+    box.dataset.ready = "1";
+    let waiting = 0;
+    let asking = null;
+    const clear = () => {
+      clearTimeout(waiting);
+      if (asking) asking.abort();
+      place.replaceChildren();
+    };
+    const ask = async () => {
+      asking = new AbortController();
+      try {
+        const address = `${box.dataset.suggest}?q=${encodeURIComponent(box.value.trim())}`;
+        const answer = await fetch(address, { signal: asking.signal, credentials: "same-origin" });
+        if (answer.ok && box.value.trim()) place.innerHTML = await answer.text();
+      } catch {
+        // Another letter was typed, or the line is cut: the search button still works.
+      }
+    };
+    box.addEventListener("input", (event) => {
+      clearTimeout(waiting);
+      if (asking) asking.abort();
+      if (event.isComposing) return;
+      if (box.value.trim()) waiting = setTimeout(ask, 160);
+      else clear();
+    });
+    box.addEventListener("compositionend", () => box.dispatchEvent(new Event("input")));
+    box.form.addEventListener("keydown", (event) => event.key === "Escape" && clear());
+    box.form.addEventListener("focusout", (event) => box.form.contains(event.relatedTarget) || setTimeout(clear, 200));
+  };
+
+  const offerDictation = (button) => {
+    const Heard = window.SpeechRecognition || window.webkitSpeechRecognition;
+    const box = document.getElementById(button.dataset.speak);
+    if (!Heard || !box || !button.hidden) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const hearing = new Heard();
+      hearing.lang = document.documentElement.lang;
+      hearing.onresult = (event) => {
+        box.value = event.results[0][0].transcript;
+        box.dispatchEvent(new Event("input"));
+        box.focus();
+      };
+      hearing.onend = () => button.setAttribute("aria-pressed", "false");
+      button.setAttribute("aria-pressed", "true");
+      hearing.start();
+    });
+  };
+
   const prepare = (root) => {
     each(root, "[data-read]", offerSpeech);
     each(root, "button[data-print]", (button) => {
       button.hidden = false;
       button.addEventListener("click", () => print());
     });
+    each(root, "[data-suggest]", offerSuggestions);
+    each(root, "[data-speak]", offerDictation);
     each(root, "time[data-clock]", (clock) => {
       if (!clocks.has(clock)) clocks.set(clock, Date.parse(clock.dateTime) - Date.now());
     });

@@ -1,0 +1,179 @@
+"""The finder of a hall, and what it answers; one index for each hall in each process."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from django.conf import settings
+
+from banshi.boards.catalogue import MatterLine, all_lines, lines_of
+from banshi.boards.hall import HallSummary
+from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
+from banshi.finding.documents import (
+    MatterWords,
+    advice_entry,
+    clause_entries,
+    matter_entry,
+    service_entries,
+)
+from banshi.finding.entries import Entry, EntryKind, PhraseKind
+from banshi.finding.finder import Finder
+from banshi.finding.meaning import load
+from banshi.policy.packs.boai_2020_9.clauses import CLAUSES
+from banshi.policy.vocabulary import SayingKind
+from banshi.records.catalogue import Matter, MatterWindow
+from banshi.records.finding import Advice, Saying
+from banshi.records.guide import GuideMaterial
+
+KINDS = {
+    SayingKind.NAME: PhraseKind.EVERYDAY,
+    SayingKind.EVENT: PhraseKind.EVENT,
+    SayingKind.SENTENCE: PhraseKind.SAID,
+}
+MOST_SHOWN = 20
+MOST_HALLS = 8
+
+_kept: dict[UUID, tuple[bytes, Finder]] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class AdviceLine:
+    """A piece of policy advice still in date."""
+
+    code: str
+    question: str
+    answer: str
+    sources: tuple[str, ...]
+    editor: str
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a hall's people are shown for their words.
+
+    ``lines`` are matters with windows and limits, best first, each with why; ``services`` and
+    ``clauses`` are codes. ``leads`` is what the very first suggestion is, none without any.
+    """
+
+    asked: str
+    lines: tuple[tuple[MatterLine, Suggestion], ...]
+    services: tuple[str, ...]
+    advice: tuple[AdviceLine, ...]
+    clauses: tuple[str, ...]
+    departments: tuple[DepartmentAnswer, ...]
+    refusal: Refusal | None
+    is_complaint: bool
+    emergency: str
+    leads: EntryKind | None
+
+
+def finder_of(hall: HallSummary) -> Finder:
+    """The hall's finder, made anew when the hall's own chain has moved since."""
+    with _lock:
+        kept = _kept.get(hall.id)
+        if kept is not None and kept[0] == hall.head:
+            return kept[1]
+        finder = Finder(_entries(hall.id), load() if settings.FINDING_MEANING else None)
+        _kept.pop(hall.id, None)
+        while len(_kept) >= MOST_HALLS:
+            _kept.pop(next(iter(_kept)))
+        _kept[hall.id] = (hall.head, finder)
+        return finder
+
+
+def found(hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN) -> Answer:
+    """What the words mean in this hall on this day. Three statements once the index stands."""
+    answer = finder_of(hall).find(asked)
+    matters = answer.matters[:most]
+    by_code = {line.code: line for line in lines_of(hall.id, [m.entry.code for m in matters], on)}
+    return Answer(
+        asked=asked,
+        lines=tuple((by_code[one.entry.code], one) for one in matters if one.entry.code in by_code),
+        services=_codes(answer, EntryKind.SERVICE, at_least=0.5),
+        advice=_advice(hall.id, _codes(answer, EntryKind.ADVICE, at_least=0.45), on),
+        clauses=_codes(answer, EntryKind.CLAUSE, at_least=0.5),
+        departments=answer.departments,
+        refusal=answer.refusal,
+        is_complaint=answer.is_complaint,
+        emergency=answer.emergency,
+        leads=answer.suggestions[0].entry.kind if answer.suggestions else None,
+    )
+
+
+def find_matters(
+    hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN
+) -> tuple[MatterLine, ...]:
+    """The hall's matters that fit typed words, best first; all in code order without words."""
+    if not asked.strip():
+        return all_lines(hall.id, on)
+    answer = found(hall, asked, on=on, most=most)
+    return tuple(replace(line, score=why.score, because=why.phrase) for line, why in answer.lines)
+
+
+def _codes(answer: Found, kind: EntryKind, *, at_least: float) -> tuple[str, ...]:
+    return tuple(
+        one.entry.code
+        for one in answer.suggestions
+        if one.entry.kind is kind and one.score >= at_least
+    )
+
+
+def _advice(hall: UUID, codes: tuple[str, ...], on: date) -> tuple[AdviceLine, ...]:
+    """The advice of these codes in their newest versions, expired ones left out."""
+    if not codes:
+        return ()
+    rows = Advice.objects.filter(hall_id=hall, code__in=codes).order_by("version")
+    newest = {row.code: row for row in rows}
+    return tuple(
+        AdviceLine(
+            one.code, one.question, one.answer, tuple(one.sources), one.editor, one.expires_on
+        )
+        for code in codes
+        if (one := newest.get(code)) is not None and one.expires_on >= on
+    )
+
+
+def _entries(hall: UUID) -> list[Entry]:
+    sayings: dict[UUID, list[tuple[str, PhraseKind]]] = defaultdict(list)
+    for matter, words, kind in Saying.objects.filter(hall_id=hall).values_list(
+        "matter_id", "words", "kind"
+    ):
+        sayings[matter].append((words, KINDS[SayingKind(kind)]))
+    windows: dict[UUID, list[str]] = defaultdict(list)
+    for matter, name in MatterWindow.objects.filter(hall_id=hall).values_list(
+        "matter_id", "window__name"
+    ):
+        windows[matter].append(name)
+    materials: dict[UUID, set[str]] = defaultdict(set)
+    for matter, name in GuideMaterial.objects.filter(hall_id=hall).values_list(
+        "guide__matter_id", "name"
+    ):
+        materials[matter].add(name)
+    rows = Matter.objects.filter(hall_id=hall).select_related("department").order_by("code")
+    matters = [
+        matter_entry(
+            MatterWords(
+                code=row.code,
+                name=row.name,
+                department=row.department.name,
+                everyday_name=row.everyday_name,
+                aliases=row.aliases,
+                sayings=sayings[row.id],
+                windows=windows[row.id],
+                materials=sorted(materials[row.id]),
+                parts=row.parts,
+                packages=row.packages,
+            )
+        )
+        for row in rows
+    ]
+    newest = {row.code: row for row in Advice.objects.filter(hall_id=hall).order_by("version")}
+    advice = [
+        advice_entry(row.code, row.question, row.also, row.department) for row in newest.values()
+    ]
+    clauses = clause_entries((one.id, one.gist.zh) for one in CLAUSES)
+    return [*matters, *service_entries(), *advice, *clauses]

@@ -1,0 +1,95 @@
+"""Asking in everyday words on the public pages: found with a reason, or led to the desk (6.1.c)."""
+
+import pytest
+from django.test import Client
+
+from banshi.records.finding import Advice, AskedWords
+from banshi.records.journal import JournalEntry
+from tests.seeded import Rehearsal
+
+
+@pytest.fixture
+def page(sample_halls: Rehearsal) -> Client:
+    return Client()
+
+
+def shown(page: Client, words: str) -> str:
+    answer = page.get("/find/", {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_best_matter_stands_first_and_says_why(page: Client) -> None:
+    text = shown(page, "老人走不动想换身份证")
+    assert "/matters/M002/" in text
+    assert "因为您的话像" in text
+
+
+def test_a_matter_no_hall_lists_still_names_its_department(page: Client) -> None:
+    text = shown(page, "会计继续教育怎么报名")
+    assert "财政局" in text
+    assert "因为说到" in text
+
+
+def test_danger_shows_the_number_first(page: Client) -> None:
+    assert 'href="tel:119"' in shown(page, "家里着火了")
+
+
+def test_a_complaint_is_led_to_its_desk(page: Client) -> None:
+    assert "有诉即办" in shown(page, "窗口的人态度恶劣我要投诉")
+
+
+def test_advice_is_shown_with_source_and_last_day_until_it_expires(page: Client) -> None:
+    asked = "许可事项最长要办多少天"
+    assert "行政许可法 第42条" in shown(page, asked)
+    Advice.objects.filter(code="A01").update(expires_on="2026-03-01")
+    assert "行政许可法 第42条" not in shown(page, asked)
+
+
+def test_suggestions_while_typing_take_initials_and_are_short(page: Client) -> None:
+    answer = page.get("/find/suggest/", {"q": "jmsfz"})
+    text = answer.content.decode()
+    assert "/matters/M002/" in text
+    assert text.count("<li>") <= 6
+    assert page.get("/find/suggest/", {"q": ""}).content.strip() == b""
+
+
+def test_another_matter_than_the_first_is_kept_for_an_editor_sealed(page: Client) -> None:
+    asked = "老人走不动想换身份证"
+    for _ in range(2):
+        answer = page.post("/find/picked/", {"q": asked, "matter": "M003"})
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/matters/M003/")
+    kept = AskedWords.objects.get()
+    assert (kept.first, kept.chosen.code, kept.times, str(kept.words)) == ("M002", "M003", 2, asked)
+    bodies = b"".join(
+        bytes(one) for one in JournalEntry.objects.values_list("body", flat=True) if one
+    )
+    assert asked.encode() not in bodies
+
+
+def test_the_first_suggestion_taken_leaves_nothing(page: Client) -> None:
+    page.post("/find/picked/", {"q": "换身份证", "matter": "M002"})
+    assert not AskedWords.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["", "M999", "x" * 300, "☃", "\x00"])
+def test_an_unknown_matter_leads_back_to_the_list(page: Client, code: str) -> None:
+    answer = page.post("/find/picked/", {"q": "换身份证", "matter": code})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/find/")
+
+
+def test_words_handed_to_the_desk_wait_under_a_number(page: Client) -> None:
+    answer = page.post("/find/to-the-desk/", {"q": "隔壁的事谁管"})
+    kept = AskedWords.objects.get()
+    assert answer.headers["Location"] == f"/find/at-the-desk/?reference={kept.reference}"
+    assert kept.chosen is None
+    assert kept.reference in page.get(answer.headers["Location"]).content.decode()
+    assert page.post("/find/to-the-desk/", {"q": " "}).headers["Location"] == "/help/"
+
+
+def test_a_robot_fills_no_table(page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("banshi.acts.asked_words.MOST_WAITING", 1)
+    page.post("/find/to-the-desk/", {"q": "甲"})
+    answer = page.post("/find/to-the-desk/", {"q": "乙"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/help/")
+    assert AskedWords.objects.count() == 1
