@@ -27,6 +27,7 @@ OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
 KEEPERS = (Role.MANAGER, Role.ADMIN)
 AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER)
+EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
 HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
 
 
@@ -106,6 +107,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("window-people", gettext("找人"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
+        ("hall-sayings", gettext("问法"), (Role.CONSULT,)),
         ("hall-house", gettext("大厅家底"), HOUSE),
     )
 

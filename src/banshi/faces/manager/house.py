@@ -68,6 +68,12 @@ def _entries() -> tuple[Entry, ...]:
             OVERSIGHT,
         ),
         (
+            "hall-sayings",
+            gettext("问法和政策咨询"),
+            gettext("群众怎么说一件事、哪些话没有一下找对、政策问答谁编写和有效到哪天。"),
+            KEEPERS,
+        ),
+        (
             "hall-record",
             gettext("留痕和核对"),
             gettext("每一步的留痕是不是原样，库里的是不是和留痕一样，提醒程序走不走。"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from banshi.faces import converters as converters
 from banshi.faces.manager import (
+    advice,
     ahead,
     calendar,
     consents,
@@ -16,6 +17,7 @@ from banshi.faces.manager import (
     record,
     register,
     requests,
+    sayings,
     today,
     wording,
 )
@@ -57,4 +59,10 @@ urlpatterns = [
     path("calendar/load/", calendar.load, name="hall-calendar-load"),
     path("integrity/", integrity.listed, name="hall-integrity"),
     path("integrity/<reference:reference>/", integrity.one, name="hall-integrity-report"),
+    path("sayings/", sayings.listed, name="hall-sayings"),
+    path("sayings/<reference:reference>/", sayings.one, name="hall-saying"),
+    path("sayings/<uuid:saying>/remove/", sayings.taken_away, name="hall-saying-remove"),
+    path("sayings/of/<slug:code>/", sayings.of_matter, name="hall-sayings-matter"),
+    path("advice/", advice.listed, name="hall-advice"),
+    path("advice/<slug:code>/", advice.one, name="hall-advice-one"),
 ]
