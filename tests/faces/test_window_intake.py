@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from banshi.policy.vocabulary import Channel
+from banshi.records.finding import AskedWords
 from tests.faces.staff_desk import MORNING, PLACE, Desk, form_key, text_of
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
@@ -161,3 +162,12 @@ def test_nobody_else_opens_what_a_clerk_typed_in(desk: Desk) -> None:
     desk.clock(MORNING)
     answer = take(desk.at_desk("clerk"))
     assert desk.at_desk("clerk_b").get(answer.headers["Location"]).status_code == 404
+
+
+def test_words_that_led_the_clerk_to_another_matter_teach_the_search(desk: Desk) -> None:
+    desk.clock(MORNING)
+    take(desk.at_desk("clerk"), q="身份证丢了怎么补", matters=["M002"])
+    kept = AskedWords.objects.get()
+    assert (kept.first, kept.chosen and kept.chosen.code) == ("M003", "M002")
+    take(desk.at_desk("clerk"), q="换身份证", matters=["M002"], date="2026-03-14")
+    assert AskedWords.objects.count() == 1

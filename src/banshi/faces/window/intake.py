@@ -1,6 +1,7 @@
 """A request typed in for somebody who stands at the window or telephones."""
 
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from banshi.acts import asked_words
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.requests import receive
+from banshi.boards.finding import find_matters
 from banshi.boards.typed_in import typed_in
 from banshi.boards.window_requests import sees_every_window
 from banshi.faces import once
@@ -18,7 +21,7 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.window.intake_form import CONTROL_IDS, Typed, form_context, read
+from banshi.faces.window.intake_form import CONTROL_IDS, NUL, Typed, form_context, read
 from banshi.policy.vocabulary import Channel
 
 FIND = "find"
@@ -40,7 +43,21 @@ def new(request: HallRequest) -> HttpResponse:
         at=now,
         key=once.once_key(request, actor.account),
     )
+    if isinstance(answer, Accepted):
+        _note_asked(request, typed, now)
     return _answered(request, answer)
+
+
+def _note_asked(request: HallRequest, typed: Typed, now: datetime) -> None:
+    """Words that led to another matter than the first suggestion teach the search (6.1.c)."""
+    asked = request.POST.get("q", "").replace(NUL, "").strip()[: asked_words.LONGEST]
+    if not asked or not typed.application.matters:
+        return
+    first = next(iter(find_matters(request.hall, asked, on=now.date(), most=1)), None)
+    code = first.code if first else ""
+    if code not in typed.application.matters:
+        chosen = typed.application.matters[0]
+        asked_words.note(asked, first=code, chosen=chosen, by=actor_of(request), at=now)
 
 
 def _lines(invalid: Invalid) -> dict[str, str]:

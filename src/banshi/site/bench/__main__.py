@@ -39,6 +39,7 @@ def _measure(choices: argparse.Namespace, address: str) -> bool:
     from banshi.site.bench import (
         act_rows,
         calendar_rows,
+        finding_rows,
         journal_rows,
         page_rows,
         verify_rows,
@@ -57,6 +58,7 @@ def _measure(choices: argparse.Namespace, address: str) -> bool:
         ("promises in batches", lambda: [worker_rows.batches(measured, size)]),
         ("acts through HTTP", lambda: act_rows.measure(measured, address, size)),
         ("the journal walked", lambda: verify_rows.measure(measured, size * 100)),
+        ("finding", lambda: finding_rows.measure(measured, choices.quick)),
         ("an idle look", lambda: [worker_rows.idle(measured, choices.quick)]),
     ):
         print(f"Measuring {subject} …", flush=True)
