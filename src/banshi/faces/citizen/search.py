@@ -19,6 +19,7 @@ from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.headers import MAY_LISTEN
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
+from banshi.finding.answers import DepartmentAnswer
 from banshi.finding.entries import EntryKind
 from banshi.policy.actor import Actor
 from banshi.policy.reference import tidy_reference
@@ -114,9 +115,7 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
             "why": best[1] if best else None,
             "best_limit": limit_words(best[0].promised) if best else "",
             "more": [(line, limit_words(line.promised)) for line, _ in nearest[:MORE]],
-            "departments": answer.departments[:3]
-            if _needs_departments(answer) and not led_elsewhere
-            else (),
+            "departments": () if led_elsewhere or answer.emergency else _departments(answer),
             "led_elsewhere": led_elsewhere,
             "services": [_service(code) for code in answer.services if code in SERVICES],
             "wrong": wrong,
@@ -126,12 +125,17 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
     )
 
 
-def _needs_departments(answer: Answer) -> bool:
-    """Where no matter is sure, or the leading department has none among the first."""
-    if not answer.lines or answer.refusal is not None or not answer.departments:
-        return True
-    leading = answer.departments[0].name
-    return all(leading not in line.department for line, _ in answer.lines[:3])
+def _departments(answer: Answer) -> tuple[DepartmentAnswer, ...]:
+    """Who may answer, where no matter is sure or the leading department has none among the first.
+
+    Only departments some word speaks for: nobody is sent about on a guess.
+    """
+    spoken_for = tuple(one for one in answer.departments[:3] if one.words)
+    if answer.refusal is None and answer.lines and answer.departments:
+        leading = answer.departments[0].name
+        if any(leading in line.department for line, _ in answer.lines[:3]):
+            return ()
+    return spoken_for
 
 
 def _service(code: str) -> dict[str, str]:
