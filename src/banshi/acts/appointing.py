@@ -14,6 +14,7 @@ from banshi.acts.facts import APPOINTMENT, crew_facts, local, matter_facts
 from banshi.acts.text_fields import LINE_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
 from banshi.policy.decision import Text
+from banshi.policy.questions.duty_situations import Work
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Agreeing, Standing
 from banshi.policy.vocabulary import Verb
@@ -89,6 +90,9 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
                 starts_at=offer.at,
             ),
             spoken=offer.spoken,
+            work=Work(
+                window[0].kind if window else "", tuple(sorted(row.matter.code for row in asked))
+            ),
         )
 
     situation: list[Agreeing] = []

@@ -1,7 +1,8 @@
 """What the hall does for itself once a day.
 
 Demo rosters reach on, old sign-in tries are forgotten, what is past its keeping time is erased,
-the record is checked, and management is told where next year's days off are still missing.
+the record is checked, the busiest posts are marked hot (R8), and management is told where next
+year's days off are still missing.
 """
 
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from banshi.acts import phone_codes, retention, try_counts
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
+from banshi.acts.posts import mark_by_load
 from banshi.acts.seeding import ZONE, roll_rosters
 from banshi.acts.self_checks import ACT, check_record
 from banshi.acts.sessions import sweep_sessions
@@ -39,6 +41,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
         "sessions": sweep_sessions(at=at),
         "erased": sum(retention.sweep(hall, at=at) for hall in real),
         "checks": sum(_check(hall, at) for hall in real),
+        "marks": sum(mark_by_load(hall, at=at) for hall in real),
         "reports": sum(_year_missing(hall, at) + _wishes_due(hall, at) for hall in real),
     }
 

@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.policy.questions.duty_situations import TrainingFacts
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.vocabulary import ShiftKind
 from banshi.records.catalogue import Matter, MatterWindow, Window
-from banshi.records.duty import Shift
+from banshi.records.duty import Absence, Shift
 from banshi.records.guide import Guide
 from banshi.records.people import Authority, Credential, Staff
 from banshi.records.request import Appointed, Request
+from banshi.records.training import Training
 
 APPOINTMENT = timedelta(hours=1)
 
@@ -84,12 +86,20 @@ def crew_facts(
         .exclude(request=request)
         .values_list("staff_id", flat=True)
     )
+    trainings = Training.objects.days_of(people)
+    away = set(
+        Absence.objects.between(starts_at, ends_at)
+        .filter(staff_id__in=people)
+        .values_list("staff_id", flat=True)
+    )
     return tuple(
         CrewFacts(
             at_window=member.id in at_window,
             has_authority=None in authority[member.id] or set(matters) <= authority[member.id],
             credential_valid=member.id in credentialled,
             free=member.id not in busy,
+            trainings=tuple(TrainingFacts(*row) for row in trainings.get(member.id, ())),
+            away=member.id in away,
         )
         for member in crew
     )

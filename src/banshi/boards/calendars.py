@@ -1,8 +1,11 @@
 """The calendar a hall goes by now, for everything people see."""
 
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from banshi.policy.frame import Frame
+from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.parameters import OwnValue, own_values
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.hall import CalendarEdition
@@ -30,3 +33,9 @@ def calendar_and_numbers(hall: UUID) -> tuple[WorkingCalendar, tuple[OwnValue, .
         .values_list("version", "hall__own_parameters")[0]
     )
     return edition_of(hall, version), own_values(own)
+
+
+def frame_on(hall: UUID, day: date) -> Frame:
+    """The numbers in force on ``day``, the hall's own among them, and its calendar."""
+    calendar, own = calendar_and_numbers(hall)
+    return Frame(PACK.on(day, own), calendar)

@@ -3,26 +3,32 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import UUIDField, Value
+
+from banshi.policy.questions.duty_situations import TrainingFacts, Work
+from banshi.policy.rules.qualification import training_holds
 from banshi.policy.vocabulary import ShiftKind
-from banshi.records.account import Account
-from banshi.records.duty import Shift
-from banshi.records.people import Authority, Credential, RoleGrant
+from banshi.records.duty import Absence, Shift
+from banshi.records.people import Authority, RoleGrant, Staff
 from banshi.records.request import Appointed
+from banshi.records.training import Training, TrainingDays
 
 APPOINTMENT = timedelta(hours=1)
 
 
 class CrewLack(StrEnum):
-    """What keeps somebody off an appointment."""
+    """What keeps somebody off an appointment; why somebody is away is never said."""
 
     NO_ACCOUNT = "no_account"
     NOT_AT_WINDOW = "not_at_window"
     CREDENTIAL_INVALID = "credential_invalid"
+    UNTRAINED = "untrained"
+    AWAY = "away"
     NOT_FREE = "not_free"
 
 
@@ -56,15 +62,27 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A stretch in which somebody is appointed to a request, or away; no request is away."""
+
+    staff: UUID
+    request: UUID | None
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
 class _Known:
     """What the records say about everybody concerned."""
 
     authority: dict[tuple[str, UUID], set[str | None]]
     members: dict[str, dict[UUID, str]]
     logins: dict[UUID, str]
-    credentials: list[Credential]
-    appointed: list[Appointed]
+    credentials: dict[UUID, set[tuple[date, date]]]
+    taken: list[Taken]
     shifts: list[Shift]
+    kinds: dict[str, str]
+    trainings: dict[UUID, tuple[TrainingDays, ...]]
 
 
 def crew_candidates(
@@ -77,8 +95,8 @@ def crew_candidates(
     asked = list(questions)
     if not asked:
         return {}
-    known = _known(hall, asked)
     here = ZoneInfo(zone)
+    known = _known(hall, asked)
     return {one.request: _candidates(one, known, here) for one in asked}
 
 
@@ -86,38 +104,69 @@ def _known(hall: UUID, asked: list[CrewQuestion]) -> _Known:
     windows = {one.window for one in asked}
     first, last = min(one.at for one in asked), max(one.at for one in asked) + APPOINTMENT
     authority: dict[tuple[str, UUID], set[str | None]] = defaultdict(set)
+    kinds: dict[str, str] = {}
     members: dict[str, dict[UUID, str]] = defaultdict(dict)
     held = Authority.objects.filter(hall_id=hall, window__code__in=windows)
-    for window, staff, name, matter in held.values_list(
-        "window__code", "staff_id", "staff__name", "matter__code"
+    for window, kind, staff, name, matter in held.values_list(
+        "window__code", "window__kind", "staff_id", "staff__name", "matter__code"
     ):
+        kinds[window] = kind
         authority[window, staff].add(matter)
         members[window][staff] = name
     granted = RoleGrant.objects.filter(hall_id=hall, window__code__in=windows)
     for window, staff, name in granted.values_list("window__code", "staff_id", "staff__name"):
         members[window][staff] = name
     people = {staff for of_window in members.values() for staff in of_window}
-    accounts = Account.objects.filter(hall_id=hall, staff__in=people, is_active=True)
+    logins: dict[UUID, str] = {}
+    credentials: dict[UUID, set[tuple[date, date]]] = defaultdict(set)
+    for staff, login, is_active, since, until in Staff.objects.filter(
+        hall_id=hall, id__in=people
+    ).values_list(
+        "id",
+        "accounts__login",
+        "accounts__is_active",
+        "credentials__valid_from",
+        "credentials__valid_until",
+    ):
+        if is_active:
+            logins[staff] = login
+        if since is not None:
+            credentials[staff].add((since, until))
     return _Known(
         authority=authority,
         members=members,
-        logins=dict(accounts.values_list("staff_id", "login")),
-        credentials=list(Credential.objects.filter(hall_id=hall, staff__in=people)),
-        appointed=list(
-            Appointed.objects.filter(
-                hall_id=hall,
-                staff__in=people,
-                released_at__isnull=True,
-                starts_at__lt=last,
-                ends_at__gt=first,
-            )
-        ),
+        logins=logins,
+        credentials=dict(credentials),
+        taken=_taken(hall, people, first, last),
         shifts=list(
             Shift.objects.filter(
                 hall_id=hall, staff__in=people, starts_at__lt=last, ends_at__gt=first
             )
         ),
+        kinds=kinds,
+        trainings=Training.objects.days_of(people),
     )
+
+
+def _taken(hall: UUID, people: set[UUID], first: datetime, last: datetime) -> list[Taken]:
+    appointed = Appointed.objects.filter(
+        hall_id=hall,
+        staff__in=people,
+        released_at__isnull=True,
+        starts_at__lt=last,
+        ends_at__gt=first,
+    ).values_list("staff_id", "request_id", "starts_at", "ends_at")
+    away = Absence.objects.between(first, last).filter(hall_id=hall, staff__in=people)
+    nothing = Value(None, output_field=UUIDField(null=True))
+    both = appointed.union(
+        away.annotate(none=nothing).values_list("staff_id", "none", "starts_at", "ends_at"),
+        all=True,
+    )
+    return [Taken(*one) for one in both]
+
+
+def _at_once(one: Taken, starts_at: datetime, ends_at: datetime) -> bool:
+    return one.starts_at < ends_at and one.ends_at > starts_at
 
 
 def _candidates(question: CrewQuestion, known: _Known, here: ZoneInfo) -> tuple[Candidate, ...]:
@@ -150,16 +199,13 @@ def _candidate(
     ends_at = question.at + APPOINTMENT
     may = known.authority.get((question.window, staff), set())
     credentialled = any(
-        one.staff_id == staff and one.valid_from <= on_day <= one.valid_until
-        for one in known.credentials
+        since <= on_day <= until for since, until in known.credentials.get(staff, ())
     )
-    busy = any(
-        one.staff_id == staff
-        and one.request_id != question.request
-        and one.starts_at < ends_at
-        and one.ends_at > question.at
-        for one in known.appointed
-    )
+    taken = [
+        one for one in known.taken if one.staff == staff and _at_once(one, question.at, ends_at)
+    ]
+    away = any(one.request is None for one in taken)
+    busy = any(one.request not in (None, question.request) for one in taken)
     shift = next(
         (
             one
@@ -172,6 +218,8 @@ def _candidate(
         CrewLack.NO_ACCOUNT: staff not in known.logins,
         CrewLack.NOT_AT_WINDOW: not may,
         CrewLack.CREDENTIAL_INVALID: not credentialled,
+        CrewLack.UNTRAINED: not _is_trained(staff, question, known, on_day),
+        CrewLack.AWAY: away,
         CrewLack.NOT_FREE: busy,
     }
     return Candidate(
@@ -181,3 +229,9 @@ def _candidate(
         rostered=ShiftKind(shift.kind) if shift else None,
         lacks=tuple(lack for lack, applies in lacks.items() if applies),
     )
+
+
+def _is_trained(staff: UUID, question: CrewQuestion, known: _Known, on: date) -> bool:
+    work = Work(known.kinds.get(question.window, ""), tuple(sorted(question.matters)))
+    trainings = tuple(TrainingFacts(*one) for one in known.trainings.get(staff, ()))
+    return training_holds(trainings, work, on)

@@ -28,6 +28,7 @@ MANAGEMENT = (Role.MANAGER,)
 KEEPERS = (Role.MANAGER, Role.ADMIN)
 AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER)
 EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
+DUTY = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR, Role.LEADER)
 HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
 
 
@@ -102,6 +103,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-today", gettext("今天"), OVERSIGHT),
         ("hall-consents", gettext("待批"), MANAGEMENT),
         ("hall-ahead", gettext("将到期"), AHEAD),
+        ("hall-duty", gettext("岗位排班"), DUTY),
         ("window-requests", gettext("要答复的"), WINDOW),
         ("window-new", gettext("代录申请"), WINDOW),
         ("window-people", gettext("找人"), WINDOW),

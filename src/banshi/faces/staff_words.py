@@ -114,6 +114,12 @@ NOTICE_STATES = {
     NoticeState.FAILED_FOR_NOW: gettext_lazy("暂时发不出，会再试"),
     NoticeState.FAILED: gettext_lazy("没有送到"),
 }
+ROSTERED = {
+    ShiftKind.WINDOW: gettext_lazy("窗口当班"),
+    ShiftKind.OFF_HOURS: gettext_lazy("预约（错时）"),
+    ShiftKind.VISIT: gettext_lazy("上门"),
+    ShiftKind.DUTY: gettext_lazy("值班"),
+}
 SHIFTS = {
     ShiftKind.WINDOW: gettext_lazy("那时在窗口当班"),
     ShiftKind.OFF_HOURS: gettext_lazy("那时排了预约班"),

@@ -45,6 +45,11 @@ class Parameters:
     intake_minutes: int
     joint_intake_minutes: int
     fast_track_answer_hall_minutes: int
+    # Receipts kept before these were asked about read them as the pack began with.
+    training_warned_days: int = 60
+    gap_told_days: int = 7
+    hot_share: Fraction = Fraction(1, 5)
+    hot_load_days: int = 90
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Rosters (排班) and absences (不在岗): who is where, for what, from when to when."""
 
+from datetime import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -48,6 +50,14 @@ class Shift(KeptInHall):
         )
 
 
+class Absences(models.QuerySet["Absence"]):
+    """Questions about who is away."""
+
+    def between(self, starts_at: datetime, ends_at: datetime) -> "Absences":
+        """Those that stand and touch the stretch from ``starts_at`` to ``ends_at``."""
+        return self.filter(taken_back_at__isnull=True, starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
 class Absence(KeptInHall):
     """A stretch in which somebody is away; ``kind`` and ``note`` say why and stay sealed.
 
@@ -61,6 +71,8 @@ class Absence(KeptInHall):
     note = SealedTextField(label="absence.note")
     recorded_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
+
+    objects = Absences.as_manager()
 
     class Meta:
         constraints = (

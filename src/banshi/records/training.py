@@ -1,13 +1,42 @@
 """Training (培训): what a course qualifies somebody for, and until when (6.4.b)."""
 
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from banshi.policy.vocabulary import WindowKind
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Matter
 from banshi.records.people import Staff
 from banshi.records.request import choices
+
+TrainingDays = tuple[date, date, str, tuple[str, ...]]
+
+
+class Trainings(models.QuerySet["Training"]):
+    """Questions about training."""
+
+    def days_of(self, staff: Iterable[UUID]) -> dict[UUID, tuple[TrainingDays, ...]]:
+        """By person: from when to when each training holds, its kind of window, its matters.
+
+        One statement, whatever the number of people.
+        """
+        matters = ArrayAgg(
+            "qualifies_for__matter__code",
+            filter=Q(qualifies_for__isnull=False),
+            default=Value([]),
+        )
+        found: dict[UUID, tuple[TrainingDays, ...]] = {}
+        rows = self.filter(staff_id__in=list(staff)).annotate(codes=matters)
+        for who, since, until, kind, codes in rows.values_list(
+            "staff_id", "trained_on", "valid_until", "window_kind", "codes"
+        ):
+            found[who] = (*found.get(who, ()), (since, until, kind, tuple(sorted(codes))))
+        return found
 
 
 class Training(KeptInHall):
@@ -23,6 +52,8 @@ class Training(KeptInHall):
     matters = models.ManyToManyField(Matter, through="TrainingMatter", related_name="+")
     trained_on = models.DateField()
     valid_until = models.DateField()
+
+    objects = Trainings.as_manager()
 
     class Meta:
         constraints = (

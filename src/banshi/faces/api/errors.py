@@ -64,3 +64,8 @@ def reading_file() -> Responses:
 def reading_some(answer: Any) -> Responses:
     """A list under one thing, which may not be there."""
     return {200: answer, **_problems(401, 404, 422)}
+
+
+def reading_staff(answer: Any) -> Responses:
+    """A list for the hall's own staff."""
+    return {200: answer, **_problems(401, 403, 422)}

@@ -3,6 +3,7 @@
 from banshi.faces.api import (
     calendar,
     clauses,
+    duty,
     integrity,
     journal,
     matters,
@@ -25,6 +26,7 @@ api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
 api.add_router("/seals", seals.router)
 api.add_router("/integrity", integrity.router)
+api.add_router("/duty", duty.router)
 api.add_router("/rehearsal", rehearsal.router)
 
 __all__ = ["api"]

@@ -126,6 +126,8 @@ def _hints(one: Candidate) -> list[str]:
         CrewLack.NO_ACCOUNT: gettext("还没有登录账号，不能派"),
         CrewLack.NOT_AT_WINDOW: gettext("没有这个窗口的权限"),
         CrewLack.CREDENTIAL_INVALID: gettext("工作证件那天无效"),
+        CrewLack.UNTRAINED: gettext("没有这项业务的有效培训"),
+        CrewLack.AWAY: gettext("那时不在岗"),
         CrewLack.NOT_FREE: gettext("那时已约给别人"),
     }
     if one.lacks:

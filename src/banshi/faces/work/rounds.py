@@ -15,6 +15,7 @@ from banshi.acts.daily import keep_house
 from banshi.acts.tick import beat, tick
 from banshi.boards.hall import HallSummary, halls
 from banshi.faces.moment import present
+from banshi.faces.work.duty_gaps import tell_near_gaps
 
 PAUSE_SECONDS = 2.0
 STEPS_TO_NEW_KEYS = 4  # batches a round, so that nothing due waits for them
@@ -63,7 +64,10 @@ def _once_a_day(kept: date | None) -> tuple[date, dict[str, int]]:
     now = datetime.now(UTC)
     if now.date() == kept:
         return now.date(), {}
-    return now.date(), keep_house(at=now)
+    done = keep_house(at=now)
+    real = (hall for hall in halls() if not hall.is_rehearsal)
+    done["gaps"] = sum(tell_near_gaps(hall, at=now) for hall in real)
+    return now.date(), done
 
 
 def _to_new_keys(

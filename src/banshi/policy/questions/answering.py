@@ -16,7 +16,7 @@ from banshi.policy.questions.outcome import NoticeWanted, Outcome, PromiseEnd
 from banshi.policy.questions.promising import answer_ends, dropped
 from banshi.policy.questions.situations import Agreeing, Asking, Confirming, Replying, Standing
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.rules import agreement, conditions, off_hours
+from banshi.policy.rules import agreement, conditions, off_hours, qualification
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
@@ -84,6 +84,15 @@ def agreeing(situation: Agreeing, frame: Frame) -> Outcome:
         Step(conditions.within_authority(situation.window, situation.matters, frame), "window"),
         Step(agreement.procedure_told(situation.matters, frame)),
         Step(agreement.people_fit(situation.crew, frame), "crew"),
+        Step(
+            qualification.crew_trained(
+                tuple(one.trainings for one in situation.crew),
+                situation.work,
+                situation.offered_at.date(),
+                frame,
+            ),
+            "crew",
+        ),
         Step(agreement.room_left(situation.window_free, situation.offered_at, frame), "at"),
     )
     if refusal := refusal_among(out_of_place(Verb.AGREE, standing, frame), *steps):

@@ -7,6 +7,7 @@ Moments are aware and in the hall's zone; lengths count characters after trimmin
 from dataclasses import dataclass
 from datetime import datetime
 
+from banshi.policy.questions.duty_situations import TrainingFacts, Work
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -92,12 +93,14 @@ class Replying:
 
 @dataclass(frozen=True)
 class CrewFacts:
-    """One member of staff named for an appointment."""
+    """One member of staff named for an appointment; ``away`` never says why."""
 
     at_window: bool
     has_authority: bool
     credential_valid: bool
     free: bool
+    away: bool = False
+    trainings: tuple[TrainingFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Agreeing:
 
     ``window_free`` is whether the window has room left at that moment for this request.
     ``spoken`` means the asker has been told face to face or by telephone already.
+    ``work`` is what everybody sent is trained for; none where no training was asked about yet.
     """
 
     standing: Standing
@@ -118,6 +122,7 @@ class Agreeing:
     matters: tuple[MatterFacts, ...]
     crew: tuple[CrewFacts, ...]
     spoken: bool
+    work: Work | None = None
 
 
 @dataclass(frozen=True)

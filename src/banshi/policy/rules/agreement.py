@@ -66,19 +66,21 @@ def people_fit(crew: tuple[CrewFacts, ...], frame: Frame) -> Decision[str]:
     """Are the people named able to do it then?
 
     We read an agreement as one with people behind it: as many as the pack asks, all of the window
-    named, with credentials valid that day and free at that time, one at least with authority for
-    the matters.
+    named, with credentials valid that day, on duty and free at that time, one at least with
+    authority for the matters.
     """
     least = frame.parameters.off_hours_crew_least
     elsewhere = sum(not one.at_window for one in crew)
     invalid = sum(not one.credential_valid for one in crew)
     busy = sum(not one.free for one in crew)
+    away = sum(one.away for one in crew)
     facts = (
         fact("crew", len(crew), Origin.REQUEST),
         fact("crew_least", least, Origin.PACK),
         fact("elsewhere", elsewhere, Origin.ROSTER),
         fact("credential_invalid", invalid, Origin.RECORD),
         fact("busy", busy, Origin.ROSTER),
+        fact("away", away, Origin.ROSTER),
     )
     lacks: tuple[tuple[bool, RefusalCode, Text], ...] = (
         (
@@ -108,6 +110,14 @@ def people_fit(crew: tuple[CrewFacts, ...], frame: Frame) -> Decision[str]:
             Text(
                 f"有{invalid}个人的工作证件当天无效。请换人。",
                 f"The credentials of {invalid} of those named are not valid that day.",
+            ),
+        ),
+        (
+            away > 0,
+            RefusalCode.CREW_AWAY,
+            Text(
+                f"有{away}个人那时不在岗。请换人，或换时间。",
+                f"{away} of those named are not on duty then.",
             ),
         ),
         (

@@ -8,9 +8,11 @@ from banshi.policy.vocabulary.people import (
     AbsenceKind,
     Channel,
     HotSource,
+    Lack,
     PostPart,
     Role,
     ShiftKind,
+    Standby,
     WindowKind,
 )
 from banshi.policy.vocabulary.promises import (
@@ -53,6 +55,7 @@ __all__ = [
     "Ground",
     "HotSource",
     "KeepingGround",
+    "Lack",
     "LimitBasis",
     "MaterialSource",
     "MatterType",
@@ -76,6 +79,7 @@ __all__ = [
     "Scope",
     "ShiftKind",
     "SignInProfile",
+    "Standby",
     "SuspensionGround",
     "Unit",
     "Verb",

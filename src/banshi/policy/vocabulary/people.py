@@ -69,6 +69,24 @@ class HotSource(StrEnum):
     LOAD = "load"
 
 
+class Lack(StrEnum):
+    """What somebody lacks to hold a post on a day (缺口)."""
+
+    NOBODY = "nobody"
+    UNAUTHORISED = "unauthorised"
+    UNTRAINED = "untrained"
+    TRAINING_ENDED = "training_ended"
+
+
+class Standby(StrEnum):
+    """Who of A and B is there on a day: rostered and not away."""
+
+    BOTH = "both"
+    A_ALONE = "a_alone"
+    B_STANDS_IN = "b_stands_in"
+    EMPTY = "empty"
+
+
 class AbsenceKind(StrEnum):
     """Why somebody is away; kept sealed and shown to nobody (不在岗)."""
 

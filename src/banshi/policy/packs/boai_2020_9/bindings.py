@@ -17,6 +17,7 @@ ASK_PAGES = ("/off-hours/", "/window/new/")
 OWN_PAGE = "/my/{reference}/"
 CLERK_PAGE = "/window/requests/{reference}/"
 CONSENTS = "/hall/consents/"
+DUTY_PAGE = "/hall/duty/"
 RECEIVE = "POST /api/v1/requests"
 ONE_REQUEST = "GET /api/v1/requests/{reference}"
 
@@ -140,7 +141,17 @@ BINDINGS: dict[str, Binding] = {
     **dict.fromkeys(("6.2.a", "6.2.b"), CASES),
     "6.3.a": ASSISTANCE,
     "6.3.b": FIRST_INQUIRY,
-    **dict.fromkeys(("6.4.a", "6.4.b", "6.4.c"), AB_ROLES),
+    "6.4.a": by_rule(
+        pages=(DUTY_PAGE, "/hall/"),
+        acts=("posts.mark_hot", "posts.appoint", "posts.mark_by_load", "rostering.roster"),
+        api=("GET /api/v1/duty/posts", "GET /api/v1/duty/roster"),
+    ),
+    "6.4.b": by_rule(
+        pages=(DUTY_PAGE, CLERK_PAGE),
+        acts=("qualifying.record_training", "requests.agree"),
+        api=("GET /api/v1/duty/training", *_verb("agree")),
+    ),
+    "6.4.c": AB_ROLES,
     "6.4.d": by_rule(
         pages=(CLERK_PAGE, CONSENTS),
         acts=("requests.propose_refusal",),

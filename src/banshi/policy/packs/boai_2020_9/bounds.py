@@ -37,4 +37,8 @@ BOUNDS: Mapping[str, NumberBound | ShareBound | RungsBound] = {
     "intake_minutes": NumberBound(1, 15, FIXED),
     "joint_intake_minutes": NumberBound(1, 40, FIXED),
     "fast_track_answer_hall_minutes": NumberBound(5, 30, OPEN),
+    "training_warned_days": NumberBound(7, 365, OPEN),
+    "gap_told_days": NumberBound(1, 90, OPEN),
+    "hot_share": ShareBound(Fraction(1, 5), Fraction(1), FIXED),
+    "hot_load_days": NumberBound(30, 365, OPEN),
 }

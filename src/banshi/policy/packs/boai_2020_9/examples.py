@@ -5,6 +5,7 @@ lie on other days, which they name: a feast, a day worked in exchange, summer, a
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,13 @@ from banshi.policy.decision import Decision, Text
 from banshi.policy.examples import Example, ExampleKind
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.questions.duty_situations import (
+    HolderFacts,
+    PostDay,
+    PostLoad,
+    TrainingFacts,
+    Work,
+)
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.rules import (
     absence,
@@ -19,12 +27,21 @@ from banshi.policy.rules import (
     conditions,
     consent,
     contact,
+    cover,
     off_hours,
+    qualification,
     refusal,
     request_grounds,
     same_day_answer,
 )
-from banshi.policy.vocabulary import Channel, Ground, NotDoneCause, RefusalGround, RequestState
+from banshi.policy.vocabulary import (
+    Channel,
+    Ground,
+    NotDoneCause,
+    PostPart,
+    RefusalGround,
+    RequestState,
+)
 
 FRAME = Frame(PACK.on(date(2026, 3, 2)), PACK.calendar)
 Ask = Callable[[Frame], Decision[Any]]
@@ -32,6 +49,12 @@ CARD = MatterFacts("M001", ("police",), has_procedure=True)
 REGISTER = MatterFacts("M004", ("police", "general"), has_procedure=True)
 MUST_SAY = MatterFacts("M009", ("police",), has_procedure=True, must_say=("allergy",))
 FIT = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free=True)
+FRIDAY = date(2026, 3, 6)
+GENERAL = Work("general", ("M001",))
+COURSE = TrainingFacts(date(2026, 1, 1), date(2026, 6, 30), "general")
+A_ROLE = HolderFacts(PostPart.A, authorised=True, trainings=(COURSE,), rostered=True, away=False)
+B_ROLE = replace(A_ROLE, part=PostPart.B)
+LOADS = tuple(PostLoad(f"P0{index}", load) for index, load in enumerate((5, 90, 7, 8, 9), 1))
 AWAY = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free=False)
 
 
@@ -76,6 +99,10 @@ def _settled(wanted: str, offered: str) -> Ask:
     return lambda frame: agreement.agreed_or_offered(
         RequestState.RECEIVED, _at(wanted), _at(offered), frame
     )
+
+
+def _post(*holders: HolderFacts) -> PostDay:
+    return PostDay(FRIDAY, hot=True, work=GENERAL, holders=holders)
 
 
 def _consent(now: str, due: str) -> Ask:
@@ -156,6 +183,15 @@ EXAMPLES: tuple[Example, ...] = (
     _refusing("3.5.c", "约好的没办成，窗口自己记成大厅的原因", "an appointment not kept, entered by the window as the hall's cause", lambda f: refusal.cause_owned(NotDoneCause.HALL, by_management=False, frame=f), "hall_cause_needs_consent"),
     _refusing("3.5.c", "提议的人自己来同意", "the proposer consents himself", lambda f: refusal.consent_by_another(is_proposer=True, frame=f), "own_proposal"),
     _refusing("3.5.c", "不同意，却没写可以怎样办", "a refusal without an alternative", lambda f: refusal.reason_and_alternative(12, 0, f), "alternative_missing"),
+    _ordinary("6.4.a", "A、B两角都有培训、有权限", "A and B both trained, both with authority", lambda f: cover.two_who_can(_post(A_ROLE, B_ROLE), f), "met"),
+    _edge("6.4.a", "B角那天正好是培训有效的最后一天", "the very last day B's training holds", lambda f: cover.two_who_can(_post(A_ROLE, replace(B_ROLE, trainings=(replace(COURSE, until=FRIDAY),))), f), "met"),
+    _edge("6.4.a", "没有标热点，可它是五个岗位里最忙的", "not marked hot, but the busiest of five posts", lambda f: cover.busiest_posts(LOADS, f), "('P02',)"),
+    _refusing("6.4.a", "热点岗位只有A角", "a hot post with an A role only", lambda f: cover.two_who_can(_post(A_ROLE), f), "b_nobody"),
+    _refusing("6.4.a", "B角没有这个窗口的权限", "the B role has no authority there", lambda f: cover.two_who_can(_post(A_ROLE, replace(B_ROLE, authorised=False)), f), "b_unauthorised"),
+    _ordinary("6.4.b", "综合窗口的培训，六月到期", "trained for this kind of window until June", lambda f: qualification.trained_for((COURSE,), GENERAL, FRIDAY, f), "met"),
+    _edge("6.4.b", "还有60天到期：提醒", "sixty days to go: warned of", lambda f: qualification.warned_of(date(2026, 5, 1), date(2026, 3, 2), f), "yes"),
+    _refusing("6.4.b", "培训昨天到期", "the training ended yesterday", lambda f: qualification.trained_for((replace(COURSE, until=date(2026, 3, 5)),), GENERAL, FRIDAY, f), "training_ended"),
+    _refusing("6.4.b", "没有培训过", "never trained", lambda f: qualification.trained_for((), GENERAL, FRIDAY, f), "untrained"),
     _ordinary("6.4.d", "理由是不急，不是没有人", "the ground is: not urgent", lambda f: absence.ground_admitted(RefusalGround.NOT_URGENT, f), "met"),
     _edge("6.4.d", "话里像是说人不在：报给大厅，不拦", "the words seem to plead absence: told to management, not blocked", lambda f: absence.absence_flagged(pleads=True, frame=f), "yes"),
     _refusing("6.4.d", "理由就是人不在岗", "the ground is: staff absent", lambda f: absence.ground_admitted(RefusalGround.STAFF_ABSENT, f), "staff_absent"),

@@ -139,4 +139,32 @@ PARAMETERS = (
         "特事特办申请的答复时间，上班时间计（解读R15）",
         "hall minutes to answer a fast-track request (reading R15)",
     ),
+    _from_start(
+        "training_warned_days",
+        60,
+        "6.4.b",
+        "培训、证件到期前多少天提醒",
+        "days before a training or credential ends that it is warned of",
+    ),
+    _from_start(
+        "gap_told_days",
+        7,
+        "6.4.a",
+        "热点岗位缺人，提前多少天报给大厅",
+        "days before a gap at a hot post that management is told",
+    ),
+    _from_start(
+        "hot_share",
+        Fraction(1, 5),
+        "6.4.a",
+        "最忙的几分之一岗位按热点算（解读R8）",
+        "share of the busiest posts that count as hot (reading R8)",
+    ),
+    _from_start(
+        "hot_load_days",
+        90,
+        "6.4.a",
+        "忙不忙看前多少天（解读R8）",
+        "days over which a post's load is counted (reading R8)",
+    ),
 )

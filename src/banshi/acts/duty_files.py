@@ -1,0 +1,102 @@
+"""What every act of duty shares: who may do it, whose chain it is written to, how days are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from banshi.acts import journal
+from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refused
+from banshi.acts.facts import local
+from banshi.acts.text_fields import FieldCheck
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Decision, Text
+from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.vocabulary import Role
+from banshi.records.people import Authority, RoleGrant, Staff
+from banshi.records.post import Post
+
+KEEPERS = (Role.MANAGER, Role.ADMIN)
+NOT_YOURS = Text("这一步不由您的岗位来做。", "This step is not for your role.")
+
+
+@dataclass(frozen=True)
+class DutyDone:
+    """Done and written; ``waiting`` are references of appointments that need other people now."""
+
+    reference: str
+    entry_code: str
+    waiting: tuple[str, ...] = ()
+
+
+DutyAnswer = DutyDone | Invalid | NotFound | Forbidden | Refused
+
+
+def person_locked(number: str, by: Actor) -> Staff | NotFound | Forbidden:
+    """The member of staff, locked; management reaches everybody, a leader those of his window."""
+    found = (
+        Staff.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("hall")
+        .filter(hall_id=by.hall, staff_number=number)
+        .first()
+    )
+    if found is None:
+        return NotFound()
+    if by.has(*KEEPERS):
+        return found
+    if not by.has(Role.LEADER):
+        return Forbidden(NOT_YOURS)
+    here = {"staff": found, "window__code__in": by.windows}
+    theirs = Authority.objects.filter(**here).exists() or RoleGrant.objects.filter(**here).exists()
+    return found if theirs else NotFound()
+
+
+def write_on(
+    subject: Staff | Post,
+    act: str,
+    *,
+    by: Actor,
+    at: datetime,
+    facts: Mapping[str, Any],
+    words: Mapping[str, str] | None = None,
+    waiting: tuple[str, ...] = (),
+) -> DutyDone:
+    """Write the act to the chain of a person or a post, and move the chain's end."""
+    is_staff = isinstance(subject, Staff)
+    reference = subject.staff_number if isinstance(subject, Staff) else subject.code
+    entry = journal.write(
+        subject,
+        kind="staff" if is_staff else "post",
+        reference=reference,
+        act=act,
+        result="done",
+        by=by,
+        at=local(at, subject.hall.zone),
+        shown=False,
+        words=words,
+        facts=facts,
+    )
+    subject.save(update_fields=["seq", "head"])
+    return DutyDone(reference, entry.code, waiting)
+
+
+def day_typed(checks: FieldCheck, name: str, typed: str) -> date | None:
+    """The day written as 2026-03-07; notes it where it is none."""
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        day = None
+    if day is None or not date(2000, 1, 1) <= day <= date(2099, 12, 31):
+        checks.wrong(name, "unreadable", "写成 2026-03-07 这样。", "Write it as 2026-03-07.")
+        return None
+    return day
+
+
+def invalid(name: str, code: str, text: Text) -> Invalid:
+    """One thing wrong with one field."""
+    return Invalid((FieldError(name, code, text),))
+
+
+def refused(code: str, reason: Text, clause: str) -> Refused:
+    """A rule says no, under its clause."""
+    return Refused(Decision(code, (), (clause,), reason, PACK.name))

@@ -1,0 +1,33 @@
+"""Management is told of a hot post that will soon lack somebody, once for each gap (6.4.a)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from banshi.acts.hall_reports import report
+
+
+@dataclass(frozen=True)
+class NearGap:
+    """A gap near enough to be told of: the post, its first day, and what is lacking."""
+
+    code: str
+    name: str
+    first: date
+    lacking: str
+
+
+def tell_of_gaps(hall_id: UUID, gaps: Iterable[NearGap], *, at: datetime) -> int:
+    """Tell of every gap not told of before; a gap that goes on is told of again each week."""
+    week = at.isocalendar()
+    return sum(
+        report(
+            hall_id,
+            f"gap {one.code} {one.lacking} {week.year}-{week.week}",
+            title=f"热点岗位要缺人：{one.name}",
+            body=(f"{one.first.month}月{one.first.day}日起：{one.lacking}谁可以来，看“岗位排班”。"),
+            at=at,
+        )
+        for one in gaps
+    )
