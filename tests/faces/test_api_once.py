@@ -97,15 +97,26 @@ def test_a_report_sent_twice_is_kept_once(api: Api) -> None:
     assert other.fields == {"Idempotency-Key": "key_reused"}
 
 
-def test_the_clock_moves_once_under_a_key_and_a_tick_works_once(api: Api) -> None:
+def test_the_clock_and_the_worker_answer_alike_when_asked_again(api: Api) -> None:
+    api.clock(FRIDAY_MORNING)
     api.receive()
-    move = {"advance_minutes": 90}
-    first = api.post("rehearsal/clock", move, who="admin", idempotency_key="c")
-    again = api.post("rehearsal/clock", move, who="admin", idempotency_key="c")
-    assert first.body == again.body == {"at": "2026-03-06T11:54:00+08:00"}
-    worked = api.post("rehearsal/tick", who="admin", idempotency_key="t")
-    assert any(worked.body.values())
-    repeated = api.post("rehearsal/tick", who="admin", idempotency_key="t")
-    assert repeated.status == 200
-    assert not any(repeated.body.values())
-    assert repeated.body.keys() == worked.body.keys()
+    on = {"advance_minutes": 10}
+    moved = api.post("rehearsal/clock", on, who="admin", idempotency_key="on")
+    worked = api.post("rehearsal/tick", who="admin", idempotency_key="work")
+    assert worked.body["notices_sent"] == 1
+    api.clock("2026-03-06T10:44:00+08:00")
+    assert api.post("rehearsal/clock", on, who="admin", idempotency_key="on").body == moved.body
+    assert api.post("rehearsal/tick", who="admin", idempotency_key="work").body == worked.body
+    stands = api.get("rehearsal/clock", who="admin").body
+    assert stands == {"at": "2026-03-06T10:44:00+08:00"}
+
+
+def test_a_key_outlives_the_days_a_rehearsal_passes_in_a_moment(api: Api) -> None:
+    api.clock(FRIDAY_MORNING)
+    reference = api.receive()
+    asked = {"words": "几点能到？"}
+    first = api.verb(reference, "ask", asked, who="clerk", idempotency_key="one")
+    api.clock("2026-03-09T10:00:00+08:00")
+    api.tick()
+    again = api.verb(reference, "ask", asked, who="clerk", idempotency_key="one")
+    assert (again.status, again.body["version"]) == (first.status, first.body["version"])

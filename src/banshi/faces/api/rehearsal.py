@@ -1,5 +1,6 @@
 """The rehearsal hall's clock. In any other hall there is no such thing."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from banshi.acts import rehearsal
 from banshi.acts.answers import Invalid, KeyReused, Repeated
 from banshi.acts.once import done_once
 from banshi.acts.seeding import REHEARSAL_AT
-from banshi.acts.tick import WORK, tick
+from banshi.acts.tick import tick
 from banshi.faces.api import examples
 from banshi.faces.api.answering import key_reused
 from banshi.faces.api.callers import Call, Token, call_of, hall_of
@@ -93,10 +94,12 @@ def move_clock(request: HttpRequest, to: ClockIn) -> dict[str, Any]:
             "advance_minutes", "out_of_range", "拨得太远了。", "That is too far ahead."
         )
 
-    def move() -> datetime | Invalid:
-        if to.at is not None:
-            return rehearsal.set_clock(call.hall.id, to.at)
-        return rehearsal.advance(call.hall.id, timedelta(minutes=to.advance_minutes or 0))
+    def move() -> str | Invalid:
+        if to.at is None:
+            by = timedelta(minutes=to.advance_minutes or 0)
+            return rehearsal.advance(call.hall.id, by).isoformat()
+        stands = rehearsal.set_clock(call.hall.id, to.at)
+        return stands if isinstance(stands, Invalid) else stands.isoformat()
 
     moved = done_once(call.hall.id, call.key, move, at=call.at)
     if isinstance(moved, Invalid):
@@ -104,7 +107,8 @@ def move_clock(request: HttpRequest, to: ClockIn) -> dict[str, Any]:
         raise Problem(409, behind.code, behind.detail, more={"field": behind.field})
     if isinstance(moved, KeyReused):
         raise key_reused()
-    return {"at": call.at if isinstance(moved, Repeated) else call.hall.local(moved)}
+    stood = moved.reference if isinstance(moved, Repeated) else moved
+    return {"at": call.hall.local(datetime.fromisoformat(stood))}
 
 
 @router.post(
@@ -116,12 +120,15 @@ def move_clock(request: HttpRequest, to: ClockIn) -> dict[str, Any]:
 def do_what_is_due(request: HttpRequest) -> dict[str, int]:
     """Do what the worker would do now, until nothing is due. Needs no body."""
     call = call_of(request)
-    done = done_once(call.hall.id, call.key, lambda: tick(call.hall.id, at=call.at), at=call.at)
+
+    def work() -> str:
+        return json.dumps(tick(call.hall.id, at=call.at))
+
+    done = done_once(call.hall.id, call.key, work, at=call.at)
     if isinstance(done, KeyReused):
         raise key_reused()
-    if isinstance(done, Repeated):
-        return dict.fromkeys(WORK, 0)
-    return done
+    counts: dict[str, int] = json.loads(done.reference if isinstance(done, Repeated) else done)
+    return counts
 
 
 @router.post(
