@@ -94,3 +94,12 @@ def test_the_hall_page_shows_ground_clause_and_trace(desk: Desk) -> None:
     assert "事由不急，工作时间能办" in page
     assert "窗口拟不同意" in page
     assert "接下来：大厅批" in page
+
+
+def test_a_step_the_rules_turned_away_is_not_told_as_consent_withheld(desk: Desk) -> None:
+    reference = desk.ask()
+    client = desk.at_desk("manager")
+    requests.consent(reference, by=desk.rehearsal.actor("manager"), at=PROPOSED_AT)
+    told = text_of(client.get(reverse("hall-request", args=[reference])))
+    assert "大厅准许不办：这次没有做成" in told
+    assert "没有准许" not in told

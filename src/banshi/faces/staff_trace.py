@@ -73,7 +73,7 @@ def _step(entries: list[EntryView], now: datetime) -> dict[str, Any]:
     entry = entries[0]
     name = word(ACTS, entry.act)
     if entry.result == "refused":
-        name = gettext("%(act)s：没有准许") % {"act": name}
+        name = gettext("%(act)s：这次没有做成") % {"act": name}
     notes = []
     if entry.happened_at is not None:
         words = gettext("事后补录，实际在 %(at)s") % {"at": moment_words(entry.happened_at, now)}
