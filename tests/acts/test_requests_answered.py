@@ -180,3 +180,12 @@ def test_the_person_an_agent_asked_for_sees_the_request_too(story: Story) -> Non
     assert isinstance(asked, Accepted)
     for login in ("agent", "citizen"):
         assert story.page(asked.reference, login, FRIDAY_MORNING).is_asker
+
+
+def test_one_person_named_twice_is_one_person(story: Story) -> None:
+    reference = story.receive()
+    agreed = story.agree(reference, at("2026-03-06 11:00"), crew=("clerk", "clerk"))
+    assert isinstance(agreed, Accepted), agreed
+    offer = story.page(reference, "clerk", at("2026-03-06 11:01")).offer
+    assert offer is not None
+    assert len(offer.crew) == 1

@@ -18,6 +18,7 @@ from banshi.policy.questions.duty_situations import Work
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Agreeing, Standing
 from banshi.policy.vocabulary import Verb
+from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.catalogue import Window
 from banshi.records.people import Staff
@@ -39,13 +40,16 @@ class Offer:
     spoken: bool = False
 
 
-def _people(hall: UUID, logins: Sequence[str]) -> list[Staff]:
-    found = {
-        account_login: staff
-        for staff in Staff.objects.filter(hall_id=hall, accounts__login__in=logins).distinct()
-        for account_login in staff.accounts.values_list("login", flat=True)
-    }
-    return [found[login] for login in logins if login in found]
+def _people(hall: UUID, logins: Sequence[str]) -> list[Staff] | None:
+    """The people behind the logins, each once, or none if a login is nobody's here.
+
+    One person named twice is no crew of two.
+    """
+    accounts = Account.objects.filter(hall_id=hall, login__in=logins).select_related("staff")
+    found = {one.login: one.staff for one in accounts if one.staff is not None}
+    if not found.keys() >= set(logins):
+        return None
+    return list({found[login].id: found[login] for login in logins}.values())
 
 
 def agree(reference: str, offer: Offer, **how: Any) -> Answer:
@@ -64,10 +68,11 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
     window: list[Window] = []
 
     def gather(request: Request, standing: Standing) -> object:
-        crew[:] = _people(request.hall_id, offer.crew)
-        if len(crew) < len(set(offer.crew)):
+        people = _people(request.hall_id, offer.crew)
+        if people is None:
             detail = Text("名单里有不认识的工作人员。", "Somebody on the crew is not known here.")
             return Invalid((FieldError("crew", "unknown_staff", detail),))
+        crew[:] = people
         window[:] = Window.objects.filter(hall_id=request.hall_id, code=offer.window)
         asked = list(
             RequestMatter.objects.filter(request=request).select_related("matter", "guide")
