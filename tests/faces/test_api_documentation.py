@@ -46,7 +46,7 @@ def document(api: Api) -> dict[str, Any]:
 
 
 # What anybody may ask without a token.
-OPEN = ("/api/v1/integrity", "/api/v1/seals")
+OPEN = ("/api/v1/integrity", "/api/v1/seals", "/api/v1/visits/verify")
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

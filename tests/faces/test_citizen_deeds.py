@@ -127,7 +127,7 @@ def test_a_question_of_the_window_is_answered_on_the_page(desk: Desk, citizen: C
 def test_withdrawing_asks_once_and_then_says_so(desk: Desk, citizen: Client) -> None:
     reference = desk.ask()
     page = text_of(citizen.get(reverse("my-request-withdraw", args=[reference])))
-    assert "要撤回这次预约吗？" in page
+    assert "要撤回这次申请吗？" in page
     assert "不撤回，回去" in page
     assert do(citizen, reference, "withdraw").status_code == 303
     assert "已经撤回" in shown(citizen, reference)

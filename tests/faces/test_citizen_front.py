@@ -31,12 +31,12 @@ def test_the_four_services_stand_on_the_front_page_with_their_answers(desk: Desk
         assert words in text
 
 
-def test_only_the_off_hours_service_leads_to_a_form(desk: Desk) -> None:
+def test_visits_and_appointments_lead_to_a_form_the_others_to_a_telephone(desk: Desk) -> None:
     page = Client().get(reverse("home"))
     hrefs = [card.href for card in page.context["cards"]]
-    assert hrefs[1] == reverse("off-hours-matter")
-    assert all(href.startswith(reverse("services")) for href in (hrefs[0], *hrefs[2:]))
-    assert text_of(Client().get(reverse("services"))).count("网上申请还没开通") == 3
+    assert hrefs[:2] == [reverse("home-visit-matter"), reverse("off-hours-matter")]
+    assert all(href.startswith(reverse("services")) for href in hrefs[2:])
+    assert text_of(Client().get(reverse("services"))).count("网上申请还没开通") == 2
 
 
 def test_the_duty_telephone_is_shown_while_the_hall_is_closed(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from tests.seeded import Rehearsal
 
 TITLES = {
     agreed: "预约约定告知书",
-    offered: "请您确认预约时间告知书",
+    offered: "预约时间待您确认告知书",
     refused: "预约不同意告知书",
 }
 

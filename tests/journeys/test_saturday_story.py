@@ -109,7 +109,7 @@ def ask_for_saturday(page: Page, hall: LiveHall) -> str:
     press(page, "提交预约")
 
     receipt = page.locator("main")
-    expect(receipt).to_contain_text("收到您的预约申请")
+    expect(receipt).to_contain_text("收到您的申请")
     expect(receipt).to_contain_text("今天 17:30")
     expect(receipt.get_by_role("link", name="第三章五").first).to_be_visible()
     found = REFERENCE.search(said(page))

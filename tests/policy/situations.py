@@ -5,11 +5,13 @@ from typing import Any
 
 from banshi.policy.questions.situations import (
     Agreeing,
+    BringingBack,
     Consenting,
     Countering,
     CrewFacts,
     Lapsing,
     MatterFacts,
+    Postponing,
     Proposing,
     Receiving,
     Standing,
@@ -114,6 +116,8 @@ def consenting(**changes: Any) -> Consenting:
         is_proposer=False,
         consent_due_at=at("2026-03-02 14:15"),
         reason_length=10,
+        until=at("2026-03-09 09:00"),
+        wanted_at=at("2026-03-10 09:00"),
     )
     return replace(ordinary, **changes)
 
@@ -125,5 +129,47 @@ def lapsing(**changes: Any) -> Lapsing:
         consent_due_at=at("2026-03-02 14:15"),
         in_authority=True,
         time_and_place_clear=True,
+    )
+    return replace(ordinary, **changes)
+
+
+ASKED_FOR_A_VISIT = replace(ASKED_ON_MONDAY, ground=Ground.OLD, wanted_at=at("2026-03-10 09:00"))
+
+
+def asked_to_visit(**changes: Any) -> Receiving:
+    """王婶 asks on Monday morning that somebody come to her father next Tuesday, with changes."""
+    return replace(ASKED_FOR_A_VISIT, **changes)
+
+
+def visiting(state: RequestState = RequestState.RECEIVED, **changes: Any) -> Agreeing:
+    """The clerk sends two people at the time asked for, with changes."""
+    ordinary = agreeing(
+        state,
+        wanted_at=at("2026-03-10 09:00"),
+        offered_at=at("2026-03-10 09:00"),
+        crew=(QUALIFIED, QUALIFIED),
+    )
+    return replace(ordinary, **changes)
+
+
+def postponing(state: RequestState = RequestState.RECEIVED, **changes: Any) -> Postponing:
+    """The clerk proposes on Monday to put a visit off to the next, with changes."""
+    ordinary = Postponing(
+        standing=standing(state),
+        until=at("2026-03-09 09:00"),
+        reason_length=20,
+        pleads_absence=False,
+        wanted_at=at("2026-03-10 09:00"),
+    )
+    return replace(ordinary, **changes)
+
+
+def bringing_back(**changes: Any) -> BringingBack:
+    """The postponed visit comes up again at the moment named, with changes."""
+    ordinary = BringingBack(
+        standing=standing(RequestState.POSTPONED, at=at("2026-03-09 09:00"), answer_due_at=None),
+        until=at("2026-03-09 09:00"),
+        wanted_at=at("2026-03-10 09:00"),
+        duty_rostered=True,
     )
     return replace(ordinary, **changes)

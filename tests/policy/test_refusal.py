@@ -8,7 +8,7 @@ import pytest
 from banshi.policy.questions.outcome import NoticeWanted, PromiseEnd
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import NotDoing, Withdrawing
-from banshi.policy.transitions import TRANSITIONS
+from banshi.policy.transitions import OPEN_STATES, TRANSITIONS
 from banshi.policy.vocabulary import (
     NotDoneCause,
     NoticeKind,
@@ -125,17 +125,14 @@ def test_withholding_takes_a_reason() -> None:
     assert (outcome.decision.value, outcome.field) == ("words_missing", "reason")
 
 
-OPEN = (S.RECEIVED, S.TO_ARRANGE, S.REFUSAL_PROPOSED, S.OFFERED, S.COUNTERED, S.AGREED)
-
-
-@pytest.mark.parametrize("state", OPEN)
+@pytest.mark.parametrize("state", OPEN_STATES)
 def test_the_asker_may_withdraw_at_any_time(state: RequestState) -> None:
     outcome = QUESTIONS["withdrawing"].ask(Withdrawing(by_asker(state), 0), FRAME)
     assert outcome.next_state is S.WITHDRAWN
     assert {end.ending for end in outcome.ends} == {PromiseEnding.DROPPED}
 
 
-@pytest.mark.parametrize("state", OPEN)
+@pytest.mark.parametrize("state", OPEN_STATES)
 def test_a_withdrawal_typed_by_staff_is_a_report_and_everything_runs_on(
     state: RequestState,
 ) -> None:
@@ -183,5 +180,5 @@ def test_the_table_itself_has_no_other_door() -> None:
     assert doors == {
         (S.REFUSAL_PROPOSED, Verb.CONSENT, S.REFUSED),
         (S.AGREED, Verb.NOT_DONE, S.NOT_DONE),
-        *((state, Verb.WITHDRAW, S.WITHDRAWN) for state in OPEN),
+        *((state, Verb.WITHDRAW, S.WITHDRAWN) for state in OPEN_STATES),
     }

@@ -16,9 +16,12 @@ from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLo
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import (
     Asking,
+    CheckingDoor,
     Confirming,
+    Finishing,
     MatterFacts,
     NotDoing,
+    Starting,
     Withdrawing,
 )
 from banshi.policy.rules import cover, qualification
@@ -26,19 +29,25 @@ from banshi.policy.vocabulary import (
     Channel,
     Ground,
     NotDoneCause,
+    PartyType,
     PostPart,
     RefusalGround,
+    RequestKind,
     RequestState,
 )
 from tests.policy.situations import (
     QUALIFIED,
     agreeing,
     asked,
+    asked_to_visit,
     by_asker,
+    by_management,
     consenting,
     lapsing,
+    postponing,
     proposing,
     standing,
+    visiting,
 )
 from tests.switch import switched_off
 from tests.week import FRAME, MONDAY, SATURDAY, at
@@ -113,6 +122,34 @@ NOTICED = {
     "cover.busiest_posts": ("busiest_posts", (PostLoad("P01", 9),)),
     "cover.gap_told_of": ("gap_told_of", (SATURDAY, MONDAY)),
 }
+OF_VISITS = {
+    "home_visit.difficulty_stated": ("receiving", asked_to_visit(reason_length=0)),
+    "home_visit.special_reason_stated": (
+        "receiving",
+        asked_to_visit(
+            reason_length=0, ground=Ground.ENTERPRISE_REASON, party=PartyType.ENTERPRISE
+        ),
+    ),
+    "home_visit.off_hours_minutes": ("receiving", asked_to_visit(wanted_at=LATER)),
+    "home_visit.enough_people": ("agreeing", visiting(crew=(QUALIFIED,))),
+    "home_visit.at_the_door": (
+        "checking_door",
+        CheckingDoor(at("2026-03-09 20:00"), at("2026-03-10 09:00"), valid=True),
+    ),
+    "postponement.until_named": ("postponing", postponing(until=at("2026-03-02 09:00"))),
+    "postponement.comes_back": (
+        "consenting",
+        consenting(standing=by_management(S.POSTPONEMENT_PROPOSED, at=at("2026-03-02 12:00"))),
+    ),
+    "visit_work.credentials_shown": (
+        "starting",
+        Starting(standing(S.AGREED, at=LATER), LATER, started=False),
+    ),
+    "visit_work.outcome_for_each": (
+        "finishing",
+        Finishing(standing(S.AGREED, at=LATER), started=True, matters=1),
+    ),
+}
 # Questions of duty are asked by boards and by the hall itself, about no request.
 OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
     "covering": lambda post, frame: duty.cover(post, frame).decision,
@@ -122,17 +159,17 @@ OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
 }
 
 
-def answered(question: str, situation: Any) -> Any:
+def answered(question: str, situation: Any, frame: Frame) -> Any:
     """What a question answers now, of a request or of duty."""
     asks = OF_DUTY[question] if question in OF_DUTY else QUESTIONS[question].ask
-    return to_plain(asks(situation, FRAME))
+    return to_plain(asks(situation, frame))
 
 
 RULES = {rule.name: rule for rule in all_rules()}
 
 
 def test_a_situation_is_known_for_every_rule() -> None:
-    assert set(NOTICED) == set(RULES)
+    assert {*NOTICED, *OF_VISITS} == set(RULES)
 
 
 def test_every_module_of_rules_is_in_the_matrix() -> None:
@@ -141,14 +178,15 @@ def test_every_module_of_rules_is_in_the_matrix() -> None:
     }
 
 
-@pytest.mark.parametrize("name", NOTICED)
+@pytest.mark.parametrize("name", [*NOTICED, *OF_VISITS])
 def test_a_rule_switched_off_is_noticed(name: str) -> None:
-    question, situation = NOTICED[name]
-    ordinary = answered(question, situation)
+    question, situation = {**NOTICED, **OF_VISITS}[name]
+    frame = FRAME.under(RequestKind.HOME_VISIT) if name in OF_VISITS else FRAME
+    ordinary = answered(question, situation, frame)
     with switched_off([RULES[name]]):
-        without = answered(question, situation)
+        without = answered(question, situation, frame)
     assert without != ordinary
-    assert answered(question, situation) == ordinary
+    assert answered(question, situation, frame) == ordinary
 
 
 def test_what_stands_in_for_a_rule_takes_the_same_facts() -> None:

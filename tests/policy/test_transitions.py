@@ -16,8 +16,17 @@ from banshi.policy.transitions import (
     transition,
     verbs_for,
 )
-from banshi.policy.vocabulary import RequestState, Role, Verb
-from tests.policy.situations import agreeing, by_asker, consenting, countering, lapsing, proposing
+from banshi.policy.vocabulary import RequestKind, RequestState, Role, Verb, VisitOutcome
+from tests.policy.situations import (
+    bringing_back,
+    by_asker,
+    consenting,
+    countering,
+    lapsing,
+    postponing,
+    proposing,
+    visiting,
+)
 from tests.week import FRAME, at
 
 S = RequestState
@@ -37,16 +46,26 @@ def situation_of(verb: Verb, state: RequestState) -> Any:
     made: dict[Verb, Any] = {
         Verb.ASK: situations.Asking(standing, asked_before=False, words_length=5),
         Verb.REPLY_TO_ASK: situations.Replying(standing, was_asked=True, words_length=5),
-        Verb.AGREE: agreeing(standing=standing),
+        Verb.AGREE: visiting(standing=standing),
         Verb.CONFIRM: situations.Confirming(standing, at("2026-03-08 09:00")),
         Verb.COUNTER: countering(standing=standing, verb=Verb.COUNTER),
         Verb.RESCHEDULE: countering(standing=standing, verb=Verb.RESCHEDULE),
         Verb.PROPOSE_REFUSAL: proposing(standing=standing),
+        Verb.PROPOSE_POSTPONEMENT: postponing(standing=standing),
+        Verb.BRING_BACK: bringing_back(standing=replace(standing, at=at("2026-03-09 09:00"))),
+        Verb.SHOW_CREDENTIALS: situations.ShowingCredentials(
+            then, at("2026-03-07 10:00"), of_crew=True
+        ),
+        Verb.RECORD_OUTCOME: situations.RecordingOutcome(
+            then, of_crew=True, started=True, outcome=VisitOutcome.DONE, reason_length=0
+        ),
         Verb.CONSENT: consenting(standing=standing),
         Verb.WITHHOLD_CONSENT: consenting(standing=standing),
         Verb.LAPSE_REFUSAL: lapsing(standing=replace(standing, at=at("2026-03-02 14:15"))),
         Verb.WITHDRAW: situations.Withdrawing(standing, 0),
-        Verb.START: situations.Starting(then, at("2026-03-07 10:00"), started=False),
+        Verb.START: situations.Starting(
+            then, at("2026-03-07 10:00"), started=False, credentials_shown=True
+        ),
         Verb.FINISH: situations.Finishing(then, started=True),
         Verb.NOT_DONE: situations.NotDoing(
             then, at("2026-03-07 10:00"), situations.NotDoneCause.ASKER, 5
@@ -55,11 +74,12 @@ def situation_of(verb: Verb, state: RequestState) -> Any:
     return made[verb]
 
 
+@pytest.mark.parametrize("service", [RequestKind.OFF_HOURS, RequestKind.HOME_VISIT])
 @pytest.mark.parametrize("verb", QUESTION_OF)
-def test_every_pair_is_done_as_the_table_says_or_refused(verb: Verb) -> None:
+def test_every_pair_is_done_as_the_table_says_or_refused(verb: Verb, service: RequestKind) -> None:
     for state in RequestState:
-        outcome = QUESTIONS[QUESTION_OF[verb]].ask(situation_of(verb, state), FRAME)
-        row = transition(state, verb)
+        outcome = QUESTIONS[QUESTION_OF[verb]].ask(situation_of(verb, state), FRAME.under(service))
+        row = transition(state, verb, service)
         if row is not None:
             assert outcome.allowed, outcome.decision
             assert (outcome.next_state or state) in row.to
@@ -161,7 +181,7 @@ def test_the_asker_of_a_hidden_refusal_is_told_only_that_an_answer_is_due() -> N
 
 def test_every_question_of_the_table_is_there() -> None:
     named = {rule for row in TRANSITIONS for rule in row.rules}
-    assert named | {"withholding"} == set(QUESTIONS)
+    assert named | {"withholding", "checking_door"} == set(QUESTIONS)
 
 
 def test_situations_name_nobody() -> None:

@@ -1,4 +1,4 @@
-"""What somebody hands in to ask for an off-hours appointment, read and checked field by field."""
+"""What somebody hands in to ask for one of the services, read and checked field by field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from banshi.policy.credit_code import check_credit_code
 from banshi.policy.decision import Text
 from banshi.policy.id_number import check_id_number
 from banshi.policy.phone import check_phone
+from banshi.policy.services import GROUNDS
 from banshi.policy.vocabulary import Ground, PartyType, RequestKind
 
 MOST_MATTERS = 5
@@ -41,6 +42,7 @@ class Application:
     said: Mapping[str, str] = field(default_factory=dict)
     happened_at: datetime | None = None
     happened_reason: str = ""
+    health_consent: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,7 @@ class CheckedApplication:
 def check(application: Application, *, at: datetime) -> CheckedApplication:
     """Tidy what was typed and note every field that cannot be taken."""
     checks = FieldCheck()
-    if application.kind is not RequestKind.OFF_HOURS:
-        checks.wrong(
-            "kind",
-            "not_offered_yet",
-            "这里现在只收预约（错时）申请，别的服务请打大厅电话。",
-            "Only off-hours appointments are taken here now; call the hall for the others.",
-        )
+    _service(application, checks)
     if not application.matters:
         checks.wrong("matters", "missing", "请选要办的事项。", "Please choose a matter.")
     if len(set(application.matters)) != len(application.matters):
@@ -82,6 +78,8 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         application.reason,
         longest=WORDS_LENGTH,
         label=Text("为什么急", "the reason"),
+        # A visit's rules say in their own words what a reason is wanted for (2.2.1, 2.2.2).
+        needed=application.kind is not RequestKind.HOME_VISIT,
     )
     place = checks.text(
         "place", application.place, longest=LINE_LENGTH, label=Text("在哪里办", "the place")
@@ -112,6 +110,24 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         said={code: words for code, words in said.items() if words},
         errors=tuple(checks.errors),
     )
+
+
+def _service(application: Application, checks: FieldCheck) -> None:
+    offered = GROUNDS.get(application.kind)
+    if offered is None:
+        checks.wrong(
+            "kind",
+            "not_offered_yet",
+            "这里现在只收预约和上门申请，别的服务请打大厅电话。",
+            "Only appointments and home visits are taken here now; call the hall for the others.",
+        )
+    elif application.ground not in offered:
+        checks.wrong(
+            "ground",
+            "of_another_service",
+            "这个理由不是这项服务的，请重新选。",
+            "This ground belongs to another service; please choose again.",
+        )
 
 
 def _party(party: Party, checks: FieldCheck) -> Party:

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from banshi.acts import slots
+from banshi.acts import slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
-from banshi.acts.facts import APPOINTMENT, crew_facts, local, matter_facts
-from banshi.acts.text_fields import LINE_LENGTH, FieldCheck
+from banshi.acts.facts import crew_facts, length_of, local, matter_facts
+from banshi.acts.text_fields import LINE_LENGTH, WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
 from banshi.policy.decision import Text
 from banshi.policy.questions.duty_situations import Work
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Agreeing, Standing
-from banshi.policy.vocabulary import Verb
+from banshi.policy.vocabulary import RequestKind, RequestState, Verb
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.catalogue import Window
@@ -30,7 +30,7 @@ class Offer:
     """What the window agrees to or offers.
 
     ``window`` is a window's code, ``crew`` logins of staff; ``spoken`` means the asker has been
-    told already, face to face or by telephone.
+    told already, face to face or by telephone; ``alone_reason`` is why one goes alone (2.3.c).
     """
 
     at: datetime
@@ -38,6 +38,7 @@ class Offer:
     window: str
     crew: tuple[str, ...]
     spoken: bool = False
+    alone_reason: str = ""
 
 
 def _people(hall: UUID, logins: Sequence[str]) -> list[Staff] | None:
@@ -61,6 +62,13 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
     checks = FieldCheck()
     place = checks.text(
         "place", offer.place, longest=LINE_LENGTH, label=Text("在哪里办", "the place")
+    )
+    alone = checks.text(
+        "alone_reason",
+        offer.alone_reason,
+        longest=WORDS_LENGTH,
+        label=Text("为什么只去一个人", "why one goes alone"),
+        needed=False,
     )
     if not offer.crew:
         checks.wrong("crew", "missing", "请选接待的工作人员。", "Please name the staff.")
@@ -93,11 +101,13 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
                 window=window[0] if window else None,
                 matters=[row.matter_id for row in asked],
                 starts_at=offer.at,
+                length=length_of(request, offer.at),
             ),
             spoken=offer.spoken,
             work=Work(
                 window[0].kind if window else "", tuple(sorted(row.matter.code for row in asked))
             ),
+            alone_reason_length=len(alone),
         )
 
     situation: list[Agreeing] = []
@@ -108,8 +118,9 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             situation[:] = [gathered]
         return gathered
 
-    def write(request: Request, _outcome: Outcome) -> Written | object:
-        if not slots.book(request, window[0], offer.at):
+    def write(request: Request, outcome: Outcome) -> Written | object:
+        is_visit = request.kind == RequestKind.HOME_VISIT
+        if not is_visit and not slots.book(request, window[0], offer.at):
             return replace(situation[0], window_free=False)
         slots.leave_crew(request, at=how["at"])
         if not _appoint(request, crew, offer.at):
@@ -117,8 +128,15 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             return replace(situation[0], crew=busy)
         request.offered_at, request.offered_place = offer.at, place
         request.offered_window = window[0]
+        request.alone_reason = alone if len(crew) == 1 and is_visit else ""
+        request.postpone_until = request.comes_back_at = None
+        if is_visit and outcome.next_state is RequestState.AGREED:
+            visits.stand(request)
+        words = {"place": place}
+        if request.alone_reason:
+            words["alone_reason"] = alone
         return Written(
-            words={"place": place},
+            words=words,
             facts={"window": offer.window, "crew": len(crew), "spoken": offer.spoken},
         )
 
@@ -128,6 +146,7 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
 
 def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
     """Appoint the people; false when one was appointed elsewhere meanwhile."""
+    ends_at = at + length_of(request, at)
     # Locked in one order first: the constraint alone lets two wait for each other for ever.
     wanted = Staff.objects.select_for_update(no_key=True).filter(id__in=[one.id for one in crew])
     list(wanted.order_by("id").values_list("id"))
@@ -140,7 +159,7 @@ def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
                     request=request,
                     staff=member,
                     starts_at=at,
-                    ends_at=at + APPOINTMENT,
+                    ends_at=ends_at,
                 )
                 for member in crew
             )

@@ -10,6 +10,7 @@ from banshi.acts.application import Application, CheckedApplication
 from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
 from banshi.policy.decision import Text
 from banshi.policy.questions.situations import Receiving
+from banshi.policy.services import told_in_clear
 from banshi.policy.vocabulary import Channel, Ground
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.guide import Guide
@@ -80,7 +81,7 @@ def situation_of(
         received_at=received_at,
         wanted_at=local(application.wanted_at, hall.zone),
         needed_by=local(application.needed_by, hall.zone) if application.needed_by else None,
-        ground=application.ground,
+        ground=told_in_clear(application.ground),
         reason_length=len(checked.reason),
         place_length=len(checked.place),
         matters=matter_facts(asked.matters, asked.guides, checked.said),

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.acts.calendars import frame_on
 from banshi.policy.questions.duty_situations import TrainingFacts
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
-from banshi.policy.vocabulary import ShiftKind
+from banshi.policy.vocabulary import RequestKind, ShiftKind
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.duty import Absence, Shift
 from banshi.records.guide import Guide
@@ -16,6 +17,14 @@ from banshi.records.request import Appointed, Request
 from banshi.records.training import Training
 
 APPOINTMENT = timedelta(hours=1)
+
+
+def length_of(request: Request, at: datetime) -> timedelta:
+    """How long a request takes its people: a visit as long as the pack says, else an hour."""
+    if request.kind != RequestKind.HOME_VISIT:
+        return APPOINTMENT
+    day = local(at, request.hall.zone).date()
+    return timedelta(minutes=frame_on(request.hall_id, day).parameters.visit_minutes)
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -61,9 +70,10 @@ def crew_facts(
     window: Window | None,
     matters: Sequence[UUID],
     starts_at: datetime,
+    length: timedelta = APPOINTMENT,
 ) -> tuple[CrewFacts, ...]:
     """For each member of staff named: at the window, with authority, credentialled, free."""
-    ends_at = starts_at + APPOINTMENT
+    ends_at = starts_at + length
     on_day = local(starts_at, request.hall.zone).date()
     people = [member.id for member in crew]
     credentialled = set(

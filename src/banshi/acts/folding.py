@@ -36,7 +36,8 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     Verb.ASK: {"asked_words": "asked_words"},
     Verb.REPLY_TO_ASK: {"replied_words": "replied_words"},
-    Verb.AGREE: {"place": "offered_place"},
+    Verb.AGREE: {"place": "offered_place", "alone_reason": "alone_reason"},
+    Verb.PROPOSE_POSTPONEMENT: {"postpone_reason": "postpone_reason"},
     Verb.PROPOSE_REFUSAL: {
         "refusal_reason": "refusal_reason",
         "refusal_alternative": "refusal_alternative",
@@ -214,8 +215,13 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
         told.plain["wanted_at"] = _stamp(situation["wanted_at"])
         told.plain["received_at"] = _stamp(situation["received_at"])
         told.plain["ground"] = situation["ground"]
+    elif act == Verb.BRING_BACK:
+        told.plain["wanted_at"] = _stamp(facts["wanted_at"])
     elif act in (Verb.COUNTER, Verb.RESCHEDULE):
         told.plain["wanted_at"] = _stamp(facts["wanted_at"])
+        told.plain["offered_at"] = None
+        told.commitments.pop("offered_place", None)
+    elif act == Verb.CONSENT and facts["to"] == RequestState.POSTPONED:
         told.plain["offered_at"] = None
         told.commitments.pop("offered_place", None)
     elif act == Verb.AGREE:

@@ -7,16 +7,23 @@ from uuid import UUID
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
-from banshi.policy.vocabulary import PromiseKind, RefusalGround
+from banshi.policy.vocabulary import PromiseKind, RefusalGround, RequestKind
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
 
 REFUSAL_BASES = {
-    RefusalGround.NOT_URGENT: "第三章三（一）：要有正当事由",
-    RefusalGround.NOT_IN_AUTHORITY: "第三章三（二）：事项要在窗口职权内",
-    RefusalGround.UNCLEAR_TIME_OR_PLACE: "第三章三（三）：时间和地点要明确",
-    RefusalGround.CONDITIONS_LACKING: "第三章三（四）：须事先说明的条件",
+    RequestKind.OFF_HOURS: {
+        RefusalGround.NOT_URGENT: "第三章三（一）：要有正当事由",
+        RefusalGround.NOT_IN_AUTHORITY: "第三章三（二）：事项要在窗口职权内",
+        RefusalGround.UNCLEAR_TIME_OR_PLACE: "第三章三（三）：时间和地点要明确",
+        RefusalGround.CONDITIONS_LACKING: "第三章三（四）：须事先说明的条件",
+    },
+    RequestKind.HOME_VISIT: {
+        RefusalGround.NOT_ELIGIBLE: "第二章二：行动不便的群众，或有特殊原因的企业",
+        RefusalGround.NOT_IN_AUTHORITY: "第二章三：事项要能由去的人办",
+        RefusalGround.CONDITIONS_LACKING: "第二章三：依法要具备的条件",
+    },
 }
 
 
@@ -57,6 +64,7 @@ def notice_facts(
         telephone=hall.telephone,
         reference=request.reference,
         lookup_code=request.lookup_code(),
+        service=RequestKind(request.kind),
         matters=matter_words(request),
         window=(offered or request.window).name,
         wanted_at=local(request.wanted_at, hall.zone),
@@ -71,8 +79,11 @@ def notice_facts(
         closing_words=request.closing_words.rstrip("。"),
         consent_due_at=due(PromiseKind.CONSENT),
         arrange_due_at=due(PromiseKind.ARRANGE),
+        postpone_until=here(request.postpone_until),
+        postpone_reason=request.postpone_reason.rstrip("。"),
         published_through=current_calendar(hall.id).published_through,
     )
     if not request.refusal_ground:
         return facts
-    return replace(facts, basis=REFUSAL_BASES[RefusalGround(request.refusal_ground)])
+    bases = REFUSAL_BASES[facts.service]
+    return replace(facts, basis=bases.get(RefusalGround(request.refusal_ground), ""))

@@ -3,7 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from banshi.policy.services import NAMES
+from banshi.policy.vocabulary import RequestKind
+from banshi.policy.wording import WEEKDAYS_ZH, clock_text
+
+INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
+
+
+PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"
 FAR_YEAR = 9999
+
+DOOR_CHECK = "开门前请他们出示证件和六位数，在大厅网站“验证上门人员”里一输就知道真假。"
+
+
+def day_and_time(moment: datetime) -> str:
+    """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
+    day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
+    return f"{day} {clock_text(moment)}"
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,7 @@ class NoticeFacts:
     hall: str
     telephone: str
     reference: str
+    service: RequestKind
     matters: tuple[MatterWords, ...]
     window: str
     wanted_at: datetime
@@ -40,6 +57,13 @@ class NoticeFacts:
     basis: str = ""
     lookup_code: str = ""
     published_through: int = FAR_YEAR
+    postpone_until: datetime | None = None
+    postpone_reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """The service as notices call it."""
+        return NAMES[self.service].zh
 
 
 @dataclass(frozen=True)

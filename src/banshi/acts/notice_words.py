@@ -4,20 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section
-from banshi.policy.vocabulary import NoticeKind
-from banshi.policy.wording import WEEKDAYS_ZH, clock_text
-
-INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
-
-
-PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"
-
-
-def day_and_time(moment: datetime) -> str:
-    """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
-    day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
-    return f"{day} {clock_text(moment)}"
+from banshi.acts.notice_shapes import (
+    DOOR_CHECK,
+    PROVISIONAL,
+    NoticeFacts,
+    NoticeWords,
+    Section,
+    day_and_time,
+)
+from banshi.policy.vocabulary import NoticeKind, RequestKind
 
 
 def _names(facts: NoticeFacts) -> str:
@@ -33,7 +28,7 @@ def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
     sections = [
         Section("时间", (when,)),
         Section("地点", (facts.place,)),
-        Section("接待窗口和人员", (f"{facts.window}，{'、'.join(facts.crew)}",)),
+        _people(facts),
     ]
     for matter in facts.matters:
         sections.append(Section(f"“{matter.name}”要带的材料", matter.materials or ("不用带材料",)))
@@ -47,12 +42,19 @@ def _code(facts: NoticeFacts) -> str:
     return f"查询码 {code[:4]} {code[4:]}，凭编号和它就能查。" if code else ""
 
 
+def _people(facts: NoticeFacts) -> Section:
+    names = f"{facts.window}，{'、'.join(facts.crew)}"
+    if facts.service is RequestKind.HOME_VISIT:
+        return Section("来的人", (names, DOOR_CHECK))
+    return Section("接待窗口和人员", (names,))
+
+
 def _received(facts: NoticeFacts) -> NoticeWords:
     due = _due(facts.answer_due_at)
     return NoticeWords(
-        "收到您的预约申请",
-        f"收到您的预约申请 {facts.reference}，{due} 前答复您。{_code(facts)}您现在不用做什么。",
-        f"收到您的预约申请 {facts.reference}：{_names(facts)}。",
+        f"收到您的{facts.name}申请",
+        f"收到您的{facts.name}申请 {facts.reference}，{due} 前答复您。{_code(facts)}您现在不用做什么。",
+        f"收到您的{facts.name}申请 {facts.reference}：{_names(facts)}。",
         (
             Section("您想约的时间", (day_and_time(facts.wanted_at),)),
             Section("接下来", (f"{facts.window}在 {due} 前答复您。",)),
@@ -65,9 +67,9 @@ def _received(facts: NoticeFacts) -> NoticeWords:
 def _asked(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         "窗口想问您一句",
-        f"预约 {facts.reference}：窗口想请您再说清楚一点，请打开“我的事项”回答，或打 "
+        f"{facts.name} {facts.reference}：窗口想请您再说清楚一点，请打开“我的事项”回答，或打 "
         f"{facts.telephone}。答复时间不变。",
-        f"预约 {facts.reference}，窗口想请您再说清楚：{facts.question}",
+        f"{facts.name} {facts.reference}，窗口想请您再说清楚：{facts.question}",
         (Section("答复时间不变", (f"仍在 {_due(facts.answer_due_at)} 前答复您。",)),),
         "这样的询问只有一次。不回答，窗口也要按时答复您。",
     )
@@ -76,20 +78,20 @@ def _asked(facts: NoticeFacts) -> NoticeWords:
 def _offered(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.agreed_at or facts.wanted_at)
     return NoticeWords(
-        "请您确认预约时间",
-        f"预约 {facts.reference}：可以在 {when} 办，请您确认，或改提别的时间。地点：{facts.place}。",
-        f"您的预约 {facts.reference} 可以办，时间和您提的不一样，请您确认。",
+        f"请您确认{facts.name}时间",
+        f"{facts.name} {facts.reference}：可以在 {when} 办，请您确认，或改提别的时间。地点：{facts.place}。",
+        f"您的{facts.name} {facts.reference} 可以办，时间和您提的不一样，请您确认。",
         _appointment(facts),
-        "请在“我的事项”里点“就这个时间”，或者改提别的时间。您确认以前，这个位子给您留着。",
+        "请在“我的事项”里点“就这个时间”，或者改提别的时间。您确认以前，这个时间给您留着。",
     )
 
 
 def _agreed(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.agreed_at or facts.wanted_at)
     return NoticeWords(
-        "预约约定好了",
-        f"预约 {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。",
-        f"您的预约 {facts.reference} 约好了。",
+        f"{facts.name}约定好了",
+        f"{facts.name} {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。",
+        f"您的{facts.name} {facts.reference} 约好了。",
         _appointment(facts),
         f"来不了请提前在“我的事项”里改时间，或打 {facts.telephone}。",
     )
@@ -97,9 +99,9 @@ def _agreed(facts: NoticeFacts) -> NoticeWords:
 
 def _refused(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
-        "预约这次办不了，理由和别的办法",
-        f"预约 {facts.reference} 这次办不了：{facts.refusal_reason}。可以这样：{facts.refusal_alternative}。",
-        f"您的预约 {facts.reference} 这次办不了，大厅管理人员看过理由并同意。",
+        f"{facts.name}这次办不了，理由和别的办法",
+        f"{facts.name} {facts.reference} 这次办不了：{facts.refusal_reason}。可以这样：{facts.refusal_alternative}。",
+        f"您的{facts.name} {facts.reference} 这次办不了，大厅管理人员看过理由并同意。",
         (
             Section("理由", (facts.refusal_reason,)),
             Section("依据", (facts.basis,)),
@@ -109,11 +111,44 @@ def _refused(facts: NoticeFacts) -> NoticeWords:
     )
 
 
+def _postponed(facts: NoticeFacts) -> NoticeWords:
+    when = _due(facts.postpone_until)
+    return NoticeWords(
+        f"{facts.name}要延后，到时自动安排",
+        f"{facts.name} {facts.reference} 暂时去不了：{facts.postpone_reason}。延后到 {when}，"
+        "到时自动重新安排，不用再申请。",
+        f"您的{facts.name} {facts.reference} 暂时去不了，大厅管理人员看过理由并同意延后。",
+        (
+            Section("理由", (facts.postpone_reason,)),
+            Section("延后到", (when,)),
+            Section("接下来", ("到那天自动重新安排，当天答复您。",)),
+            Section("您要做", ("不用做什么。不想等了，可以在“我的事项”里撤回。",)),
+        ),
+        f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
+    )
+
+
+def _brought_back(facts: NoticeFacts) -> NoticeWords:
+    due = _due(facts.answer_due_at)
+    wanted = day_and_time(facts.wanted_at)
+    return NoticeWords(
+        f"延后的{facts.name}，今天重新安排",
+        f"{facts.name} {facts.reference} 到时间了，先按 {wanted} 安排，{due} 前答复您。"
+        "您不用做什么。",
+        f"您延后的{facts.name} {facts.reference}，今天自动重新安排。",
+        (
+            Section("先按这个时间", (wanted,)),
+            Section("接下来", (f"{facts.window}在 {due} 前答复您。",)),
+        ),
+        f"这个时间不方便，答复以后可以改提，或打 {facts.telephone}。",
+    )
+
+
 def _withdrawal_reported(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
-        "请您确认：不约了吗？",
-        f"窗口记下您不再要预约 {facts.reference}。是的请在“我的事项”里确认；不是，就不用理会，照常答复您。",
-        f"窗口记下您不再要预约 {facts.reference}。",
+        f"请您确认：不{facts.name}了吗？",
+        f"窗口记下您不再要{facts.name} {facts.reference}。是的请在“我的事项”里确认；不是，就不用理会，照常答复您。",
+        f"窗口记下您不再要{facts.name} {facts.reference}。",
         (Section("您要做", ("真不约了，请在“我的事项”里点“不约了”。",)),),
         "您没有确认以前，这件事照常办，答复时间不变。",
     )
@@ -121,27 +156,30 @@ def _withdrawal_reported(facts: NoticeFacts) -> NoticeWords:
 
 def _withdrawn(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
-        "预约已经取消",
-        f"预约 {facts.reference} 已按您说的取消。以后要约，随时可以再提。",
-        f"预约 {facts.reference} 已取消，占的位子已放开。",
+        f"{facts.name}已经取消",
+        f"{facts.name} {facts.reference} 已按您说的取消。以后要约，随时可以再提。",
+        f"{facts.name} {facts.reference} 已取消，占的位子已放开。",
     )
 
 
 def _not_done(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         "这次没有办成",
-        f"预约 {facts.reference} 这次没有办成：{facts.closing_words}。可以再约。",
-        f"预约 {facts.reference} 这次没有办成。",
-        (Section("原因", (facts.closing_words,)), Section("您可以", ("随时再提一次预约。",))),
+        f"{facts.name} {facts.reference} 这次没有办成：{facts.closing_words}。可以再约。",
+        f"{facts.name} {facts.reference} 这次没有办成。",
+        (
+            Section("原因", (facts.closing_words,)),
+            Section("您可以", (f"随时再申请{facts.name}。",)),
+        ),
     )
 
 
 def _late(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         "答复晚了，对不起",
-        f"预约 {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。"
+        f"{facts.name} {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。"
         "大厅管理人员已经知道，正在盯办。",
-        f"预约 {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。",
+        f"{facts.name} {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。",
         (
             Section("接下来", ("大厅管理人员已经收到提醒，由他们盯着答复您。",)),
             Section("您要做", (f"不用做什么；急的话请打 {facts.telephone}。",)),
@@ -153,8 +191,8 @@ def _moved(facts: NoticeFacts) -> NoticeWords:
     due = _due(facts.answer_due_at)
     return NoticeWords(
         "答复时间改了",
-        f"预约 {facts.reference}：大厅的上班安排改了，答复您的时间改为 {due} 前。您不用做什么。",
-        f"预约 {facts.reference}：大厅的上班安排改了，答复您的时间也跟着改。",
+        f"{facts.name} {facts.reference}：大厅的上班安排改了，答复您的时间改为 {due} 前。您不用做什么。",
+        f"{facts.name} {facts.reference}：大厅的上班安排改了，答复您的时间也跟着改。",
         (
             Section("改为", (f"{facts.window}在 {due} 前答复您。",)),
             Section("您要做", ("不用做什么；怎么算出来的，“我的事项”里有。",)),
@@ -178,6 +216,8 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.OFFERED: _offered,
     NoticeKind.AGREED: _agreed,
     NoticeKind.REFUSED: _refused,
+    NoticeKind.POSTPONED: _postponed,
+    NoticeKind.BROUGHT_BACK: _brought_back,
     NoticeKind.WITHDRAWAL_REPORTED: _withdrawal_reported,
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.NOT_DONE: _not_done,
@@ -193,7 +233,7 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
         ),
     ),
     NoticeKind.REFUSAL_WAITING: _for_staff(
-        "窗口拟不同意，等您批",
+        "窗口有建议，等您批",
         lambda facts: (
             f"请在 {_due(facts.consent_due_at)} 前批准或不批准；到时没有批的，转为安排办理。"
         ),

@@ -7,9 +7,9 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from banshi.acts.facts import local
-from banshi.acts.notice_shapes import NoticeWords
-from banshi.acts.notice_words import INTEGRITY
-from banshi.policy.vocabulary import NoticeKind
+from banshi.acts.notice_shapes import INTEGRITY, NoticeWords
+from banshi.policy.services import NAMES
+from banshi.policy.vocabulary import NoticeKind, RequestKind
 from banshi.records.base import new_id
 from banshi.records.notice import Paper
 from banshi.records.paper_content import PaperContent, PaperSection
@@ -19,9 +19,10 @@ RENDER = "render_paper"
 QUEUE = "papers"
 NUMBER_WIDTH = 6
 TITLES = {
-    NoticeKind.AGREED: "预约约定告知书",
-    NoticeKind.OFFERED: "请您确认预约时间告知书",
-    NoticeKind.REFUSED: "预约不同意告知书",
+    NoticeKind.AGREED: "约定告知书",
+    NoticeKind.OFFERED: "时间待您确认告知书",
+    NoticeKind.REFUSED: "不同意告知书",
+    NoticeKind.POSTPONED: "延后告知书",
 }
 
 
@@ -40,6 +41,11 @@ def next_number(hall_id: UUID, name: str) -> int:
     return int(row[0])
 
 
+def _title(request: Request, kind: NoticeKind, words: NoticeWords) -> str:
+    named = TITLES.get(kind)
+    return f"{NAMES[RequestKind(request.kind)].zh}{named}" if named else words.title
+
+
 def issue(
     request: Request, kind: NoticeKind, words: NoticeWords, *, entry_code: str, at: datetime
 ) -> Paper:
@@ -55,7 +61,7 @@ def issue(
     if hall.is_demo:
         number += "（样例）"
     content = PaperContent(
-        title=TITLES.get(kind, words.title),
+        title=_title(request, kind, words),
         number=number,
         addressee=request.party_name,
         opening=words.opening,

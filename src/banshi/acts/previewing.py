@@ -22,6 +22,7 @@ NOT_SAID_YET = "……"
 # A midnight so far off that it is outside working time and bounds no answer.
 FAR_OFF = timedelta(days=60)
 PARTY = "party."
+PRESUMED_GROUND = {RequestKind.OFF_HOURS: Ground.URGENT, RequestKind.HOME_VISIT: Ground.OLD}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Wish:
     """
 
     matters: tuple[str, ...]
+    kind: RequestKind = RequestKind.OFF_HOURS
     ground: Ground | None = None
     reason: str | None = None
     key_project: str | None = None
@@ -77,6 +79,7 @@ def _mended(wish: Wish, errors: tuple[FieldError, ...]) -> Wish:
     named = {error.field.split(".")[0] for error in errors}
     return Wish(
         matters=wish.matters,
+        kind=wish.kind,
         ground=wish.ground,
         reason=None if "reason" in named else wish.reason,
         key_project=None if "key_project" in named else wish.key_project,
@@ -99,7 +102,9 @@ def _ask(wish: Wish, hall: Hall, channel: Channel, at: datetime) -> Preview:
     if errors:
         return Preview(errors)
     situation = situation_of(application, checked, asked, hall=hall, channel=channel, at=at)
-    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code)
+    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code).under(
+        application.kind
+    )
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
         return Preview(bad_input(outcome).errors)
@@ -117,11 +122,11 @@ def _presumed(wish: Wish, at: datetime) -> Application:
     wanted_at = wish.wanted_at or max(far_off, wish.needed_by or far_off)
     # Without a time asked for, a need can only be too early by having passed.
     passed = wish.needed_by is not None and wish.needed_by <= at
-    ground = wish.ground or Ground.URGENT
+    ground = wish.ground or PRESUMED_GROUND[wish.kind]
     project = NOT_SAID_YET if ground is Ground.KEY_PROJECT else ""
     said = dict.fromkeys(wish.questions, NOT_SAID_YET) if wish.said is None else wish.said
     return Application(
-        kind=RequestKind.OFF_HOURS,
+        kind=wish.kind,
         matters=wish.matters,
         party=Party(PartyType.PERSON, NOT_SAID_YET, NOT_SAID_YET),
         ground=ground,

@@ -5,7 +5,8 @@ from datetime import datetime
 from banshi.policy.decision import Text
 from banshi.policy.plain import to_plain
 from banshi.policy.questions.outcome import Outcome, PromiseMove, PromiseStart, RungMoment
-from banshi.policy.vocabulary import PromiseEnding, PromiseKind, RequestState
+from banshi.policy.transitions import HIDDEN_STATES
+from banshi.policy.vocabulary import PromiseEnding, PromiseKind
 from banshi.records.base import new_id
 from banshi.records.promise import Promise
 from banshi.records.request import Request
@@ -93,7 +94,7 @@ def follow(
     """
     for ended in outcome.ends:
         _end_running(request, ended.kind, ended.ending, at=at)
-    if request.state != RequestState.REFUSAL_PROPOSED:
+    if request.state not in HIDDEN_STATES:
         # The asker's own step can overtake a proposal he knows nothing of.
         _end_running(request, PromiseKind.CONSENT, PromiseEnding.DROPPED, at=at)
     for move in outcome.moves:

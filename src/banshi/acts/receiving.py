@@ -21,8 +21,9 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Receiving
 from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.services import HEALTH_GROUNDS
 from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import PartyType, RequestState, Role, Verb
+from banshi.policy.vocabulary import PartyType, RequestKind, RequestState, Role, Verb
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
@@ -90,7 +91,9 @@ def _receive(
         at=at,
         by_agent=by.has(Role.AGENT),
     )
-    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code)
+    frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code).under(
+        application.kind
+    )
     outcome = QUESTIONS["receiving"].ask(situation, frame)
     if outcome.decision.value in INPUT_CODES:
         return bad_input(outcome)
@@ -132,7 +135,8 @@ def _keep(
     at: datetime,
 ) -> Accepted:
     request = _request(application, checked, asked, situation, hall=hall, by=by)
-    slots.hold(request, asked.window, request.wanted_at)
+    if application.kind is RequestKind.OFF_HOURS:
+        slots.hold(request, asked.window, request.wanted_at)
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
     if application.happened_at:
         words["late_entry_reason"] = request.late_entry_reason
@@ -183,6 +187,12 @@ def _keep(
     )
 
 
+def _ground_told(application: Application) -> str:
+    """The ground in full, sealed; one that speaks of health only with the asker's consent."""
+    speaks_of_health = application.ground in HEALTH_GROUNDS
+    return "" if speaks_of_health and not application.health_consent else application.ground
+
+
 def _said(checked: CheckedApplication) -> dict[str, str]:
     return {"said": json.dumps(dict(checked.said), ensure_ascii=False)} if checked.said else {}
 
@@ -216,9 +226,11 @@ def _request(
         party_number_index=id_number_index(party.number),
         party_phone=party.phone,
         party_phone_index=phone_index(party.phone) if party.phone else b"",
-        ground=application.ground,
+        ground=situation.ground,
+        ground_told=_ground_told(application),
         key_project=checked.key_project,
         reason=checked.reason,
+        health_consent=application.health_consent,
         said=json.dumps(dict(checked.said), ensure_ascii=False) if checked.said else "",
         wanted_at=situation.wanted_at,
         needed_by=situation.needed_by or situation.wanted_at,

@@ -16,7 +16,9 @@ INTEGRITY_LETTER = "N"
 PARAMETER_LETTER = "P"
 DATA_LETTER = "G"
 ASKED_LETTER = "W"
+VISIT_LETTER = "V"
 CODE_LENGTH = 10
+DOOR_DIGITS = 6
 
 
 def new_reference(letter: str) -> str:
@@ -26,6 +28,11 @@ def new_reference(letter: str) -> str:
         check = check_character(body)
         if check is not None:
             return f"{letter}-{body}-{check}"
+
+
+def new_door_code() -> str:
+    """Six digits by which a crew is known at the door."""
+    return f"{secrets.randbelow(10**DOOR_DIGITS):0{DOOR_DIGITS}}"
 
 
 def new_code() -> str:

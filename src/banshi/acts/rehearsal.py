@@ -24,6 +24,7 @@ from banshi.records.question import PolicyQuestion
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
 from banshi.records.rights import Consent, DataRequest, ToShred
 from banshi.records.seal import HallSeal, SealLeaf, SealPending
+from banshi.records.visit import MatterOutcome, Visit
 
 BEHIND_JOURNAL = "behind_journal"
 IN_ORDER = (
@@ -42,6 +43,8 @@ IN_ORDER = (
     Paper,
     Suspension,
     Promise,
+    MatterOutcome,
+    Visit,
     Appointed,
     RequestMatter,
     Request,

@@ -6,14 +6,17 @@ caller saw, ``key`` makes a repeat harmless.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Required, TypedDict, Unpack
+from typing import Unpack
 
-from banshi.acts import once, promises, slots
-from banshi.acts.answers import Answer, FieldError
+from banshi.acts import promises, slots, visits
+from banshi.acts.answers import Answer
 from banshi.acts.appointing import Offer, agree
+from banshi.acts.circumstances import Circumstances
+from banshi.acts.ending import finish, not_done, start
 from banshi.acts.facts import duty_rostered, local, matter_facts
+from banshi.acts.postponing import propose_postponement
 from banshi.acts.receiving import receive
-from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
+from banshi.acts.text_fields import REASON, WORDS_LENGTH, FieldCheck, one_text
 from banshi.acts.turn import Turn, Written, take
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
@@ -22,9 +25,9 @@ from banshi.policy.questions import situations as facts
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Standing
 from banshi.policy.vocabulary import (
-    NotDoneCause,
     PromiseKind,
     RefusalGround,
+    RequestKind,
     RequestState,
     Verb,
 )
@@ -40,6 +43,7 @@ __all__ = [
     "counter",
     "finish",
     "not_done",
+    "propose_postponement",
     "propose_refusal",
     "receive",
     "reply_to_ask",
@@ -48,15 +52,6 @@ __all__ = [
     "withdraw",
     "withhold_consent",
 ]
-
-
-class Circumstances(TypedDict, total=False):
-    """Who acts, when, on which version, under which key."""
-
-    by: Required[Actor]
-    at: Required[datetime]
-    expected_version: int | None
-    key: once.OnceKey | None
 
 
 @dataclass(frozen=True)
@@ -68,21 +63,9 @@ class Refusal:
     alternative: str
 
 
-REASON = Text("理由", "the reason")
-WORDS = Text("要说的话", "the words")
-
-
-def _text(
-    name: str, typed: str, label: Text = WORDS, *, needed: bool = True
-) -> tuple[str, tuple[FieldError, ...]]:
-    checks = FieldCheck()
-    tidy = checks.text(name, typed, longest=WORDS_LENGTH, label=label, needed=needed)
-    return tidy, tuple(checks.errors)
-
-
 def ask(reference: str, words: str, **how: Unpack[Circumstances]) -> Answer:
     """The window asks the asker back, once; the clock runs on (3.3.1)."""
-    tidy, errors = _text("words", words)
+    tidy, errors = one_text("words", words)
 
     def gather(request: Request, standing: Standing) -> object:
         return facts.Asking(standing, request.asked_at is not None, len(tidy))
@@ -96,7 +79,7 @@ def ask(reference: str, words: str, **how: Unpack[Circumstances]) -> Answer:
 
 def reply_to_ask(reference: str, words: str, **how: Unpack[Circumstances]) -> Answer:
     """The asker says what was asked back; nothing pauses (3.3.1)."""
-    tidy, errors = _text("words", words)
+    tidy, errors = one_text("words", words)
 
     def gather(request: Request, standing: Standing) -> object:
         return facts.Replying(standing, request.asked_at is not None, len(tidy))
@@ -115,7 +98,12 @@ def confirm(reference: str, **how: Unpack[Circumstances]) -> Answer:
         offered = request.offered_at or standing.at
         return facts.Confirming(standing, local(offered, request.hall.zone))
 
-    return take(reference, Turn(Verb.CONFIRM, "confirming", gather), **how)
+    def write(request: Request, _outcome: Outcome) -> Written:
+        if request.kind == RequestKind.HOME_VISIT:
+            visits.stand(request)
+        return Written()
+
+    return take(reference, Turn(Verb.CONFIRM, "confirming", gather, write), **how)
 
 
 def counter(reference: str, wanted_at: datetime, **how: Unpack[Circumstances]) -> Answer:
@@ -137,7 +125,10 @@ def _other_time(
         return facts.Countering(standing, local(wanted_at, zone), rostered, verb)
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        slots.move(request, request.window, wanted_at, at=how["at"])
+        if request.kind == RequestKind.OFF_HOURS:
+            slots.move(request, request.window, wanted_at, at=how["at"])
+        else:
+            slots.leave_crew(request, at=how["at"])
         request.offered_at, request.offered_window, request.offered_place = None, None, ""
         request.wanted_at = wanted_at
         request.needed_by = max(request.needed_by, wanted_at)
@@ -167,7 +158,7 @@ def propose_refusal(reference: str, refusal: Refusal, **how: Unpack[Circumstance
         )
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        request.refusal_ground = refusal.ground
+        request.refusal_ground, request.postpone_until = refusal.ground, None
         request.refusal_reason, request.refusal_alternative = reason, alternative
         request.absence_pleaded = pleads_absence(reason) or pleads_absence(alternative)
         request.proposed_by_id = how["by"].account
@@ -197,18 +188,24 @@ def _consenting(request: Request, standing: Standing, by: Actor, words: str) -> 
         is_proposer=by.account == request.proposed_by_id,
         consent_due_at=local(due, request.hall.zone),
         reason_length=len(words),
+        until=local(request.postpone_until, request.hall.zone) if request.postpone_until else None,
+        wanted_at=local(request.wanted_at, request.hall.zone),
     )
 
 
 def consent(reference: str, **how: Unpack[Circumstances]) -> Answer:
-    """Hall management consents: only now does the asker hear of it, in writing (3.5.c)."""
+    """Hall management consents: only now does the asker hear of it, in writing (3.5.c, 2.3.e)."""
 
     def gather(request: Request, standing: Standing) -> object:
         return _consenting(request, standing, how["by"], "")
 
-    def write(request: Request, _outcome: Outcome) -> Written:
+    def write(request: Request, outcome: Outcome) -> Written:
         request.consented_by_id = how["by"].account
         slots.release(request, at=how["at"])
+        if outcome.next_state is not RequestState.POSTPONED:
+            return Written()
+        request.comes_back_at = request.postpone_until
+        request.offered_at, request.offered_window, request.offered_place = None, None, ""
         return Written()
 
     return take(reference, Turn(Verb.CONSENT, "consenting", gather, write), **how)
@@ -216,13 +213,13 @@ def consent(reference: str, **how: Unpack[Circumstances]) -> Answer:
 
 def withhold_consent(reference: str, reason: str, **how: Unpack[Circumstances]) -> Answer:
     """Hall management does not consent: it is to be arranged and carried out (3.5.c)."""
-    tidy, errors = _text("reason", reason, REASON)
+    tidy, errors = one_text("reason", reason, REASON)
 
     def gather(request: Request, standing: Standing) -> object:
         return _consenting(request, standing, how["by"], tidy)
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        request.withheld_reason = tidy
+        request.withheld_reason, request.postpone_until = tidy, None
         return Written(words={"withheld_reason": tidy})
 
     turn = Turn(Verb.WITHHOLD_CONSENT, "withholding", gather, write, errors)
@@ -231,7 +228,7 @@ def withhold_consent(reference: str, reason: str, **how: Unpack[Circumstances]) 
 
 def withdraw(reference: str, reason: str = "", **how: Unpack[Circumstances]) -> Answer:
     """The asker withdraws; typed in by staff it is only a report that the asker must confirm."""
-    tidy, errors = _text("reason", reason, REASON, needed=False)
+    tidy, errors = one_text("reason", reason, REASON, needed=False)
 
     def gather(request: Request, standing: Standing) -> object:
         return facts.Withdrawing(standing, len(tidy))
@@ -240,57 +237,8 @@ def withdraw(reference: str, reason: str = "", **how: Unpack[Circumstances]) -> 
         if outcome.next_state is not RequestState.WITHDRAWN:
             request.withdrawal_reported_at = how["at"]
             return Written(words={"reason": tidy} if tidy else {})
-        request.closing_words = tidy
+        request.closing_words, request.comes_back_at = tidy, None
         slots.release(request, at=how["at"])
         return Written(words={"reason": tidy} if tidy else {})
 
     return take(reference, Turn(Verb.WITHDRAW, "withdrawing", gather, write, errors), **how)
-
-
-def _agreed_at(request: Request, standing: Standing) -> datetime:
-    return local(request.offered_at or standing.at, request.hall.zone)
-
-
-def start(reference: str, **how: Unpack[Circumstances]) -> Answer:
-    """The appointment begins: minutes off-hours run from here."""
-
-    def gather(request: Request, standing: Standing) -> object:
-        started = request.started_at is not None
-        return facts.Starting(standing, _agreed_at(request, standing), started)
-
-    def write(request: Request, _outcome: Outcome) -> Written:
-        request.started_at = how["at"]
-        return Written()
-
-    return take(reference, Turn(Verb.START, "starting", gather, write), **how)
-
-
-def finish(reference: str, **how: Unpack[Circumstances]) -> Answer:
-    """The appointment took place."""
-
-    def gather(request: Request, standing: Standing) -> object:
-        return facts.Finishing(standing, request.started_at is not None)
-
-    def write(request: Request, _outcome: Outcome) -> Written:
-        request.finished_at = how["at"]
-        slots.leave_crew(request, at=how["at"])
-        return Written()
-
-    return take(reference, Turn(Verb.FINISH, "finishing", gather, write), **how)
-
-
-def not_done(
-    reference: str, cause: NotDoneCause, reason: str, **how: Unpack[Circumstances]
-) -> Answer:
-    """An agreed appointment did not take place: the asker's cause, or hall management says so."""
-    tidy, errors = _text("reason", reason, REASON)
-
-    def gather(request: Request, standing: Standing) -> object:
-        return facts.NotDoing(standing, _agreed_at(request, standing), cause, len(tidy))
-
-    def write(request: Request, _outcome: Outcome) -> Written:
-        request.not_done_cause, request.closing_words = cause, tidy
-        slots.leave_crew(request, at=how["at"])
-        return Written(words={"reason": tidy}, facts={"cause": cause})
-
-    return take(reference, Turn(Verb.NOT_DONE, "not_doing", gather, write, errors), **how)

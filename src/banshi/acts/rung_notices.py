@@ -11,14 +11,15 @@ from typing import Protocol
 from uuid import UUID
 
 from banshi.acts.facts import local
-from banshi.acts.notice_shapes import MatterWords, NoticeFacts
-from banshi.acts.notice_words import compose, day_and_time
+from banshi.acts.notice_shapes import MatterWords, NoticeFacts, day_and_time
+from banshi.acts.notice_words import compose
 from banshi.policy.vocabulary import (
     NoticeChannel,
     NoticeKind,
     NoticeState,
     PostPart,
     PromiseKind,
+    RequestKind,
     Role,
     Rung,
 )
@@ -114,6 +115,7 @@ def _facts(hall: Hall, firing: Fired, names: dict[UUID, list[str]]) -> NoticeFac
         hall=hall.name,
         telephone=hall.telephone,
         reference=request.reference,
+        service=RequestKind(request.kind),
         matters=tuple(MatterWords(name, (), "") for name in names.get(request.id, ())),
         window=request.window.name,
         wanted_at=local(request.wanted_at, hall.zone),

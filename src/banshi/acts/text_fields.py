@@ -47,3 +47,16 @@ class FieldCheck:
                 f"{label.en} takes {longest} characters at most; these are {len(tidy)}.",
             )
         return tidy
+
+
+WORDS = Text("要说的话", "the words")
+REASON = Text("理由", "the reason")
+
+
+def one_text(
+    name: str, typed: str, label: Text = WORDS, *, needed: bool = True
+) -> tuple[str, tuple[FieldError, ...]]:
+    """One free text tidied, and what is wrong with it."""
+    checks = FieldCheck()
+    tidy = checks.text(name, typed, longest=WORDS_LENGTH, label=label, needed=needed)
+    return tidy, tuple(checks.errors)

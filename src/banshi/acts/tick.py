@@ -3,7 +3,16 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from banshi.acts import drafts, hall_seals, lapsing, notices, once, policy_questions, rungs
+from banshi.acts import (
+    drafts,
+    hall_seals,
+    lapsing,
+    notices,
+    once,
+    policy_questions,
+    postponing,
+    rungs,
+)
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.acts.reprojection import reproject
@@ -18,6 +27,7 @@ WORK = (
     "rungs_fired",
     "refusals_lapsed",
     "questions_raised",
+    "postponed_back",
     "notices_sent",
     "notices_delivered",
     "notices_failed",
@@ -36,6 +46,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
             "rungs_fired": rungs.fire_due(hall, at=at),
             "refusals_lapsed": lapsing.lapse_due(hall, at=at),
             "questions_raised": policy_questions.raise_passed_offers(hall, at=at),
+            "postponed_back": postponing.bring_back_due(hall, at=at),
             **notices.send_due(hall, at=at),
         }
         for name, count in done.items():

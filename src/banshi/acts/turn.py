@@ -32,8 +32,8 @@ from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import INPUT_CODES
 from banshi.policy.seeing import holds_code, is_asker, may_see
-from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import PromiseKind, RequestState, Role, Verb
+from banshi.policy.transitions import HIDDEN_STATES, may_ever
+from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState, Role, Verb
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
@@ -147,7 +147,9 @@ def _ask_and_write(
     request: Request, turn: Turn, situation: object, *, by: Actor, at: datetime
 ) -> Answer:
     day = local(at, request.hall.zone).date()
-    frame = frame_on(request.hall_id, day, window=request.window.code)
+    frame = frame_on(request.hall_id, day, window=request.window.code).under(
+        RequestKind(request.kind)
+    )
     outcome = QUESTIONS[turn.question].ask(situation, frame)
     if outcome.allowed:
         written = _written(request, turn, outcome)
@@ -185,10 +187,9 @@ def receipt_of(question: str, situation: object, outcome: Outcome, frame: Frame)
 
 
 def is_shown(request: Request, outcome: Outcome) -> bool:
-    """Whether the asker may know of this step: never of a proposed refusal."""
-    return outcome.next_state is not RequestState.REFUSAL_PROPOSED and (
-        request.state != RequestState.REFUSAL_PROPOSED
-        or outcome.next_state is not RequestState.TO_ARRANGE
+    """Whether the asker may know of this step: never of what is only proposed."""
+    return outcome.next_state not in HIDDEN_STATES and (
+        request.state not in HIDDEN_STATES or outcome.next_state is not RequestState.TO_ARRANGE
     )
 
 
@@ -240,9 +241,9 @@ def _record(
     )
     request.version += 1
     request.state = after
-    if shown or after != RequestState.REFUSAL_PROPOSED:
+    if shown or after not in HIDDEN_STATES:
         request.shown_version = request.version
-    if after != RequestState.REFUSAL_PROPOSED:
+    if after not in HIDDEN_STATES:
         request.shown_state = after
     request.save()
     running = promises.follow(

@@ -1,4 +1,4 @@
-"""Refusals the windows propose, waiting for hall management (3.5.c)."""
+"""Refusals and postponements the windows propose, waiting for hall management (3.5.c, 2.3.e)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,19 +7,21 @@ from uuid import UUID
 from banshi.boards.crew import CrewQuestion, crew_candidates
 from banshi.boards.request_rows import RequestRow, request_rows
 from banshi.policy.actor import Actor
+from banshi.policy.transitions import PROPOSED_STATES
 from banshi.policy.vocabulary import RefusalGround, RequestState
 from banshi.records.request import Request
 
 
 @dataclass(frozen=True)
 class ConsentRow:
-    """One proposed refusal. ``able`` counts who could go at the hour asked for.
+    """One proposed refusal, or postponement ``until`` a moment; ``able`` could go as asked.
 
     ``by_viewer`` says that the viewer proposed it himself and may not judge it.
     """
 
     row: RequestRow
-    ground: RefusalGround
+    ground: RefusalGround | None
+    until: datetime | None
     words: str
     alternative: str
     asker_words: str
@@ -35,9 +37,9 @@ def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...
     Nine statements, whatever the number of refusals.
     """
     proposed = list(
-        Request.objects.filter(
-            hall_id=viewer.hall, state=RequestState.REFUSAL_PROPOSED
-        ).select_related("window", "proposed_by__staff")
+        Request.objects.filter(hall_id=viewer.hall, state__in=PROPOSED_STATES).select_related(
+            "window", "proposed_by__staff"
+        )
     )
     rows = {row.id: row for row in request_rows(proposed, zone=zone, at=at)}
     questions = [
@@ -58,7 +60,7 @@ def consents(viewer: Actor, *, zone: str, at: datetime) -> tuple[ConsentRow, ...
 
 def waiting_count(hall: UUID) -> int:
     """How many refusals wait for management now."""
-    return Request.objects.filter(hall_id=hall, state=RequestState.REFUSAL_PROPOSED).count()
+    return Request.objects.filter(hall_id=hall, state__in=PROPOSED_STATES).count()
 
 
 def _due_at(row: RequestRow) -> datetime:
@@ -74,11 +76,15 @@ def _consent(
 ) -> ConsentRow:
     proposer = request.proposed_by
     staff = proposer.staff if proposer else None
+    later = request.state == RequestState.POSTPONEMENT_PROPOSED
     return ConsentRow(
         row=row,
-        ground=RefusalGround(request.refusal_ground),
-        words=request.refusal_reason,
-        alternative=request.refusal_alternative,
+        ground=None if later else RefusalGround(request.refusal_ground),
+        until=request.postpone_until.astimezone(row.received_at.tzinfo)
+        if request.postpone_until and later
+        else None,
+        words=request.postpone_reason if later else request.refusal_reason,
+        alternative="" if later else request.refusal_alternative,
         asker_words=request.reason,
         proposer=staff.name if staff else "",
         proposed_at=row.consent.started_at if row.consent else None,

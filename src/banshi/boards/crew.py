@@ -34,12 +34,16 @@ class CrewLack(StrEnum):
 
 @dataclass(frozen=True)
 class CrewQuestion:
-    """For which request and matters, at which window and when somebody is looked for."""
+    """For which request and matters, at which window and when somebody is looked for.
+
+    ``shift`` is what those rostered for come first.
+    """
 
     request: UUID
     window: str
     at: datetime
     matters: frozenset[str]
+    shift: ShiftKind = ShiftKind.OFF_HOURS
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,7 @@ def _candidates(question: CrewQuestion, known: _Known, here: ZoneInfo) -> tuple[
             key=lambda one: (
                 not one.can_go,
                 not one.has_authority,
-                one.rostered is not ShiftKind.OFF_HOURS,
+                one.rostered is not question.shift,
                 one.login,
                 one.name,
             ),

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, F, Q
 
 from banshi.boards.request_rows import RequestRow, request_rows
-from banshi.policy.vocabulary import PromiseEnding, PromiseKind, RequestState
+from banshi.policy.transitions import PROPOSED_STATES
+from banshi.policy.vocabulary import PromiseEnding, PromiseKind
 from banshi.records.hall import Heartbeat
 from banshi.records.notice import Notice
 from banshi.records.promise import Promise
@@ -71,7 +72,7 @@ class HallToday:
 def hall_today(hall: UUID, *, zone: str, at: datetime) -> HallToday:
     """The hall's day at ``at``. Six statements, whatever the number of requests."""
     owed = Promise.objects.filter(hall_id=hall, ended_at__isnull=True).values("subject")
-    flagged = Q(absence_pleaded=True, state=RequestState.REFUSAL_PROPOSED)
+    flagged = Q(absence_pleaded=True, state__in=PROPOSED_STATES)
     requests = Request.objects.filter(Q(id__in=owed) | flagged, hall_id=hall).select_related(
         "window"
     )

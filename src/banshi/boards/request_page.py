@@ -6,9 +6,18 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.boards.answer_lines import (
+    OfferLine,
+    PostponementLine,
+    RefusalLine,
+    offer_line,
+    postponement_line,
+    refusal_line,
+)
 from banshi.boards.journal import EntryView, entries_of
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.promises import PromiseView, promises_of
+from banshi.boards.visit_line import VisitLine, goes_on_visit, visit_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see
@@ -21,7 +30,6 @@ from banshi.policy.vocabulary import (
     NoticeState,
     PartyType,
     PromiseKind,
-    RefusalGround,
     RequestKind,
     RequestState,
     Role,
@@ -31,6 +39,7 @@ from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
+AT_THE_DOOR = (Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME)
 SHOWN_RESULTS = ("done", "told", "moved")
 
 
@@ -43,26 +52,6 @@ class MatterLine:
     everyday_name: str
     materials: tuple[str, ...]
     procedure: str
-
-
-@dataclass(frozen=True)
-class OfferLine:
-    """The time, place, window and people that were offered or agreed."""
-
-    at: datetime
-    place: str
-    window: str
-    window_name: str
-    crew: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RefusalLine:
-    """A refusal, told or still only proposed."""
-
-    ground: RefusalGround
-    reason: str
-    alternative: str
 
 
 @dataclass(frozen=True)
@@ -121,6 +110,9 @@ class RequestPage:
     absence_pleaded: bool
     started_at: datetime | None
     finished_at: datetime | None
+    postponement: PostponementLine | None
+    alone_reason: str
+    visit: VisitLine | None
     decision: Decision[str] | None
     promises: tuple[PromiseView, ...]
     next: tuple[Verb, ...]
@@ -181,7 +173,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         else masked_name(request.party_name),
         party_number=masked_id(request.party_number),
         party_phone=masked_phone(request.party_phone),
-        ground=Ground(request.ground),
+        ground=Ground(request.ground_told or request.ground),
         key_project=request.key_project,
         reason=request.reason,
         said=json.loads(request.said) if request.said else {},
@@ -191,14 +183,17 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         late_entry_reason=request.late_entry_reason,
         asked_words=request.asked_words,
         replied_words=request.replied_words,
-        offer=_offer(request, here),
-        refusal=_refusal(request, state, asker),
+        offer=offer_line(request, here),
+        refusal=refusal_line(request, state, asker),
         withheld_reason="" if asker else request.withheld_reason,
         closing_words=request.closing_words,
         withdrawal_reported=request.withdrawal_reported_at is not None,
         absence_pleaded=request.absence_pleaded and viewer.has(Role.MANAGER),
         started_at=request.started_at.astimezone(here) if request.started_at else None,
         finished_at=request.finished_at.astimezone(here) if request.finished_at else None,
+        postponement=postponement_line(request, here, asker),
+        alone_reason="" if asker else request.alone_reason,
+        visit=visit_of(request) if request.kind == RequestKind.HOME_VISIT else None,
         decision=decisions[-1] if decisions else None,
         promises=promises,
         next=_next(request, state, viewer, asker),
@@ -212,7 +207,10 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
 
 def _next(request: Request, state: RequestState, viewer: Actor, asker: bool) -> tuple[Verb, ...]:
     """What the viewer may do now; nothing is there to reply to before something was asked."""
-    verbs = verbs_for(state, viewer.roles, is_asker=asker)
+    kind = RequestKind(request.kind)
+    verbs = verbs_for(state, viewer.roles, is_asker=asker, service=kind)
+    if kind is RequestKind.HOME_VISIT and not goes_on_visit(request, viewer):
+        verbs = tuple(verb for verb in verbs if verb not in AT_THE_DOOR)
     if request.asked_at is not None:
         return verbs
     return tuple(verb for verb in verbs if verb is not Verb.REPLY_TO_ASK)
@@ -243,31 +241,6 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
             procedure=row.guide.procedure,
         )
         for row in rows
-    )
-
-
-def _offer(request: Request, here: ZoneInfo) -> OfferLine | None:
-    if request.offered_at is None or request.offered_window is None:
-        return None
-    crew = request.crew.select_related("staff").filter(starts_at=request.offered_at)
-    names = sorted({row.staff.name for row in crew})
-    return OfferLine(
-        at=request.offered_at.astimezone(here),
-        place=request.offered_place,
-        window=request.offered_window.code,
-        window_name=request.offered_window.name,
-        crew=tuple(names),
-    )
-
-
-def _refusal(request: Request, state: RequestState, asker: bool) -> RefusalLine | None:
-    told = state is RequestState.REFUSED
-    if not request.refusal_ground or (asker and not told):
-        return None
-    return RefusalLine(
-        RefusalGround(request.refusal_ground),
-        request.refusal_reason,
-        request.refusal_alternative,
     )
 
 

@@ -104,7 +104,7 @@ def _row(
         matter_codes=frozenset(matter.code for matter in matters),
         party_type=PartyType(request.party_type),
         party_name=masked_name(request.party_name),
-        ground=Ground(request.ground),
+        ground=Ground(request.ground_told or request.ground),
         received_at=request.received_at.astimezone(here),
         wanted_at=request.wanted_at.astimezone(here),
         offered_at=local(request.offered_at),

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from banshi.boards.promises import PromiseView
 from banshi.boards.request_rows import RequestRow, request_rows
 from banshi.policy.actor import Actor
+from banshi.policy.transitions import PROPOSED_STATES
 from banshi.policy.vocabulary import PromiseKind, RequestState, Role
 from banshi.records.catalogue import Window
 from banshi.records.promise import Promise
@@ -21,7 +22,7 @@ OPEN_STATES = (
     RequestState.RECEIVED,
     RequestState.COUNTERED,
     RequestState.TO_ARRANGE,
-    RequestState.REFUSAL_PROPOSED,
+    *PROPOSED_STATES,
     RequestState.OFFERED,
     RequestState.AGREED,
 )
@@ -88,7 +89,7 @@ def window_list(viewer: Actor, *, zone: str, at: datetime) -> WindowList:
         ),
         untold=among(_untold, lambda row: _due_at(row.answer, row)),
         waiting_for_hall=among(
-            lambda row: row.state is RequestState.REFUSAL_PROPOSED,
+            lambda row: row.state in PROPOSED_STATES,
             lambda row: _due_at(row.consent, row),
         ),
         offered=among(

@@ -37,6 +37,7 @@ def _footer_links(request: HallRequest) -> list[dict[str, str]]:
         {"label": gettext("四项服务"), "href": reverse("services")},
         {"label": gettext("政策逐条看"), "href": reverse("policy")},
         {"label": gettext("匿名举报"), "href": reverse("integrity")},
+        {"label": gettext("验证上门人员"), "href": reverse("door")},
         {"label": gettext("核对告知书"), "href": reverse("check")},
         {"label": gettext("封印"), "href": reverse("seals")},
         {"label": gettext("个人信息怎么用"), "href": reverse("privacy")},

@@ -9,7 +9,7 @@ from banshi.boards.must_say import questions_of
 from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, word
+from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, OUTCOMES, SERVICES, word
 from banshi.policy.vocabulary import NoticeChannel
 
 
@@ -17,6 +17,7 @@ def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
     """Term and value of everything the asker said; numbers and names are masked already."""
     ground = word(GROUNDS, page.ground)
     rows = [
+        (gettext("哪项服务"), word(SERVICES, page.kind)),
         (gettext("想约的时间"), moment_words(page.wanted_at, now)),
         (gettext("在哪里办"), page.place),
         (gettext("为什么"), f"{ground}　{page.reason}"),
@@ -57,6 +58,8 @@ def settled_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
             (gettext("窗口"), page.offer.window_name),
             (gettext("接待的人"), gettext("、").join(page.offer.crew)),
         ]
+    if page.alone_reason:
+        rows.append((gettext("为什么只去一个人"), page.alone_reason))
     if page.started_at is not None:
         rows.append((gettext("开始"), moment_words(page.started_at, now)))
     if page.finished_at is not None:
@@ -64,6 +67,16 @@ def settled_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
     if page.closing_words:
         rows.append((gettext("最后的话"), page.closing_words))
     return [{"term": term, "value": value} for term, value in rows]
+
+
+def outcome_rows(page: RequestPage) -> list[dict[str, str]]:
+    """What became of each matter of a visit, as far as it is known."""
+    if page.visit is None:
+        return []
+    return [
+        {"name": one.name, "outcome": word(OUTCOMES, one.outcome), "words": one.words}
+        for one in page.visit.outcomes
+    ]
 
 
 def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:

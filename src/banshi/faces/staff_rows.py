@@ -12,7 +12,8 @@ from banshi.faces.spoken import clock_words
 from banshi.faces.staff_bars import Bar, bar_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import CHANNELS, GROUNDS, STATES, word
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.transitions import PROPOSED_STATES
+from banshi.policy.vocabulary import RequestKind, RequestState
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Line:
 
 def window_promise(row: RequestRow) -> PromiseView | None:
     """What the window waits for or owes: the hall's word where it waits for that."""
-    return row.consent if row.state is RequestState.REFUSAL_PROPOSED else row.owed
+    return row.consent if row.state in PROPOSED_STATES else row.owed
 
 
 def first_due(row: RequestRow) -> PromiseView | None:
@@ -76,6 +77,8 @@ def _verb(row: RequestRow) -> str:
 def title_of(row: RequestRow, now: datetime) -> str:
     """When and what: 3 月 7 日 周六 9:30　换身份证; the hour answered with once there is one."""
     matters = gettext("、").join(row.matters)
+    if row.kind is RequestKind.HOME_VISIT:
+        matters = gettext("上门：%(matters)s") % {"matters": matters}
     answered = row.state in (RequestState.OFFERED, RequestState.AGREED)
     at = row.offered_at if answered and row.offered_at else row.wanted_at
     return gettext("%(when)s　%(matters)s") % {

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from banshi.policy.services import twin_of
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -12,16 +13,20 @@ from banshi.policy.vocabulary import (
     NoticeState,
     PromiseKind,
     RefusalGround,
+    RequestKind,
     RequestState,
     Role,
     Rung,
     ShiftKind,
+    VisitOutcome,
 )
 
 STATES = {
     RequestState.RECEIVED: gettext_lazy("等答复"),
     RequestState.TO_ARRANGE: gettext_lazy("要安排办理"),
     RequestState.REFUSAL_PROPOSED: gettext_lazy("等大厅批"),
+    RequestState.POSTPONEMENT_PROPOSED: gettext_lazy("等大厅批"),
+    RequestState.POSTPONED: gettext_lazy("延后了，到时自动安排"),
     RequestState.REFUSED: gettext_lazy("没有同意"),
     RequestState.OFFERED: gettext_lazy("等申请人确认"),
     RequestState.COUNTERED: gettext_lazy("改提了时间，等答复"),
@@ -39,8 +44,12 @@ ACTS = {
     "counter": gettext_lazy("申请人另提时间"),
     "reschedule": gettext_lazy("申请人要改时间"),
     "propose_refusal": gettext_lazy("窗口拟不同意"),
-    "consent": gettext_lazy("大厅准许不办"),
-    "withhold_consent": gettext_lazy("大厅没有准许不办"),
+    "propose_postponement": gettext_lazy("窗口拟延后"),
+    "bring_back": gettext_lazy("延后到了，自动重新安排"),
+    "show_credentials": gettext_lazy("出示证件"),
+    "record_outcome": gettext_lazy("记一个事项的结果"),
+    "consent": gettext_lazy("大厅准许"),
+    "withhold_consent": gettext_lazy("大厅没有准许"),
     "lapse_refusal": gettext_lazy("到时没有批"),
     "withdraw": gettext_lazy("撤回"),
     "start": gettext_lazy("开始办"),
@@ -80,15 +89,23 @@ ROLES = {
 GROUNDS = {
     Ground.URGENT: gettext_lazy("有急事"),
     Ground.KEY_PROJECT: gettext_lazy("重点项目"),
+    Ground.OLD: gettext_lazy("年纪大，行动不便"),
+    Ground.WEAK: gettext_lazy("体弱"),
+    Ground.ILL: gettext_lazy("生病"),
+    Ground.DISABLED: gettext_lazy("残疾"),
+    Ground.OTHER_MOBILITY: gettext_lazy("别的不方便"),
+    Ground.ENTERPRISE_REASON: gettext_lazy("单位有特殊原因"),
 }
 REFUSAL_GROUNDS = {
     RefusalGround.NOT_URGENT: gettext_lazy("事由不急，工作时间能办"),
     RefusalGround.NOT_IN_AUTHORITY: gettext_lazy("不在本窗口职权内"),
     RefusalGround.UNCLEAR_TIME_OR_PLACE: gettext_lazy("时间或地点不清楚"),
     RefusalGround.CONDITIONS_LACKING: gettext_lazy("事先要说明的条件不具备"),
+    RefusalGround.NOT_ELIGIBLE: gettext_lazy("不是行动不便，也没有特殊原因"),
     RefusalGround.STAFF_ABSENT: gettext_lazy("人员不在岗"),
 }
-REFUSAL_CLAUSES = {
+_REFUSAL_CLAUSES = {
+    RefusalGround.NOT_ELIGIBLE: "2.2.1",
     RefusalGround.NOT_URGENT: "3.3.1",
     RefusalGround.NOT_IN_AUTHORITY: "3.3.2",
     RefusalGround.UNCLEAR_TIME_OR_PLACE: "3.3.3",
@@ -133,6 +150,8 @@ NOTICES = {
     NoticeKind.ASKED: gettext_lazy("窗口的询问"),
     NoticeKind.OFFERED: gettext_lazy("提出的时间"),
     NoticeKind.AGREED: gettext_lazy("约定"),
+    NoticeKind.POSTPONED: gettext_lazy("延后的理由和时间"),
+    NoticeKind.BROUGHT_BACK: gettext_lazy("延后的重新安排"),
     NoticeKind.REFUSED: gettext_lazy("没有同意的理由和别的办法"),
     NoticeKind.WITHDRAWAL_REPORTED: gettext_lazy("请本人确认不约了"),
     NoticeKind.WITHDRAWN: gettext_lazy("已撤回"),
@@ -145,6 +164,23 @@ NOTICE_CHANNELS = {
     NoticeChannel.IN_APP: gettext_lazy("站内"),
     NoticeChannel.TASK: gettext_lazy("当面、电话或送信"),
 }
+
+
+SERVICES = {
+    RequestKind.OFF_HOURS: gettext_lazy("预约"),
+    RequestKind.HOME_VISIT: gettext_lazy("上门"),
+}
+OUTCOMES = {
+    VisitOutcome.DONE: gettext_lazy("当场办完"),
+    VisitOutcome.ACCEPTED: gettext_lazy("收下了，回去接着办"),
+    VisitOutcome.TOLD: gettext_lazy("缺材料，书面告知了"),
+    VisitOutcome.NOT_DONE: gettext_lazy("没办成"),
+}
+
+
+def refusal_clause(ground: RefusalGround, service: RequestKind) -> str:
+    """The clause a ground for refusing rests on, in the service asked for."""
+    return twin_of(_REFUSAL_CLAUSES[ground], service)
 
 
 def word(words: dict[object, object], key: StrEnum | str) -> str:

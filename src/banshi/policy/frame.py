@@ -1,10 +1,12 @@
 """What every question is asked within: the pack's parameters of the day, and the calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from banshi.policy.parameters import Parameters
 from banshi.policy.plain import from_plain, to_plain
+from banshi.policy.services import twin_of
+from banshi.policy.vocabulary import RequestKind
 from banshi.policy.working_time import WorkingCalendar
 
 
@@ -13,13 +15,14 @@ class Frame:
     """One edition of the numbers and one of the calendar; a kept decision names both.
 
     ``calendar`` is what is judged by. Where ``window`` has hours of its own it is that window's,
-    and ``kept`` the hall's edition it was taken from.
+    and ``kept`` the hall's edition it was taken from. ``service`` is the service asked for.
     """
 
     parameters: Parameters
     calendar: WorkingCalendar
     window: str = ""
     kept: WorkingCalendar | None = None
+    service: RequestKind = RequestKind.OFF_HOURS
 
     @staticmethod
     def at_window(parameters: Parameters, calendar: WorkingCalendar, window: str) -> "Frame":
@@ -29,6 +32,14 @@ class Frame:
             return Frame(parameters, calendar)
         return Frame(parameters, own, window, calendar)
 
+    def under(self, service: RequestKind) -> "Frame":
+        """The same frame for another of the services."""
+        return self if service is self.service else replace(self, service=service)
+
+    def own(self, clause: str) -> str:
+        """Where the service asked for says what ``clause`` says of off-hours appointments."""
+        return twin_of(clause, self.service)
+
     @property
     def edition(self) -> str:
         """The pack's edition, as decisions carry it."""
@@ -37,7 +48,12 @@ class Frame:
     def receipt(self) -> dict[str, Any]:
         """Parameters in full and the calendar's version, as a decision's receipt keeps them."""
         plain = {"parameters": to_plain(self.parameters), "calendar": self.calendar_version}
-        return {**plain, "window": self.window} if self.window else plain
+        if self.window:
+            plain["window"] = self.window
+        # Receipts written before there were other services name none.
+        if self.service is not RequestKind.OFF_HOURS:
+            plain["service"] = self.service.value
+        return plain
 
     @property
     def calendar_version(self) -> str:
@@ -55,4 +71,5 @@ class Frame:
                 f"the receipt names calendar {receipt['calendar']}, this is {calendar.version}"
             )
         parameters = from_plain(Parameters, receipt["parameters"])
-        return Frame.at_window(parameters, calendar, receipt.get("window", ""))
+        frame = Frame.at_window(parameters, calendar, receipt.get("window", ""))
+        return frame.under(RequestKind(receipt.get("service", RequestKind.OFF_HOURS)))

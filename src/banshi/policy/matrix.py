@@ -14,11 +14,14 @@ from banshi.policy.rules import (
     consent,
     contact,
     cover,
+    home_visit,
     off_hours,
+    postponement,
     qualification,
     refusal,
     request_grounds,
     same_day_answer,
+    visit_work,
 )
 from banshi.policy.vocabulary import Bound
 
@@ -30,11 +33,14 @@ RULE_MODULES = (
     consent,
     contact,
     cover,
+    home_visit,
     off_hours,
+    postponement,
     qualification,
     refusal,
     request_grounds,
     same_day_answer,
+    visit_work,
 )
 READING = "We read "
 

@@ -50,6 +50,11 @@ class Parameters:
     gap_told_days: int = 7
     hot_share: Fraction = Fraction(1, 5)
     hot_load_days: int = 90
+    # Numbers that kept decisions may be older than; no rule asked then used them.
+    visit_minutes: int = 0
+    door_code_early_minutes: int = 0
+    door_code_late_minutes: int = 0
+    postponement_days: int = 0
 
 
 @dataclass(frozen=True)

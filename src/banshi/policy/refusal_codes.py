@@ -21,6 +21,8 @@ class RefusalCode(StrEnum):
     MUST_SAY_MISSING = "must_say_missing"
     ALTERNATIVE_MISSING = "alternative_missing"
     CREW_MISSING = "crew_missing"
+    GROUND_UNFIT = "ground_unfit"
+    TOO_FAR = "too_far"
     WINDOW_UNKNOWN = "window_unknown"
 
     IN_WORKING_TIME = "in_working_time"
@@ -39,6 +41,11 @@ class RefusalCode(StrEnum):
     CREW_AWAY = "crew_away"
     UNTRAINED = "untrained"
     TRAINING_ENDED = "training_ended"
+    TWO_NEEDED = "two_needed"
+    ALONE_NEEDS_CONSENT = "alone_needs_consent"
+    CREDENTIALS_NOT_SHOWN = "credentials_not_shown"
+    OUTCOME_MISSING = "outcome_missing"
+    NOT_OF_CREW = "not_of_crew"
     SLOT_FULL = "slot_full"
     OFFER_PASSED = "offer_passed"
     STAFF_ABSENT = "staff_absent"
@@ -63,6 +70,8 @@ INPUT_CODES = frozenset(
         RefusalCode.MUST_SAY_MISSING,
         RefusalCode.ALTERNATIVE_MISSING,
         RefusalCode.CREW_MISSING,
+        RefusalCode.GROUND_UNFIT,
+        RefusalCode.TOO_FAR,
         RefusalCode.WINDOW_UNKNOWN,
     }
 )

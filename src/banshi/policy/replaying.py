@@ -17,7 +17,15 @@ from banshi.policy.plain import from_plain
 from banshi.policy.questions.outcome import Outcome, PromiseMove, PromiseStart, RungMoment
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
-from banshi.policy.vocabulary import PromiseEnding, PromiseKind, RequestState, Role, Rung, Unit
+from banshi.policy.vocabulary import (
+    PromiseEnding,
+    PromiseKind,
+    RequestKind,
+    RequestState,
+    Role,
+    Rung,
+    Unit,
+)
 from banshi.policy.working_time import WorkingCalendar
 
 
@@ -75,7 +83,9 @@ def asked_in(calendar: WorkingCalendar, window: str, change: NumbersChange = unc
             from_plain(question.situation, receipt["situation"]), answer_due_at
         )
         parameters = change(from_plain(Parameters, receipt["frame"]["parameters"]))
-        again = question.ask(situation, Frame.at_window(parameters, calendar, window))
+        service = RequestKind(receipt["frame"].get("service", RequestKind.OFF_HOURS))
+        frame = Frame.at_window(parameters, calendar, window).under(service)
+        again = question.ask(situation, frame)
         same = again.allowed and again.next_state == kept.next_state
         return again if same and len(again.starts) == len(kept.starts) else kept
 

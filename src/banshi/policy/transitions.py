@@ -6,7 +6,7 @@ Every pair of state and verb outside it is refused.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banshi.policy.vocabulary import RequestState, Role, Verb
+from banshi.policy.vocabulary import RequestKind, RequestState, Role, Verb
 
 
 class Who(StrEnum):
@@ -28,6 +28,10 @@ ROLES = {
 }
 
 
+# Only a visit is postponed (2.3.e), has a door (2.3.d) and an outcome for each matter (2.0).
+OF_VISITS = frozenset({Verb.PROPOSE_POSTPONEMENT, Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME})
+
+
 @dataclass(frozen=True)
 class Transition:
     """One row: ``verb`` in ``state`` by any of ``who`` leads to one of ``to``.
@@ -42,6 +46,10 @@ class Transition:
     rules: tuple[str, ...]
     clauses: tuple[str, ...]
 
+    def fits(self, service: RequestKind) -> bool:
+        """Whether the service asked for knows this step."""
+        return self.verb not in OF_VISITS or service is RequestKind.HOME_VISIT
+
 
 S = RequestState
 ASKER, WINDOW, MANAGEMENT, SYSTEM = Who.ASKER, Who.WINDOW, Who.MANAGEMENT, Who.SYSTEM
@@ -49,10 +57,15 @@ OPEN_STATES = (
     S.RECEIVED,
     S.TO_ARRANGE,
     S.REFUSAL_PROPOSED,
+    S.POSTPONEMENT_PROPOSED,
+    S.POSTPONED,
     S.OFFERED,
     S.COUNTERED,
     S.AGREED,
 )
+# What a window proposes and hall management has not decided on; the asker sees nothing of it.
+PROPOSED_STATES = (S.REFUSAL_PROPOSED, S.POSTPONEMENT_PROPOSED)
+HIDDEN_STATES = frozenset(PROPOSED_STATES)
 CLOSED_STATES = (S.REFUSED, S.DONE, S.NOT_DONE, S.WITHDRAWN)
 ANSWER_PENDING = (S.RECEIVED, S.COUNTERED, S.TO_ARRANGE)
 
@@ -80,10 +93,10 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     *_rows((S.RECEIVED, S.COUNTERED), Verb.ASK, (), (WINDOW, MANAGEMENT), "asking", "3.3.1"),
     *_rows(
-        (*ANSWER_PENDING, S.REFUSAL_PROPOSED), Verb.REPLY_TO_ASK, (), (ASKER,), "replying", "3.3.1"
+        (*ANSWER_PENDING, *PROPOSED_STATES), Verb.REPLY_TO_ASK, (), (ASKER,), "replying", "3.3.1"
     ),
     *_rows(
-        (*ANSWER_PENDING, S.OFFERED),
+        (*ANSWER_PENDING, S.OFFERED, S.POSTPONED),
         Verb.AGREE,
         (S.AGREED, S.OFFERED),
         (WINDOW, MANAGEMENT),
@@ -104,24 +117,43 @@ TRANSITIONS: tuple[Transition, ...] = (
         "3.5.c",
         "6.4.d",
     ),
+    *_rows(
+        (S.RECEIVED, S.COUNTERED, S.OFFERED, S.AGREED),
+        Verb.PROPOSE_POSTPONEMENT,
+        (S.POSTPONEMENT_PROPOSED,),
+        (WINDOW,),
+        "postponing",
+        "2.3.e",
+        "6.4.d",
+    ),
     *_rows((S.REFUSAL_PROPOSED,), Verb.CONSENT, (S.REFUSED,), (MANAGEMENT,), "consenting", "3.5.c"),
     *_rows(
-        (S.REFUSAL_PROPOSED,),
+        (S.POSTPONEMENT_PROPOSED,),
+        Verb.CONSENT,
+        (S.POSTPONED,),
+        (MANAGEMENT,),
+        "consenting",
+        "2.3.e",
+    ),
+    *_rows((S.POSTPONED,), Verb.BRING_BACK, (S.RECEIVED,), (SYSTEM,), "bringing_back", "2.3.e"),
+    *_rows(
+        PROPOSED_STATES,
         Verb.WITHHOLD_CONSENT,
         (S.TO_ARRANGE,),
         (MANAGEMENT,),
         "withholding",
         "3.5.c",
     ),
-    *_rows(
-        (S.REFUSAL_PROPOSED,),
-        Verb.LAPSE_REFUSAL,
-        (S.TO_ARRANGE, S.REFUSAL_PROPOSED),
-        (SYSTEM,),
-        "lapsing",
-        "3.5.c",
-        "3.3.2",
-        "3.3.3",
+    *(
+        Transition(
+            state,
+            Verb.LAPSE_REFUSAL,
+            (S.TO_ARRANGE, state),
+            (SYSTEM,),
+            ("lapsing",),
+            ("3.5.c", "3.3.2", "3.3.3"),
+        )
+        for state in PROPOSED_STATES
     ),
     *(
         Transition(
@@ -134,6 +166,15 @@ TRANSITIONS: tuple[Transition, ...] = (
         )
         for state in OPEN_STATES
     ),
+    *_rows(
+        (S.AGREED,),
+        Verb.SHOW_CREDENTIALS,
+        (),
+        (WINDOW, MANAGEMENT),
+        "showing_credentials",
+        "2.3.d",
+    ),
+    *_rows((S.AGREED,), Verb.RECORD_OUTCOME, (), (WINDOW, MANAGEMENT), "recording_outcome", "2.0"),
     *_rows((S.AGREED,), Verb.START, (), (WINDOW, MANAGEMENT), "starting", "3.5.b"),
     *_rows((S.AGREED,), Verb.FINISH, (S.DONE,), (WINDOW, MANAGEMENT), "finishing", "3.5.b"),
     *_rows((S.AGREED,), Verb.NOT_DONE, (S.NOT_DONE,), (WINDOW, MANAGEMENT), "not_doing", "3.5.c"),
@@ -142,9 +183,17 @@ TRANSITIONS: tuple[Transition, ...] = (
 _BY_PAIR = {(row.state, row.verb): row for row in TRANSITIONS}
 
 
-def transition(state: RequestState | None, verb: Verb) -> Transition | None:
+def transition(
+    state: RequestState | None, verb: Verb, service: RequestKind = RequestKind.OFF_HOURS
+) -> Transition | None:
     """The row for ``verb`` in ``state`` (none: the request is not there yet), or none: refused."""
-    return _BY_PAIR.get((state, verb))
+    row = _BY_PAIR.get((state, verb))
+    return row if row is not None and row.fits(service) else None
+
+
+def clauses_of(verb: Verb) -> tuple[str, ...]:
+    """What a verb rests on, wherever the table allows it."""
+    return next((row.clauses for row in TRANSITIONS if row.verb is verb), ())
 
 
 def may_ever(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:
@@ -152,7 +201,13 @@ def may_ever(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:
     return any(_admits(row, roles, is_asker=is_asker) for row in TRANSITIONS if row.verb is verb)
 
 
-def verbs_for(state: RequestState, roles: frozenset[Role], *, is_asker: bool) -> tuple[Verb, ...]:
+def verbs_for(
+    state: RequestState,
+    roles: frozenset[Role],
+    *,
+    is_asker: bool,
+    service: RequestKind = RequestKind.OFF_HOURS,
+) -> tuple[Verb, ...]:
     """What the caller may do next, in the table's order.
 
     ``state`` is the state the caller reads: for the asker a proposed refusal stays hidden behind
@@ -161,7 +216,7 @@ def verbs_for(state: RequestState, roles: frozenset[Role], *, is_asker: bool) ->
     return tuple(
         row.verb
         for row in TRANSITIONS
-        if row.state is state and _admits(row, roles, is_asker=is_asker)
+        if row.state is state and row.fits(service) and _admits(row, roles, is_asker=is_asker)
     )
 
 

@@ -24,6 +24,7 @@ from banshi.records import (
     rights,
     seal,
     training,
+    visit,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "rights",
     "seal",
     "training",
+    "visit",
 ]

@@ -49,8 +49,8 @@ class Request(KeptInHall, Versioned):
 
     reference = models.CharField(max_length=20)
     kind = models.CharField(max_length=16, choices=choices(words.RequestKind))
-    state = models.CharField(max_length=20, choices=choices(words.RequestState))
-    shown_state = models.CharField(max_length=20, choices=choices(words.RequestState))
+    state = models.CharField(max_length=24, choices=choices(words.RequestState))
+    shown_state = models.CharField(max_length=24, choices=choices(words.RequestState))
     shown_version = models.PositiveIntegerField(default=1)
     code_generation = models.PositiveSmallIntegerField(default=1)
     channel = models.CharField(max_length=10, choices=choices(words.Channel))
@@ -68,7 +68,9 @@ class Request(KeptInHall, Versioned):
     party_phone = SealedTextField(label="request.party_phone")
     party_phone_index = models.BinaryField(default=b"")
 
-    ground = models.CharField(max_length=16, choices=choices(words.Ground))
+    # In clear only what tells nothing of age or health; the ground in full is sealed.
+    ground = models.CharField(max_length=20, choices=choices(words.Ground))
+    ground_told = SealedTextField(label="request.ground")
     key_project = models.CharField(max_length=80, blank=True)
     reason = SealedTextField(label="request.reason")
     said = SealedTextField(label="request.said")
@@ -101,6 +103,13 @@ class Request(KeptInHall, Versioned):
     consented_by = models.ForeignKey(
         "records.Account", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # A visit put off: until when, and when it comes up again by itself (2.3.e).
+    postpone_until = models.DateTimeField(null=True)
+    comes_back_at = models.DateTimeField(null=True)
+    postpone_reason = SealedTextField(label="request.postpone_reason")
+    # Why one goes alone on a visit (2.3.c), and whether the asker let health be written down.
+    alone_reason = SealedTextField(label="request.alone_reason")
+    health_consent = models.BooleanField(null=True)
     withheld_reason = SealedTextField(label="request.withheld_reason")
     absence_pleaded = models.BooleanField(default=False)
 
@@ -123,6 +132,11 @@ class Request(KeptInHall, Versioned):
                 fields=("hall", "offered_at"),
                 condition=models.Q(state="offered"),
                 name="offers_by_moment",
+            ),
+            models.Index(
+                fields=("hall", "comes_back_at"),
+                condition=Q(comes_back_at__isnull=False),
+                name="requests_that_come_back",
             ),
         )
 

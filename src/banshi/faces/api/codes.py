@@ -39,6 +39,13 @@ RULES: Mapping[RefusalCode, Text] = {
     RefusalCode.CREW_AWAY: Text("人员那时不在岗。", "Staff are not on duty then."),
     RefusalCode.UNTRAINED: Text("没有对得上的培训。", "No training covers it that day."),
     RefusalCode.TRAINING_ENDED: Text("培训已经到期。", "The training has run out."),
+    RefusalCode.TWO_NEEDED: Text("上门一般要去两个人。", "Two go on a visit as a rule."),
+    RefusalCode.ALONE_NEEDS_CONSENT: Text(
+        "只去一个人要由大厅管理来定。", "One alone is hall management's to agree to."
+    ),
+    RefusalCode.CREDENTIALS_NOT_SHOWN: Text("还没记出示证件。", "Credentials not shown yet."),
+    RefusalCode.OUTCOME_MISSING: Text("还有事项没记结果。", "A matter has no outcome yet."),
+    RefusalCode.NOT_OF_CREW: Text("只有去的人才能记。", "Only for those who go."),
     RefusalCode.SLOT_FULL: Text("那个时间满了。", "That hour is full."),
     RefusalCode.OFFER_PASSED: Text("提出的时间已经过了。", "The time offered has passed."),
     RefusalCode.STAFF_ABSENT: Text("不能说人不在。", "Absence is no ground."),

@@ -9,6 +9,7 @@ from banshi.boards.journal import EntryView
 from banshi.boards.promises import PromiseView
 from banshi.boards.request_page import RequestPage, request_page
 from banshi.boards.typed_in import TypedIn, typed_in
+from banshi.boards.visit_line import VisitLine
 from banshi.faces.api.callers import Call
 from banshi.faces.api.problems import Problem, not_found
 from banshi.faces.provisional import noted
@@ -119,6 +120,14 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
         "withdrawal_reported": page.withdrawal_reported,
         "started_at": page.started_at,
         "finished_at": page.finished_at,
+        "postponement": {
+            "until": page.postponement.until,
+            "reason": page.postponement.reason,
+        }
+        if page.postponement
+        else None,
+        "alone_reason": page.alone_reason,
+        "visit": visit_plain(page.visit) if page.visit else None,
         "notices": [
             {
                 "id": one.id,
@@ -169,7 +178,26 @@ def _typed_envelope(typed: TypedIn, call: Call) -> dict[str, Any]:
         "withdrawal_reported": False,
         "started_at": None,
         "finished_at": None,
+        "postponement": None,
+        "alone_reason": "",
+        "visit": None,
         "notices": [],
+    }
+
+
+def visit_plain(visit: VisitLine) -> dict[str, Any]:
+    """A visit as it is sent."""
+    return {
+        "reference": visit.reference,
+        "starts_at": visit.starts_at,
+        "stands": visit.stands,
+        "code": visit.code,
+        "credentials_shown_at": visit.credentials_shown_at,
+        "outcomes": [
+            {"matter": one.matter, "outcome": one.outcome, "words": one.words}
+            for one in visit.outcomes
+        ],
+        "link": address("visits", visit.reference),
     }
 
 

@@ -41,6 +41,11 @@ def creating_openly(answer: Any) -> Responses:
     return {201: answer, **_problems(400, 422)}
 
 
+def verifying_openly(answer: Any) -> Responses:
+    """Something anybody may have checked, without a token."""
+    return {200: answer, **_problems(400, 422)}
+
+
 def reading_openly(answer: Any) -> Responses:
     """A list anybody may read, without a token."""
     return {200: answer, **_problems(422)}

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from banshi.boards.admission import Bar, bar_before
+from banshi.boards.visits import request_of_visit
 from banshi.faces.api.callers import Call, call_of
 from banshi.faces.api.envelopes import stale
 from banshi.faces.api.problems import Problem, forbidden, not_found
@@ -10,7 +11,7 @@ from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Verb
 
 NOT_YOUR_STEP = Text("这一步不由您的岗位来做。", "This step is not for your role.")
-CREATED_AT = "requests"
+CREATED_AT, VISITS = "requests", "visits"
 
 
 def refused_before_input(request: HttpRequest) -> Problem | None:
@@ -21,6 +22,10 @@ def refused_before_input(request: HttpRequest) -> Problem | None:
         return None
     call = call_of(request)
     reference = match.kwargs.get("reference")
+    if VISITS in request.path_info and reference is not None:
+        reference = request_of_visit(call.hall.id, reference)
+        if reference is None:
+            return not_found()
     bar = bar_before(
         verb, viewer=call.by, reference=reference, expected_version=call.expected_version
     )
@@ -30,7 +35,7 @@ def refused_before_input(request: HttpRequest) -> Problem | None:
 def _verb(request: HttpRequest) -> Verb | None:
     """The verb an address ends with."""
     steps = request.path_info.strip("/").split("/")
-    if CREATED_AT not in steps or request.method != "POST":
+    if not {CREATED_AT, VISITS} & set(steps) or request.method != "POST":
         return None
     if steps[-1] == CREATED_AT:
         return Verb.RECEIVE

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from banshi.acts.application import Application, Party
 from banshi.acts.requests import Offer, Refusal
 from banshi.faces.api.fields import NOT_OFFERED_YET, Code, Line, Moment, Words, wrong
+from banshi.policy.services import GROUNDS
 from banshi.policy.vocabulary import (
     Ground,
     NotDoneCause,
@@ -19,11 +20,11 @@ MOST_MATTERS, MOST_CREW, MOST_SAID = 20, 10, 20
 
 
 def _offered(kind: RequestKind) -> RequestKind:
-    if kind is not RequestKind.OFF_HOURS:
+    if kind not in GROUNDS:
         raise wrong(
             NOT_OFFERED_YET,
-            "这里现在只收预约（错时）申请（off_hours），别的服务请打大厅电话。",
-            "Only off-hours appointments (off_hours) are taken yet; call the hall for the others.",
+            "这里现在只收预约（off_hours）和上门（home_visit）申请，别的服务请打大厅电话。",
+            "Only off_hours and home_visit are taken yet; call the hall for the others.",
         )
     return kind
 
@@ -57,7 +58,7 @@ class PartyIn(BaseModel):
 
 
 class RequestIn(BaseModel):
-    """An application. Only ``off_hours`` is offered yet."""
+    """An application for ``off_hours`` or ``home_visit``; the others are not offered yet."""
 
     kind: OfferedKind
     matters: Annotated[list[Code], Field(min_length=1, max_length=MOST_MATTERS)]
@@ -71,7 +72,9 @@ class RequestIn(BaseModel):
     said: Annotated[dict[Code, Line], Field(max_length=MOST_SAID)] = Field(
         default_factory=dict, description="answers to the matter's must_say, by their codes"
     )
-    health_consent: bool | None = Field(None, description="for home visits; not needed here")
+    health_consent: bool | None = Field(
+        None, description="home_visit: whether what is said of health may be kept; never required"
+    )
     happened_at: Moment | None = Field(
         None, description="staff only: when it truly reached the hall, typed in later"
     )
@@ -98,6 +101,7 @@ class RequestIn(BaseModel):
             said=self.said,
             happened_at=self.happened_at,
             happened_reason=self.happened_reason,
+            health_consent=self.health_consent,
         )
 
 
@@ -115,10 +119,13 @@ class OfferIn(BaseModel):
     window: Code
     crew: Annotated[list[Code], Field(max_length=MOST_CREW)]
     spoken: bool = Field(False, description="the asker has been told already")
+    alone_reason: Words = Field("", description="home_visit: why one goes alone (2.3.c)")
 
     def offer(self) -> Offer:
         """As the act takes it."""
-        return Offer(self.at, self.place, self.window, tuple(self.crew), self.spoken)
+        return Offer(
+            self.at, self.place, self.window, tuple(self.crew), self.spoken, self.alone_reason
+        )
 
 
 class OtherTimeIn(BaseModel):
@@ -140,6 +147,13 @@ class RefusalIn(BaseModel):
     def refusal(self) -> Refusal:
         """As the act takes it."""
         return Refusal(self.ground, self.reason, self.alternative)
+
+
+class PostponementIn(BaseModel):
+    """Until when a visit is to be put off, and why."""
+
+    until: Moment
+    reason: Words
 
 
 class ReasonIn(BaseModel):

@@ -17,6 +17,7 @@ from banshi.policy.vocabulary import (
     RefusalGround,
     RequestKind,
     RequestState,
+    VisitOutcome,
 )
 
 
@@ -54,6 +55,33 @@ class RefusalOut(BaseModel):
     ground: RefusalGround
     reason: str
     alternative: str
+
+
+class PostponementOut(BaseModel):
+    """Until when a visit is put off; to staff also one that is only proposed."""
+
+    until: At
+    reason: str
+
+
+class OutcomeOut(BaseModel):
+    """What became of one matter of a visit."""
+
+    matter: str
+    outcome: VisitOutcome
+    words: str
+
+
+class VisitLineOut(BaseModel):
+    """The visit a request was agreed to as; ``code`` is what its crew shows at the door."""
+
+    reference: str
+    starts_at: At
+    stands: bool
+    code: str
+    credentials_shown_at: At | None
+    outcomes: list[OutcomeOut]
+    link: str
 
 
 class NoticeLineOut(BaseModel):
@@ -106,6 +134,9 @@ class RequestOut(BaseModel):
     withdrawal_reported: bool
     started_at: At | None
     finished_at: At | None
+    postponement: PostponementOut | None
+    alone_reason: str
+    visit: VisitLineOut | None
     notices: list[NoticeLineOut]
 
 

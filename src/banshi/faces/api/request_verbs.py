@@ -17,6 +17,7 @@ from banshi.faces.api.request_inputs import (
     NotDoneIn,
     OfferIn,
     OtherTimeIn,
+    PostponementIn,
     ReasonIn,
     RefusalIn,
     WithdrawalIn,
@@ -110,6 +111,15 @@ def propose_refusal(
 ) -> Status:
     """The window proposes not to do it; the asker sees nothing before consent (3.5.c)."""
     return _act(request, response, reference, requests.propose_refusal, refusal.refusal())
+
+
+@verb("propose-postponement")
+def propose_postponement(
+    request: HttpRequest, reference: Reference, later: PostponementIn, response: HttpResponse
+) -> Status:
+    """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e)."""
+    act = requests.propose_postponement
+    return _act(request, response, reference, act, later.until, later.reason)
 
 
 @verb("consent")

@@ -1,4 +1,4 @@
-"""Requests: ask for an off-hours appointment, see it, list one's own or one's windows'."""
+"""Requests: ask for an appointment or a visit, see it, list one's own or one's windows'."""
 
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,7 @@ router = Router(tags=["requests"])
     url_name="requests",
 )
 def receive_request(request: HttpRequest, asked: RequestIn, response: HttpResponse) -> Status:
-    """Ask for an off-hours appointment; the answer's due moment is in ``promises`` (3.5.a)."""
+    """Ask for a service; the answer's due moment is in ``promises`` (3.5.a, 2.3.a)."""
     call = call_of(request)
     if asked.happened_at is not None and not call.by.is_staff:
         raise wrong_field(

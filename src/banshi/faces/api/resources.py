@@ -13,6 +13,7 @@ from banshi.faces.api import (
     requests,
     seals,
     slots,
+    visits,
 )
 from banshi.faces.api.service import api
 
@@ -22,6 +23,7 @@ api.add_router("/matters", matters.router)
 api.add_router("/slots", slots.router)
 api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
+api.add_router("/visits", visits.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
 api.add_router("/seals", seals.router)

@@ -1,9 +1,8 @@
-"""Asking for an off-hours appointment, steps 1 and 2: what and why, when and where."""
+"""Asking for a service, steps 1 and 2: what and why, when and where."""
 
 from datetime import datetime
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen import draft as drafts
+from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking_fields import Shown
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.limits import limit_words
@@ -29,53 +29,55 @@ MOST_OFFERED = 6
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def matter_step(request: HallRequest) -> HttpResponse:
+def matter_step(request: HallRequest, service: AskedService) -> HttpResponse:
     """Step 1: what, on what ground, why, by when."""
     now = present(request.hall)
     draft = _begun(request, drafts.current(request, at=now))
     if request.method != "POST":
         matter = chosen_matter(request.hall, draft, now)
         if matter is None or "q" in request.GET:
-            return _choose_matter(request, now)
-        return _matter_form(request, draft, matter, now)
+            return _choose_matter(request, service, now)
+        return _matter_form(request, service, draft, matter, now)
     draft = drafts.with_posted(draft, request)
     matter = chosen_matter(request.hall, draft, now)
     if matter is None:
-        return _choose_matter(request, now, status=422)
+        return _choose_matter(request, service, now, status=422)
     asked = preview(
-        fields.first_wish(draft, matter, request.hall.zone),
+        fields.first_wish(draft, matter, request.hall.zone, service),
         hall_id=request.hall.id,
         channel=channel_of(request),
         at=now,
     )
-    errors = [*_ground_missing(draft), *fields.shown_errors(asked.errors)]
+    errors = [*_ground_missing(draft, service), *fields.shown_errors(asked.errors)]
     if errors or asked.refused:
-        response = _matter_form(request, draft, matter, now, errors, asked.refused)
+        response = _matter_form(request, service, draft, matter, now, errors, asked.refused)
     else:
-        response = _to("off-hours-when")
+        response = service.to("when")
     drafts.keep(request, response, draft, at=now)
     return response
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def when_step(request: HallRequest) -> HttpResponse:
+def when_step(request: HallRequest, service: AskedService) -> HttpResponse:
     """Step 2: when and where, under the promise of when the answer comes."""
     now = present(request.hall)
     draft = drafts.current(request, at=now)
     matter = chosen_matter(request.hall, draft, now)
     if matter is None:
-        return _to("off-hours-matter")
+        return service.to("matter")
     if request.method != "POST":
-        return _when_form(request, draft, matter, now, promised(request, draft, matter, now))
+        return _when_form(
+            request, service, draft, matter, now, promised(request, service, draft, matter, now)
+        )
     draft = drafts.with_posted(draft, request)
     missing = time_missing(draft)
-    asked = promised(request, draft, matter, now)
+    asked = promised(request, service, draft, matter, now)
     errors = [*missing, *fields.shown_errors(asked.errors)]
     if errors or asked.refused:
-        response = _when_form(request, draft, matter, now, asked, errors)
+        response = _when_form(request, service, draft, matter, now, asked, errors)
     else:
-        response = _to("off-hours-check")
+        response = service.to("check")
     drafts.keep(request, response, draft, at=now)
     return response
 
@@ -88,13 +90,23 @@ def chosen_matter(hall: HallSummary, draft: Draft, now: datetime) -> MatterPage 
     return matter_page(hall.id, code, on=now.date())
 
 
-def promised(request: HallRequest, draft: Draft, matter: MatterPage, now: datetime) -> Preview:
+def promised(
+    request: HallRequest,
+    service: AskedService,
+    draft: Draft,
+    matter: MatterPage,
+    now: datetime,
+) -> Preview:
     """By when the answer comes if it were sent now with what is said so far."""
-    wish = fields.whole_wish(draft, matter, request.hall)
-    if draft["where"] == "" and request.method != "POST":
-        first = fields.first_wish(draft, matter, request.hall.zone)
+    wish = fields.whole_wish(draft, matter, request.hall, service)
+    if _place_open(draft, service) and request.method != "POST":
+        first = fields.first_wish(draft, matter, request.hall.zone, service)
         wish = Wish(**{**first.__dict__, "place": None})
     return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
+
+
+def _place_open(draft: Draft, service: AskedService) -> bool:
+    return draft["place"] == "" if service.is_visit else draft["where"] == ""
 
 
 def time_missing(draft: Draft) -> list[Shown]:
@@ -102,8 +114,8 @@ def time_missing(draft: Draft) -> list[Shown]:
     return [Shown(control, told, 2) for control, told in missing_times(draft)]
 
 
-def _ground_missing(draft: Draft) -> list[Shown]:
-    if fields.ground_of(draft):
+def _ground_missing(draft: Draft, service: AskedService) -> list[Shown]:
+    if fields.ground_of(draft, service):
         return []
     return [Shown("ground-1", gettext("请选按哪一种情况申请。"), 1)]
 
@@ -115,19 +127,16 @@ def _begun(request: HallRequest, draft: Draft) -> Draft:
     return Draft({**before, "matter": code} if code else before)
 
 
-def _to(name: str) -> HttpResponseRedirect:
-    response = HttpResponseRedirect(reverse(name))
-    response.status_code = 303
-    return response
-
-
-def _choose_matter(request: HallRequest, now: datetime, *, status: int = 200) -> HttpResponse:
+def _choose_matter(
+    request: HallRequest, service: AskedService, now: datetime, *, status: int = 200
+) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:100]
     found = find_matters(request.hall, asked, on=now.date(), most=MOST_OFFERED) if asked else ()
     return page(
         request,
         "asking_which",
         {
+            "service": service.words(),
             "asked": asked,
             "found": [(line, limit_words(line.promised)) for line in found],
             "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
@@ -141,6 +150,7 @@ def _choose_matter(request: HallRequest, now: datetime, *, status: int = 200) ->
 
 def _matter_form(
     request: HallRequest,
+    service: AskedService,
     draft: Draft,
     matter: MatterPage,
     now: datetime,
@@ -159,9 +169,10 @@ def _matter_form(
         request,
         "asking_what",
         {
+            "service": service.words(),
             "draft": draft.answers,
             "matter": matter,
-            "grounds": words.grounds(),
+            "grounds": service.grounds(),
             "questions": questions,
             "today": now.date(),
             "errors": errors or [],
@@ -175,6 +186,7 @@ def _matter_form(
 
 def _when_form(
     request: HallRequest,
+    service: AskedService,
     draft: Draft,
     matter: MatterPage,
     now: datetime,
@@ -182,15 +194,17 @@ def _when_form(
     errors: list[Shown] | None = None,
 ) -> HttpResponse:
     window = matter.line.windows[0] if matter.line.windows else None
-    promise = asked if asked.due_at else words.unbounded(request, (matter.line.code,), now)
+    promise = asked if asked.due_at else words.unbounded(request, (matter.line.code,), now, service)
     return page(
         request,
         "asking_when",
         {
+            "service": service.words(),
             "draft": draft.answers,
             "promise": words.promise_block(request, promise, now),
-            "rows": words.first_rows(draft, matter),
-            **time_fields(request, draft, now),
+            "rows": words.first_rows(draft, matter, service),
+            **time_fields(request, draft, now, any_time=service.is_visit),
+            "time_clause": "2.1" if service.is_visit else "3.1",
             "places": [
                 {
                     "value": fields.HALL,
@@ -210,7 +224,7 @@ def _when_form(
             "wrong": {one.field: one.text for one in errors or []},
             "refused": asked.refused if errors is not None else None,
             "outside": words.outside_words(asked) if not missing_times(draft) else "",
-            "back": {"href": reverse("off-hours-matter"), "label": gettext("上一步")},
+            "back": {"href": service.step("matter"), "label": gettext("上一步")},
         },
         here=BOOK,
         status=_status(errors, asked.refused if errors is not None else None),

@@ -1,4 +1,4 @@
-"""Asking for an off-hours appointment, step 3: who, check it all, send."""
+"""Asking for a service, step 3: who, check it all, send."""
 
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ from banshi.boards.people import Identity, own_identity
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen import draft as drafts
+from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking import chosen_matter, promised, time_missing
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.page import BOOK, page
@@ -36,14 +37,14 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import once_key, shown_key
 from banshi.faces.spoken import said
-from banshi.policy.vocabulary import Ground, PartyType, RequestKind
+from banshi.policy.vocabulary import Ground, PartyType
 
 OWN, OWN_FIRM, PERSON, FIRM = "own", "own_firm", "person", "firm"
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def check_step(request: HallRequest) -> HttpResponse:
+def check_step(request: HallRequest, service: AskedService) -> HttpResponse:
     """Step 3: who it is for, everything once more, send. Only here one has to sign in."""
     now = present(request.hall)
     draft = drafts.current(request, at=now)
@@ -51,23 +52,23 @@ def check_step(request: HallRequest) -> HttpResponse:
         return _receipt(draft.reference)
     matter = chosen_matter(request.hall, draft, now)
     if matter is None:
-        return _to("off-hours-matter")
+        return service.to("matter")
     if time_missing(draft):
-        return _to("off-hours-when")
+        return service.to("when")
     if request.method != "POST":
-        return _form(request, draft, matter, now)
+        return _form(request, service, draft, matter, now)
     draft = drafts.with_posted(draft, request)
     if not request.actor or request.actor.account is None:
-        response = _form(request, draft, matter, now)
+        response = _form(request, service, draft, matter, now)
         drafts.keep(request, response, draft, at=now)
         return response
     identity = own_identity(request.actor.account)
     if _who(draft, identity) == OWN and identity is not None and not identity.is_known:
-        response = _first_say_who(request)
+        response = _first_say_who(request, service)
         drafts.keep(request, response, draft, at=now)
         return response
     answer = receive(
-        _application(draft, matter, request, identity),
+        _application(service, draft, matter, request, identity),
         by=request.actor,
         at=now,
         key=once_key(request, request.actor.account),
@@ -75,20 +76,14 @@ def check_step(request: HallRequest) -> HttpResponse:
     if isinstance(answer, Accepted | Repeated):
         drafts.became(request, answer.reference)
         return _receipt(answer.reference)
-    response = _form(request, draft, matter, now, answer)
+    response = _form(request, service, draft, matter, now, answer)
     drafts.keep(request, response, draft, at=now)
     return response
 
 
-def _to(name: str) -> HttpResponseRedirect:
-    response = HttpResponseRedirect(reverse(name))
-    response.status_code = 303
-    return response
-
-
-def _first_say_who(request: HallRequest) -> HttpResponseRedirect:
+def _first_say_who(request: HallRequest, service: AskedService) -> HttpResponseRedirect:
     """Name and ID number are asked on a page of their own, once; then back to here."""
-    here = urlencode({"next": reverse("off-hours-check")})
+    here = urlencode({"next": service.step("check")})
     response = HttpResponseRedirect(f"{reverse('my-identity')}?{here}")
     response.status_code = 303
     return response
@@ -101,22 +96,27 @@ def _receipt(reference: str) -> HttpResponseRedirect:
 
 
 def _application(
-    draft: Draft, matter: MatterPage, request: HallRequest, identity: Identity | None
+    service: AskedService,
+    draft: Draft,
+    matter: MatterPage,
+    request: HallRequest,
+    identity: Identity | None,
 ) -> Application:
     zone = request.hall.zone
     moment = wanted_at(draft, zone)
     assert moment is not None
     return Application(
-        kind=RequestKind.OFF_HOURS,
+        kind=service.kind,
         matters=(matter.line.code,),
         party=_party(draft, identity),
-        ground=fields.ground_of(draft) or Ground.URGENT,
+        ground=fields.ground_of(draft, service) or Ground.URGENT,
         reason=draft["reason"],
         wanted_at=moment,
-        place=fields.place_of(draft, request.hall, matter),
+        place=fields.place_of(draft, request.hall, matter, service),
         needed_by=fields.needed_by(draft, zone),
-        key_project=draft["key_project"],
+        key_project="" if service.is_visit else draft["key_project"],
         said=fields.said_of(draft, matter),
+        health_consent=draft["health_consent"] == "yes" if service.is_visit else None,
     )
 
 
@@ -159,6 +159,7 @@ def _choices(identity: Identity | None) -> list[dict[str, Any]]:
 
 def _form(
     request: HallRequest,
+    service: AskedService,
     draft: Draft,
     matter: MatterPage,
     now: datetime,
@@ -168,17 +169,18 @@ def _form(
     refused = answer if isinstance(answer, Refused) else None
     actor = request.actor
     identity = own_identity(actor.account) if actor and actor.account else None
-    asked = promised(request, draft, matter, now)
+    asked = promised(request, service, draft, matter, now)
     earlier = [] if errors else fields.shown_errors(asked.errors)
     who = _who(draft, identity)
     return page(
         request,
         "asking_check",
         {
+            "service": service.words(),
             "draft": draft.answers,
             "rows": [
-                *words.first_rows(draft, matter),
-                *words.second_rows(draft, matter, request.hall, now),
+                *words.first_rows(draft, matter, service),
+                *words.second_rows(draft, matter, request.hall, now, service),
             ],
             "promise": words.promise_block(request, asked, now),
             "choices": _choices(identity),
@@ -192,7 +194,7 @@ def _form(
             "wrong": {one.field: one.text for one in errors},
             "refused": refused or asked.refused,
             "blocked": _blocked(answer),
-            "back": {"href": reverse("off-hours-when"), "label": gettext("上一步")},
+            "back": {"href": service.step("when"), "label": gettext("上一步")},
         },
         here=BOOK,
         status=_status(answer),

@@ -1,4 +1,4 @@
-"""From what was typed into the off-hours form to plain values, and back to what it shows."""
+"""From what was typed into the form of a service to plain values, and back to what it shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from banshi.acts.answers import FieldError
 from banshi.acts.previewing import Wish
 from banshi.boards.catalogue import MatterPage
 from banshi.boards.hall import HallSummary
+from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import SAID, Draft
 from banshi.faces.citizen.times import OTHER, typed_day, wanted_at
 from banshi.faces.spoken import said
+from banshi.policy.services import GROUNDS
 from banshi.policy.vocabulary import Ground
 
 HALL = "hall"
@@ -68,9 +70,9 @@ def needed_by(draft: Draft, zone: str) -> datetime | None:
     return datetime.combine(day, END_OF_DAY, ZoneInfo(zone)) if day else None
 
 
-def place_of(draft: Draft, hall: HallSummary, matter: MatterPage) -> str:
-    """Where: at the matter's window unless another place was written."""
-    if draft["where"] == OTHER:
+def place_of(draft: Draft, hall: HallSummary, matter: MatterPage, service: AskedService) -> str:
+    """Where: for a visit what was written, else at the window unless another place was."""
+    if service.is_visit or draft["where"] == OTHER:
         return draft["place"]
     return hall_place(hall, matter)
 
@@ -82,9 +84,10 @@ def hall_place(hall: HallSummary, matter: MatterPage) -> str:
     return f"{hall.name}{where}"
 
 
-def ground_of(draft: Draft) -> Ground | None:
-    """The ground chosen; none if none of ours."""
-    return Ground(draft["ground"]) if draft["ground"] in set(Ground) else None
+def ground_of(draft: Draft, service: AskedService) -> Ground | None:
+    """The ground chosen; none if none of this service."""
+    named = draft["ground"]
+    return Ground(named) if named in GROUNDS[service.kind] else None
 
 
 def said_of(draft: Draft, matter: MatterPage) -> dict[str, str]:
@@ -93,11 +96,12 @@ def said_of(draft: Draft, matter: MatterPage) -> dict[str, str]:
     return {code: words for code, words in draft.said.items() if code in codes and words.strip()}
 
 
-def first_wish(draft: Draft, matter: MatterPage, zone: str) -> Wish:
+def first_wish(draft: Draft, matter: MatterPage, zone: str, service: AskedService) -> Wish:
     """What step 1 says: what, on what ground, why, by when."""
     return Wish(
+        kind=service.kind,
         matters=(matter.line.code,),
-        ground=ground_of(draft),
+        ground=ground_of(draft, service),
         reason=draft["reason"],
         key_project=draft["key_project"],
         needed_by=needed_by(draft, zone),
@@ -106,14 +110,14 @@ def first_wish(draft: Draft, matter: MatterPage, zone: str) -> Wish:
     )
 
 
-def whole_wish(draft: Draft, matter: MatterPage, hall: HallSummary) -> Wish:
+def whole_wish(draft: Draft, matter: MatterPage, hall: HallSummary, service: AskedService) -> Wish:
     """What steps 1 and 2 say together."""
-    first = first_wish(draft, matter, hall.zone)
+    first = first_wish(draft, matter, hall.zone, service)
     return Wish(
         **{
             **first.__dict__,
             "wanted_at": wanted_at(draft, hall.zone),
-            "place": place_of(draft, hall, matter),
+            "place": place_of(draft, hall, matter, service),
         }
     )
 

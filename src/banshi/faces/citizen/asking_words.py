@@ -1,9 +1,8 @@
-"""What the off-hours form says beside its fields: grounds, hours, the promise, the summary."""
+"""What the form says beside its fields: hours, the promise, the summary."""
 
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.acts.previewing import Preview, Wish, preview
@@ -11,42 +10,32 @@ from banshi.boards.catalogue import MatterPage, matter_page
 from banshi.boards.front import hours_between
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
+from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.times import typed_day, wanted_at
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.spoken import clock_words, day_words, moment_words, said
-from banshi.policy.vocabulary import Ground
+from banshi.policy.services import service_of, twin_of
 
-
-def grounds() -> list[dict[str, Any]]:
-    """The two grounds as choices (3.2.1, 3.2.2)."""
-    return [
-        {
-            "value": Ground.URGENT,
-            "label": gettext("急着办，上班时间来不了"),
-            "hint": gettext("有正当理由、在限定时间内要办好"),
-        },
-        {
-            "value": Ground.KEY_PROJECT,
-            "label": gettext("县级以上重点项目或工程"),
-            "hint": gettext("下面写明是哪个项目"),
-            "opens": True,
-        },
-    ]
+TIME_CLAUSES = ("3.0", "2.1")
 
 
 def outside_words(asked: Preview) -> str:
-    """Under which clause the chosen time is outside working time (3.1)."""
+    """What the chosen time is under the service's clause (3.0, 2.1)."""
     if asked.decision is None:
         return ""
-    return next((said(one.text) for one in asked.decision.findings if one.clause == "3.0"), "")
+    return next(
+        (said(one.text) for one in asked.decision.findings if one.clause in TIME_CLAUSES), ""
+    )
 
 
-def unbounded(request: HallRequest, matters: tuple[str, ...], now: datetime) -> Preview:
+def unbounded(
+    request: HallRequest, matters: tuple[str, ...], now: datetime, service: AskedService
+) -> Preview:
     """By when the answer comes while no usable time is chosen; none if the catalogue changed."""
     found = (matter_page(request.hall.id, code, on=now.date()) for code in matters)
     questions = tuple(one.code for page in found if page is not None for one in page.must_say)
-    wish = Wish(matters=matters, questions=questions)
+    wish = Wish(kind=service.kind, matters=matters, questions=questions)
     return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
 
 
@@ -61,7 +50,7 @@ def promise_block(request: HallRequest, asked: Preview, now: datetime) -> dict[s
         "due_at": due_at,
         "now": now,
         "sessions": hours_between(request.hall.id, now, due_at),
-        "clauses": [*asked.decision.cites, "3.5.c"],
+        "clauses": [*asked.decision.cites, twin_of("3.5.c", service_of(asked.decision.cites[0]))],
         "words": gettext(
             "同意的，告诉您时间、地点、要带的材料和怎么办；不同意的，大厅批准后书面说明理由。"
         ),
@@ -71,11 +60,11 @@ def promise_block(request: HallRequest, asked: Preview, now: datetime) -> dict[s
     }
 
 
-def first_rows(draft: Draft, matter: MatterPage) -> list[dict[str, str]]:
+def first_rows(draft: Draft, matter: MatterPage, service: AskedService) -> list[dict[str, str]]:
     """What step 1 said, each with its way back."""
-    step = reverse("off-hours-matter")
-    ground = fields.ground_of(draft)
-    labels = {one["value"]: one["label"] for one in grounds()}
+    step = service.step("matter")
+    ground = fields.ground_of(draft, service)
+    labels = {one["value"]: one["label"] for one in service.grounds()}
     needed = typed_day(draft["needed_on"])
     rows = [
         {
@@ -86,11 +75,20 @@ def first_rows(draft: Draft, matter: MatterPage) -> list[dict[str, str]]:
         {
             "term": gettext("哪种情况"),
             "value": gettext("，").join(
-                one for one in (labels[ground] if ground else "", draft["key_project"]) if one
+                one
+                for one in (
+                    labels[ground] if ground else "",
+                    "" if service.is_visit else draft["key_project"],
+                )
+                if one
             ),
             "change_url": f"{step}#ground-1",
         },
-        {"term": gettext("为什么急"), "value": draft["reason"], "change_url": f"{step}#reason"},
+        {
+            "term": service.words()["reason"],
+            "value": draft["reason"],
+            "change_url": f"{step}#reason",
+        },
         {
             "term": gettext("最晚何时"),
             "value": gettext("%(day)s 前要办好") % {"day": day_words(needed)}
@@ -111,10 +109,10 @@ def first_rows(draft: Draft, matter: MatterPage) -> list[dict[str, str]]:
 
 
 def second_rows(
-    draft: Draft, matter: MatterPage, hall: HallSummary, now: datetime
+    draft: Draft, matter: MatterPage, hall: HallSummary, now: datetime, service: AskedService
 ) -> list[dict[str, str]]:
     """What step 2 said, each with its way back."""
-    step = reverse("off-hours-when")
+    step = service.step("when")
     moment = wanted_at(draft, hall.zone)
     return [
         {
@@ -123,8 +121,8 @@ def second_rows(
             "change_url": f"{step}#day-1",
         },
         {
-            "term": gettext("在哪里办"),
-            "value": fields.place_of(draft, hall, matter),
-            "change_url": f"{step}#where-1",
+            "term": gettext("到哪里") if service.is_visit else gettext("在哪里办"),
+            "value": fields.place_of(draft, hall, matter, service),
+            "change_url": f"{step}#place" if service.is_visit else f"{step}#where-1",
         },
     ]

@@ -65,6 +65,8 @@ def _page_names() -> dict[str, str]:
     """Pages anybody may open, by address as bindings name them."""
     return {
         "/off-hours/": gettext("预约服务，申请时"),
+        "/home-visit/": gettext("上门服务，申请时"),
+        "/door/": gettext("验证上门人员"),
         "/my/": gettext("我的事项"),
         "/my/{reference}/": gettext("我的事项，每件申请的页面"),
         "/services/": gettext("四项服务"),

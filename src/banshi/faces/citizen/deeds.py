@@ -23,6 +23,7 @@ from banshi.acts.answers import (
 )
 from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen import asking_words as words
+from banshi.faces.citizen.asked_service import ASKED_SERVICES
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.my import shown
 from banshi.faces.citizen.own import asker_only, own_request, viewer
@@ -32,7 +33,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import CSRF_FIELD, new_key, once_key, shown_key
 from banshi.faces.spoken import moment_words, said
-from banshi.policy.vocabulary import Verb
+from banshi.policy.vocabulary import RequestKind, Verb
 
 CONTROL = {"wanted_at": "time"}
 posted_or_shown = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,9 +67,9 @@ def withdraw(request: HallRequest, reference: str) -> HttpResponse:
         Verb.WITHDRAW,
         lambda how: requests.withdraw(reference, reason, **how),
         lambda _now: {
-            "title": gettext("要撤回这次预约吗？"),
-            "text": gettext("撤回以后，这次预约就不办了，位子放开给别人。还要办的，可以再约。"),
-            "choice": gettext("撤回预约"),
+            "title": gettext("要撤回这次申请吗？"),
+            "text": gettext("撤回以后，这次申请就不办了，时间放开给别人。还要办的，可以再申请。"),
+            "choice": gettext("撤回申请"),
             "grave": True,
             "reason": reason,
         },
@@ -120,6 +121,8 @@ def _other_time(
     title: str,
     text: str,
 ) -> HttpResponse:
+    found = own_request(request, reference, present(request.hall))
+    any_time = found.kind is RequestKind.HOME_VISIT
     typed = _typed(request)
     moment = wanted_at(typed, request.hall.zone)
     missing = missing_times(typed) if request.method == "POST" else []
@@ -129,7 +132,7 @@ def _other_time(
             "title": title,
             "text": text,
             "choice": gettext("提这个时间"),
-            "times": time_fields(request, typed, now),
+            "times": time_fields(request, typed, now, any_time=any_time),
             "is_time": True,
         }
 
@@ -218,7 +221,9 @@ def _form(
 def _promise(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, Any] | None:
     """By when another time would be answered, if it is named now."""
     codes = tuple(one.code for one in found.matters)
-    return words.promise_block(request, words.unbounded(request, codes, now), now)
+    return words.promise_block(
+        request, words.unbounded(request, codes, now, ASKED_SERVICES[found.kind]), now
+    )
 
 
 def _kept(request: HallRequest, now: datetime) -> list[str]:

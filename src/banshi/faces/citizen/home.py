@@ -104,15 +104,15 @@ def after_hours(hours: Opening, hall: HallSummary, now: datetime) -> str:
 
 
 def service_cards() -> list[ServiceCard]:
-    """The four services in the document's order; three are asked for by telephone for now."""
+    """The four services in the document's order; two are asked for by telephone for now."""
     services = reverse("services")
     return [
         ServiceCard(
             gettext("上门服务"),
             "home",
             gettext("行动不便或企业有困难，我们上门办"),
-            gettext("打电话申请，当日答复"),
-            f"{services}#home-visit",
+            gettext("网上、电话都能申请，当日答复"),
+            reverse("home-visit-matter"),
         ),
         ServiceCard(
             gettext("预约服务"),

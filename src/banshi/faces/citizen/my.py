@@ -18,8 +18,9 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import new_key
 from banshi.faces.spoken import moment_words, said
-from banshi.faces.staff_words import REFUSAL_CLAUSES
-from banshi.policy.vocabulary import NoticeState, Verb
+from banshi.faces.staff_words import refusal_clause
+from banshi.policy.services import twin_of
+from banshi.policy.vocabulary import NoticeState, RequestKind, Verb
 
 DEEDS = (Verb.CONFIRM, Verb.COUNTER, Verb.RESCHEDULE, Verb.REPLY_TO_ASK, Verb.WITHDRAW)
 
@@ -95,6 +96,8 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "why": [said(step) for step in answer.why] if answer else [],
         "clauses": [answer.clause] if answer else [],
         "refused_under": _refused_under(found),
+        "told_under": twin_of("3.5.b", found.kind),
+        "is_visit": found.kind is RequestKind.HOME_VISIT,
         "steps": steps(found, now),
         "notices": [_notice(one, now) for one in found.notices],
         "may": {verb.value: verb in found.next for verb in DEEDS},
@@ -123,7 +126,7 @@ def _refused_under(found: RequestPage) -> list[str]:
     """The clauses a refusal rests on: who has to consent, and the ground itself."""
     if found.refusal is None:
         return []
-    return ["3.5.c", REFUSAL_CLAUSES[found.refusal.ground]]
+    return [twin_of("3.5.c", found.kind), refusal_clause(found.refusal.ground, found.kind)]
 
 
 def _notice(one: Any, now: datetime) -> dict[str, Any]:

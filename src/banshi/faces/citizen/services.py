@@ -45,7 +45,7 @@ def services(request: HallRequest) -> HttpResponse:
         "home-visit": (
             "home",
             gettext("上门服务"),
-            gettext("请打大厅电话申请，网上申请还没开通。"),
+            gettext("网上、手机、电话、当面都可以申请，亲友可以代为申请。"),
         ),
         "off-hours": ("calendar", gettext("预约服务"), gettext("网上、手机、电话、当面都可以约。")),
         "extended-hours": (

@@ -63,11 +63,16 @@ def missing_times(draft: Draft) -> list[tuple[str, str]]:
     return missing
 
 
-def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, Any]:
-    """What the part with day and hour shows; elder mode has fewer days to choose from."""
+def time_fields(
+    request: HallRequest, draft: Draft, now: datetime, *, any_time: bool = False
+) -> dict[str, Any]:
+    """What the part with day and hour shows; elder mode has fewer days to choose from.
+
+    ``any_time`` is for visits, which go within working hours too (2.1).
+    """
     first = now + timedelta(days=1 if now.hour >= LAST_USEFUL_HOUR else 0)
     coming = coming_days(request.hall.id, first, days=DAYS)
-    tiles = day_tiles(_fewer(coming) if request.elder else coming, first.date())
+    tiles = day_tiles(_fewer(coming) if request.elder else coming, first.date(), any_time)
     chosen, other_day = draft["day"], draft["other_day"]
     if chosen and chosen not in {tile["value"] for tile in tiles}:
         chosen, other_day = OTHER, chosen
@@ -79,7 +84,10 @@ def time_fields(request: HallRequest, draft: Draft, now: datetime) -> dict[str, 
         "today": now.date(),
         "last_day": (now + FAR_AHEAD).date(),
         "hours": hour_options(),
-        "hours_hint": hours_hint(request.hall, now),
+        "hours_hint": gettext("上班、下班都可以") if any_time else hours_hint(request.hall, now),
+        "days_hint": gettext("上班日、休息日都可以")
+        if any_time
+        else gettext("休息日和下班后都可以约"),
         "time": draft["time"],
     }
 
@@ -102,11 +110,14 @@ def hour_options() -> list[dict[str, str]]:
     return options
 
 
-def day_tiles(days: Iterable[DayHours], first: date) -> list[dict[str, Any]]:
+def day_tiles(
+    days: Iterable[DayHours], first: date, any_time: bool = False
+) -> list[dict[str, Any]]:
     """Days as tiles: the number, the weekday, and whether it is after work or a day off."""
     tiles: list[dict[str, Any]] = []
+    working = gettext("上班日") if any_time else gettext("下班后")
     for one in days:
-        free = gettext("休息日") if not one.hours else gettext("下班后")
+        free = gettext("休息日") if not one.hours else working
         number = f"{one.day.day}"
         if one.day.month != first.month:
             number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}

@@ -9,7 +9,14 @@ from banshi.boards.journal import EntryView
 from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen.tracking import WAITING
 from banshi.faces.spoken import moment_words, said
-from banshi.policy.vocabulary import NoticeChannel, NoticeKind, PromiseState, RequestState, Verb
+from banshi.policy.vocabulary import (
+    NoticeChannel,
+    NoticeKind,
+    PromiseState,
+    RequestKind,
+    RequestState,
+    Verb,
+)
 
 TOLD, MOVED = "told", "move_promise"
 # Which step a delivered notice tells of.
@@ -19,6 +26,8 @@ TOLD_OF: dict[str, tuple[str, ...]] = {
     NoticeKind.OFFERED: (Verb.AGREE,),
     NoticeKind.AGREED: (Verb.AGREE, Verb.CONFIRM),
     NoticeKind.REFUSED: (Verb.CONSENT,),
+    NoticeKind.POSTPONED: (Verb.CONSENT,),
+    NoticeKind.BROUGHT_BACK: (Verb.BRING_BACK,),
     NoticeKind.WITHDRAWN: (Verb.WITHDRAW,),
     NoticeKind.WITHDRAWAL_REPORTED: (Verb.WITHDRAW,),
     NoticeKind.NOT_DONE: (Verb.NOT_DONE,),
@@ -65,7 +74,10 @@ def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] 
         Verb.CONFIRM: gettext("您确认了时间"),
         Verb.COUNTER: gettext("您另提了时间"),
         Verb.RESCHEDULE: gettext("您要改时间"),
-        Verb.CONSENT: gettext("大厅同意不办"),
+        Verb.CONSENT: _consented(entry),
+        Verb.BRING_BACK: gettext("延后到了，自动重新安排"),
+        Verb.SHOW_CREDENTIALS: gettext("工作人员出示了证件"),
+        Verb.RECORD_OUTCOME: gettext("一个事项有了结果"),
         Verb.WITHDRAW: gettext("您撤回了"),
         Verb.START: gettext("开始办"),
         Verb.FINISH: gettext("办完了"),
@@ -95,6 +107,12 @@ def _notes(entry: EntryView) -> list[dict[str, str]]:
     return []
 
 
+def _consented(entry: EntryView) -> str:
+    if entry.facts.get("to") == RequestState.POSTPONED:
+        return gettext("大厅同意延后")
+    return gettext("大厅同意不办")
+
+
 def _words(entry: EntryView, page: RequestPage) -> str:
     if entry.act == Verb.ASK:
         return page.asked_words
@@ -104,7 +122,9 @@ def _words(entry: EntryView, page: RequestPage) -> str:
 
 
 def _to_come(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
-    visit = {"name": gettext("到窗口办"), "state": "future", "notes": []}
+    is_visit = page.kind is RequestKind.HOME_VISIT
+    name = gettext("上门办") if is_visit else gettext("到窗口办")
+    visit = {"name": name, "state": "future", "notes": []}
     if page.state in WAITING and page.answer is not None:
         late = page.answer.state is PromiseState.LATE
         answer = {

@@ -57,6 +57,7 @@ def chip(state: RequestState, answer: PromiseView | None, now: datetime) -> Chip
     return {
         RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
         RequestState.AGREED: Chip("done", gettext("约好了")),
+        RequestState.POSTPONED: Chip("hold", gettext("延后了")),
         RequestState.REFUSED: Chip("hold", gettext("这次办不了")),
         RequestState.DONE: Chip("done", gettext("办完了")),
         RequestState.NOT_DONE: Chip("hold", gettext("没有办成")),
@@ -117,6 +118,7 @@ def words(page: RequestPage, now: datetime, telephone: str) -> Words:
     say: dict[RequestState, Callable[[RequestPage, datetime, str], Words]] = {
         RequestState.OFFERED: _offered,
         RequestState.AGREED: _agreed,
+        RequestState.POSTPONED: _postponed,
         RequestState.REFUSED: _refused,
         RequestState.DONE: _done,
         RequestState.NOT_DONE: _not_done,
@@ -179,7 +181,7 @@ def _offered(page: RequestPage, now: datetime, telephone: str) -> Words:
         lead=gettext("可以在这个时间办"),
         big=moment_words(page.offer.at, now),
         now=gettext("可以办，时间和您提的不一样，等您确认"),
-        next=gettext("您确认以前，这个位子给您留着"),
+        next=gettext("您确认以前，这个时间给您留着"),
         you=gettext("看看这个时间行不行：就这个时间，或者改提别的"),
     )
 
@@ -191,6 +193,8 @@ def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
     doing = gettext("约好了，窗口和人都给您留着")
     if page.started_at is not None:
         doing = gettext("%(at)s 开始，正在办") % {"at": clock_words(page.started_at)}
+    if page.visit is not None:
+        return _coming(page, when, crew, doing)
     return Words(
         lead=gettext("约好的时间"),
         big=when,
@@ -198,6 +202,30 @@ def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
         next=gettext("%(when)s，%(place)s，%(who)s接待您")
         % {"when": when, "place": page.offer.place, "who": crew or page.offer.window_name},
         you=gettext("带齐下面的材料，按时来；来不了请提前改时间"),
+    )
+
+
+def _coming(page: RequestPage, when: str, crew: str, doing: str) -> Words:
+    assert page.offer is not None
+    return Words(
+        lead=gettext("上门的时间"),
+        big=when,
+        now=doing,
+        next=gettext("%(when)s，%(who)s到%(place)s")
+        % {"when": when, "place": page.offer.place, "who": crew},
+        you=gettext("备好下面的材料。开门前请他们出示六位数，验证了再开门"),
+    )
+
+
+def _postponed(page: RequestPage, now: datetime, telephone: str) -> Words:
+    assert page.postponement is not None
+    until = moment_words(page.postponement.until, now)
+    return Words(
+        lead=gettext("延后到"),
+        big=until,
+        now=gettext("暂时去不了：%(reason)s") % {"reason": page.postponement.reason},
+        next=gettext("%(until)s自动重新安排，当天答复您，不用再申请") % {"until": until},
+        you=gettext("不用做什么；觉得理由不对，请打 %(telephone)s") % {"telephone": telephone},
     )
 
 
@@ -230,7 +258,7 @@ def _not_done(page: RequestPage, now: datetime, telephone: str) -> Words:
         big=gettext("没有办成"),
         now=page.closing_words or gettext("约定的时间没有办成"),
         next=gettext("还要办的，可以再约一次"),
-        you=gettext("要再约的，从首页点预约服务"),
+        you=gettext("要再申请的，从首页点进去"),
     )
 
 
@@ -238,7 +266,7 @@ def _withdrawn(page: RequestPage, now: datetime, telephone: str) -> Words:
     return Words(
         lead=gettext("结果"),
         big=gettext("您撤回了"),
-        now=gettext("这次预约已经撤回，位子放开了"),
+        now=gettext("这次申请已经撤回，时间放开了"),
         next=gettext("还要办的，可以再约一次"),
         you=gettext("不用做什么"),
     )

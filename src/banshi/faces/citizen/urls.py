@@ -8,6 +8,7 @@ from banshi.faces.citizen import (
     asking_check,
     clauses,
     deeds,
+    door,
     home,
     identity,
     integrity,
@@ -24,6 +25,7 @@ from banshi.faces.citizen import (
     services,
     signing_in,
 )
+from banshi.faces.citizen.asked_service import HOME_VISIT, OFF_HOURS
 
 
 class ClauseConverter:
@@ -60,9 +62,16 @@ urlpatterns = [
     path("look-up/", look_up.look_up_page, name="look-up"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("preferences/", preferences.preferences, name="preferences"),
-    path("off-hours/", asking.matter_step, name="off-hours-matter"),
-    path("off-hours/time/", asking.when_step, name="off-hours-when"),
-    path("off-hours/check/", asking_check.check_step, name="off-hours-check"),
+    *(
+        path(f"{one.route}/{address}", view, {"service": one}, name=f"{one.route}-{step}")
+        for one in (OFF_HOURS, HOME_VISIT)
+        for address, view, step in (
+            ("", asking.matter_step, "matter"),
+            ("time/", asking.when_step, "when"),
+            ("check/", asking_check.check_step, "check"),
+        )
+    ),
+    path("door/", door.door, name="door"),
     path("my/", my.my, name="my"),
     path("my/identity/", identity.identity, name="my-identity"),
     path("privacy/", privacy.privacy, name="privacy"),

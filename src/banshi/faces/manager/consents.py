@@ -31,8 +31,10 @@ from banshi.faces.staff_forms import seen_version
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, actor_of, bar, staff_only
 from banshi.faces.staff_trace import running
-from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, word
-from banshi.policy.vocabulary import PromiseKind, RequestState
+from banshi.faces.staff_words import REFUSAL_GROUNDS, refusal_clause, word
+from banshi.policy.services import twin_of
+from banshi.policy.transitions import PROPOSED_STATES
+from banshi.policy.vocabulary import PromiseKind
 
 
 @staff_only(*MANAGEMENT)
@@ -57,7 +59,7 @@ def consent(request: HallRequest, reference: str) -> HttpResponse:
         request,
         reference,
         answer,
-        gettext("已准许不办，理由和办法正在书面告诉申请人。"),
+        gettext("已准许，理由正在书面告诉申请人。"),
         _confirmed,
     )
 
@@ -68,7 +70,7 @@ def withhold(request: HallRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _reasoned(request, reference)
     answer = requests.withhold_consent(reference, request.POST.get("reason", ""), **_how(request))
-    done = gettext("没有准许不办，已转窗口负责人安排办理。")
+    done = gettext("没有准许，已转窗口负责人安排办理。")
     return _answered(request, reference, answer, done, _reasoned)
 
 
@@ -148,7 +150,9 @@ def _context(
         "page": page,
         "asked": f"{moment_words(page.wanted_at, now)}　{names}",
         "ground": word(REFUSAL_GROUNDS, page.refusal.ground) if page.refusal else "",
-        "clause": REFUSAL_CLAUSES[page.refusal.ground] if page.refusal else "",
+        "clause": refusal_clause(page.refusal.ground, page.kind) if page.refusal else "",
+        "until": moment_words(page.postponement.until, now) if page.postponement else "",
+        "refusal_clause": twin_of("3.5.c", page.kind),
         "bar": bar_of(promise, now) if promise else None,
         "why_not": _why_not(page),
         "lines": lines,
@@ -163,7 +167,7 @@ def _context(
 
 def _why_not(page: RequestPage) -> str:
     """Why there is nothing for this viewer to decide; nothing if there is."""
-    if page.state is not RequestState.REFUSAL_PROPOSED:
+    if page.state not in PROPOSED_STATES:
         return gettext("这件现在不等大厅批。")
     if page.is_proposer:
         return gettext("这件是您自己提的，要由别的管理人员批。")

@@ -11,7 +11,7 @@ from banshi.faces.spoken import clock_words, weekday_words
 from banshi.faces.staff_bars import bar_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_rows import title_of
-from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, word
+from banshi.faces.staff_words import REFUSAL_GROUNDS, refusal_clause, word
 
 TOMORROW, WEEK_DAYS = 1, 7
 
@@ -28,8 +28,9 @@ def decision_of(one: ConsentRow, now: datetime) -> dict[str, Any]:
         "asked": f"{row.party_name}　{title_of(row, now)}",
         "words": one.words,
         "by": f"{row.window_name} {one.proposer} {proposed}",
-        "ground": word(REFUSAL_GROUNDS, one.ground),
-        "clause": REFUSAL_CLAUSES[one.ground],
+        "ground": word(REFUSAL_GROUNDS, one.ground) if one.ground else "",
+        "clause": refusal_clause(one.ground, row.kind) if one.ground else "",
+        "until": moment_words(one.until, now) if one.until else "",
         "asker_words": one.asker_words,
         "alternative": one.alternative,
         "found": found_words(one),

@@ -12,8 +12,9 @@ from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.faces.staff_trace import findings, promise_lines, trace
-from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, STATES, word
-from banshi.policy.vocabulary import RequestState, Role, Verb
+from banshi.faces.staff_words import REFUSAL_GROUNDS, STATES, refusal_clause, word
+from banshi.policy.transitions import PROPOSED_STATES
+from banshi.policy.vocabulary import Role, Verb
 
 
 @staff_only(*OVERSIGHT)
@@ -25,11 +26,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     names = gettext("、").join(one.everyday_name or one.name for one in found.matters)
-    decides = (
-        actor.has(Role.MANAGER)
-        and found.state is RequestState.REFUSAL_PROPOSED
-        and not found.is_proposer
-    )
+    decides = actor.has(Role.MANAGER) and found.state in PROPOSED_STATES and not found.is_proposer
     context = {
         **bar(request, now=now, current=""),
         "page": found,
@@ -38,13 +35,16 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         "asked": asked_rows(found, now),
         "settled": settled_rows(found, now),
         "ground": word(REFUSAL_GROUNDS, found.refusal.ground) if found.refusal else "",
-        "ground_clause": REFUSAL_CLAUSES[found.refusal.ground] if found.refusal else "",
+        "ground_clause": refusal_clause(found.refusal.ground, found.kind) if found.refusal else "",
         "findings": findings(found),
         "promises": promise_lines(found, now),
         "trace": trace(found, now),
         "notices": notice_rows(found, now),
+        "postponed_until": moment_words(found.postponement.until, now)
+        if found.postponement
+        else "",
         "decides": decides,
-        "own_proposal": found.is_proposer and found.state is RequestState.REFUSAL_PROPOSED,
+        "own_proposal": found.is_proposer and found.state in PROPOSED_STATES,
         "carry_out": carry_out_words(found.wanted_at, now),
         "may_arrange": actor.has(Role.MANAGER)
         and any(verb in found.next for verb in (Verb.AGREE, Verb.NOT_DONE, Verb.START)),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from banshi.boards.request_page import RequestPage
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
-from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
+from banshi.faces.staff_asked import asked_rows, notice_rows, outcome_rows, settled_rows
 from banshi.faces.staff_bars import bar_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import bar
@@ -18,10 +18,24 @@ from banshi.faces.staff_trace import findings, promise_lines, running, trace
 from banshi.faces.staff_words import STATES, word
 from banshi.faces.window.verb_forms import CONTROL_IDS, form_context, why_not
 from banshi.faces.window.verbs import VERBS
-from banshi.policy.vocabulary import PromiseKind, RequestState, Verb
+from banshi.policy.services import twin_of
+from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState, Verb
 
+# The clause each form shows, as chapter 3 has it.
+CLAUSE_OF = {
+    Verb.AGREE: "3.5.b",
+    Verb.ASK: "3.3.1",
+    Verb.PROPOSE_REFUSAL: "3.5.c",
+    Verb.PROPOSE_POSTPONEMENT: "2.3.e",
+    Verb.NOT_DONE: "3.5.c",
+    Verb.SHOW_CREDENTIALS: "2.3.d",
+    Verb.RECORD_OUTCOME: "2.0",
+}
+AT_THE_TIME = (Verb.SHOW_CREDENTIALS, Verb.START, Verb.RECORD_OUTCOME, Verb.FINISH)
 CHIPS = {
     RequestState.REFUSAL_PROPOSED: "hold",
+    RequestState.POSTPONEMENT_PROPOSED: "hold",
+    RequestState.POSTPONED: "hold",
     RequestState.OFFERED: "hold",
     RequestState.AGREED: "ok",
     RequestState.DONE: "done",
@@ -65,6 +79,8 @@ def context_of(
         "promises": promise_lines(page, now),
         "trace": trace(page, now),
         "notices": notice_rows(page, now),
+        "outcomes": outcome_rows(page),
+        "postponed_until": moment_words(page.postponement.until, now) if page.postponement else "",
         "problem": problem,
         "errors": _summary(problem),
         "kept": _kept(page, problem, typed, now),
@@ -75,6 +91,8 @@ def context_of(
 def _title(page: RequestPage, now: datetime) -> str:
     at = page.offer.at if page.offer else page.wanted_at
     names = gettext("、").join(one.everyday_name or one.name for one in page.matters)
+    if page.kind is RequestKind.HOME_VISIT:
+        names = gettext("上门：%(matters)s") % {"matters": names}
     return f"{moment_words(at, now)}　{names}"
 
 
@@ -124,6 +142,7 @@ def _forms(
                 "is_open": verb is open_verb,
                 "why_not": why_not(verb, page, now),
                 "errors": errors,
+                "clause": twin_of(CLAUSE_OF.get(verb, ""), page.kind),
                 **form_context(verb, page, typed=mine, hall=request.hall),
             }
         )
@@ -133,11 +152,13 @@ def _forms(
 
 
 def _is_past(verb: Verb, page: RequestPage) -> bool:
+    if verb is Verb.SHOW_CREDENTIALS:
+        return page.visit is not None and page.visit.credentials_shown_at is not None
     return verb is Verb.START and page.started_at is not None
 
 
 def _leads(form: dict[str, Any], page: RequestPage, now: datetime) -> bool:
     """What the viewer is most likely here for: the answer, or the appointment under way."""
     if page.state in (RequestState.OFFERED, RequestState.AGREED):
-        return form["verb"] in (Verb.START, Verb.FINISH) and not form["why_not"]
+        return form["verb"] in AT_THE_TIME and not form["why_not"]
     return form["verb"] == Verb.AGREE

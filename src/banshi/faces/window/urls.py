@@ -3,7 +3,7 @@
 from django.urls import path
 
 from banshi.faces import converters as converters
-from banshi.faces.window import answering, intake, lists, people, tasks
+from banshi.faces.window import answering, intake, lists, people, tasks, visiting
 from banshi.faces.window.verbs import VERBS
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
         )
         for verb in VERBS
     ),
+    path("visits/<reference:reference>/", visiting.visit, name="window-visit"),
     path("tasks/<uuid:task>/", tasks.page, name="window-task"),
     path("tasks/<uuid:task>/phone/", tasks.phone, name="window-task-phone"),
     path("tasks/<uuid:task>/told/", tasks.told, name="window-task-told"),

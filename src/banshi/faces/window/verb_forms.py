@@ -14,8 +14,16 @@ from banshi.design.clauses import clause_place
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_words import REFUSAL_CLAUSES, REFUSAL_GROUNDS, SHIFTS, word
-from banshi.policy.vocabulary import NotDoneCause, RefusalGround, Verb
+from banshi.faces.staff_words import OUTCOMES, REFUSAL_GROUNDS, SHIFTS, refusal_clause, word
+from banshi.policy.services import REFUSAL_GROUNDS as REFUSAL_OF
+from banshi.policy.vocabulary import NotDoneCause, RequestKind, ShiftKind, Verb, VisitOutcome
+
+# How many a fresh form ticks.
+SHIFT_OF = {
+    RequestKind.OFF_HOURS: ShiftKind.OFF_HOURS,
+    RequestKind.HOME_VISIT: ShiftKind.VISIT,
+}
+CREW_OF = {RequestKind.OFF_HOURS: 1, RequestKind.HOME_VISIT: 2}
 
 # Under which control's id a field's sentence is found from the summary.
 CONTROL_IDS = {
@@ -27,6 +35,13 @@ CONTROL_IDS = {
     (Verb.PROPOSE_REFUSAL, "ground"): "refusal-ground-1",
     (Verb.PROPOSE_REFUSAL, "reason"): "refusal-reason",
     (Verb.PROPOSE_REFUSAL, "alternative"): "refusal-alternative",
+    (Verb.AGREE, "alone_reason"): "agree-alone",
+    (Verb.PROPOSE_POSTPONEMENT, "until"): "postpone-date",
+    (Verb.PROPOSE_POSTPONEMENT, "reason"): "postpone-reason",
+    (Verb.RECORD_OUTCOME, "matter"): "outcome-matter",
+    (Verb.RECORD_OUTCOME, "outcome"): "outcome-1",
+    (Verb.RECORD_OUTCOME, "reason"): "outcome-words",
+    (Verb.RECORD_OUTCOME, "words"): "outcome-words",
     (Verb.NOT_DONE, "cause"): "not-done-cause-1",
     (Verb.NOT_DONE, "reason"): "not-done-reason",
     (Verb.WITHDRAW, "reason"): "withdraw-reason",
@@ -41,7 +56,9 @@ def form_context(
         case Verb.AGREE:
             return _agree(page, typed, hall)
         case Verb.PROPOSE_REFUSAL:
-            return {"grounds": _grounds(), "typed": typed or {}}
+            return {"grounds": _grounds(page.kind), "typed": typed or {}}
+        case Verb.RECORD_OUTCOME:
+            return {**_outcome(page), "typed": typed or {}}
         case Verb.NOT_DONE:
             return {"causes": _causes(), "typed": typed or {}}
         case _:
@@ -53,11 +70,16 @@ def why_not(verb: Verb, page: RequestPage, now: datetime) -> str:
     agreed = page.offer.at if page.offer else None
     if verb is Verb.ASK and page.asked_words:
         return gettext("已经问过一次了，只能问一次。")
-    if verb is Verb.FINISH and page.started_at is None:
+    if verb in (Verb.FINISH, Verb.RECORD_OUTCOME) and page.started_at is None:
         return gettext("先记“开始办”，再记办完。")
+    shown = page.visit is not None and page.visit.credentials_shown_at is not None
+    if verb is Verb.START and page.visit is not None and not shown:
+        return gettext("先出示证件，再记开始办。")
+    if verb is Verb.FINISH and page.visit and len(page.visit.outcomes) < len(page.matters):
+        return gettext("每个事项都记了结果，才能记办完。")
     if agreed is None:
         return ""
-    if verb is Verb.START and now.date() < agreed.date():
+    if verb in (Verb.START, Verb.SHOW_CREDENTIALS) and now.date() < agreed.date():
         return gettext("约的是 %(when)s，到那天才能记。") % {"when": moment_words(agreed, now)}
     if verb is Verb.NOT_DONE and now < agreed:
         return gettext("约的是 %(when)s，过了这个时间才能记。") % {
@@ -76,6 +98,7 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         "place": page.offer.place if page.offer else page.place,
         "window": window,
         "spoken": "",
+        "alone_reason": "",
     }
     chosen: list[str] | None = None
     if typed is not None:
@@ -84,13 +107,17 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         window = values["window"]
         at = typed_moment(values["date"], values["time"], hall.zone) or at
     question = CrewQuestion(
-        page.id, window.replace("\x00", ""), at, frozenset(one.code for one in page.matters)
+        page.id,
+        window.replace("\x00", ""),
+        at,
+        frozenset(one.code for one in page.matters),
+        SHIFT_OF[page.kind],
     )
     found = crew_candidates(hall.id, [question], zone=hall.zone)[page.id]
     return {
         "values": values,
         "windows": [{"value": code, "label": name} for code, name in window_options(hall.id)],
-        "crew": [_choice(one, _is_chosen(one, found, chosen)) for one in found],
+        "crew": [_choice(one, _is_chosen(one, found, chosen, CREW_OF[page.kind])) for one in found],
         "spoken": [
             {
                 "value": "1",
@@ -100,15 +127,18 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
             }
         ],
         "crew_at": f"{day_words(at.date())} {clock_words(at)}",
+        "is_visit": page.kind is RequestKind.HOME_VISIT,
     }
 
 
-def _is_chosen(one: Candidate, found: tuple[Candidate, ...], chosen: list[str] | None) -> bool:
-    """What was ticked; on a fresh form the first who can go and has the authority."""
+def _is_chosen(
+    one: Candidate, found: tuple[Candidate, ...], chosen: list[str] | None, crew: int
+) -> bool:
+    """What was ticked; on a fresh form the first who can go, as many as go as a rule."""
     if chosen is not None:
         return one.can_go and one.login in chosen
-    able = (other for other in found if other.can_go and other.has_authority)
-    return one is next(able, None)
+    able = [other for other in found if other.can_go and other.has_authority]
+    return one in able[:crew]
 
 
 def _choice(one: Candidate, chosen: bool) -> dict[str, Any]:
@@ -138,17 +168,29 @@ def _hints(one: Candidate) -> list[str]:
     return [rostered, gettext("没有这些事项的权限，要和有权限的人一起去")]
 
 
-def _grounds() -> list[dict[str, str]]:
-    """Every ground but the one that is never one (6.4.d)."""
+def _grounds(service: RequestKind) -> list[dict[str, str]]:
+    """Every ground of the service; absent staff are never one (6.4.d)."""
     return [
         {
             "value": ground.value,
             "label": word(REFUSAL_GROUNDS, ground),
-            "hint": gettext("依据：%(place)s") % {"place": clause_place(REFUSAL_CLAUSES[ground])},
+            "hint": gettext("依据：%(place)s")
+            % {"place": clause_place(refusal_clause(ground, service))},
         }
-        for ground in RefusalGround
-        if ground is not RefusalGround.STAFF_ABSENT
+        for ground in REFUSAL_OF[service]
     ]
+
+
+def _outcome(page: RequestPage) -> dict[str, Any]:
+    """The matters of a visit without an outcome yet, and what may have become of one."""
+    known = {one.matter for one in page.visit.outcomes} if page.visit else set()
+    return {
+        "matters": [
+            {"value": one.code, "label": one.everyday_name or one.name}
+            for one in sorted(page.matters, key=lambda one: one.code in known)
+        ],
+        "outcomes": [{"value": one.value, "label": word(OUTCOMES, one)} for one in VisitOutcome],
+    }
 
 
 def _causes() -> list[dict[str, Any]]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from banshi.acts import requests
+from banshi.acts import requests, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
 from banshi.acts.requests import Offer, Refusal
 from banshi.faces.moments import typed_moment
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import NotDoneCause, RefusalGround, Verb
+from banshi.policy.vocabulary import NotDoneCause, RefusalGround, Verb, VisitOutcome
 
 NUL = "\x00"
 
@@ -55,6 +55,7 @@ def agree(posted: Posted) -> Answer:
         window=posted.code("window"),
         crew=crew,
         spoken=bool(posted.word("spoken")),
+        alone_reason=posted.word("alone_reason"),
     )
     return requests.agree(posted.reference, offer, **posted.how)
 
@@ -74,6 +75,36 @@ def propose_refusal(posted: Posted) -> Answer:
         )
     refusal = Refusal(ground, posted.word("reason"), posted.word("alternative"))
     return requests.propose_refusal(posted.reference, refusal, **posted.how)
+
+
+def propose_postponement(posted: Posted) -> Answer:
+    """The window proposes to put a visit off (2.3.e)."""
+    until = typed_moment(posted.word("date"), posted.word("time"), posted.zone)
+    if until is None:
+        return _wrong(
+            "until",
+            "unreadable",
+            "请填延后到哪天、几点。",
+            "Please fill in the day and time it is put off to.",
+        )
+    return requests.propose_postponement(
+        posted.reference, until, posted.word("reason"), **posted.how
+    )
+
+
+def show_credentials(posted: Posted) -> Answer:
+    """The crew showed its credentials at the door (2.3.d)."""
+    return visits.show_credentials(posted.word("visit"), **posted.how)
+
+
+def record_outcome(posted: Posted) -> Answer:
+    """What became of one matter of a visit (2.0)."""
+    try:
+        outcome = VisitOutcome(posted.word("outcome"))
+    except ValueError:
+        return _wrong("outcome", "missing", "请选结果。", "Please choose what became of it.")
+    told = visits.OutcomeTold(posted.code("matter"), outcome, posted.word("words"))
+    return visits.record_outcome(posted.word("visit"), told, **posted.how)
 
 
 def start(posted: Posted) -> Answer:
@@ -102,10 +133,13 @@ def withdraw(posted: Posted) -> Answer:
 
 VERBS: dict[Verb, Callable[[Posted], Answer]] = {
     Verb.AGREE: agree,
+    Verb.SHOW_CREDENTIALS: show_credentials,
     Verb.START: start,
+    Verb.RECORD_OUTCOME: record_outcome,
     Verb.FINISH: finish,
     Verb.ASK: ask,
     Verb.PROPOSE_REFUSAL: propose_refusal,
+    Verb.PROPOSE_POSTPONEMENT: propose_postponement,
     Verb.NOT_DONE: not_done,
     Verb.WITHDRAW: withdraw,
 }

@@ -1,5 +1,7 @@
 """The window asks back, agrees or offers; the asker replies, confirms."""
 
+from typing import Any
+
 from banshi.policy.decision import Decision, Text
 from banshi.policy.findings import not_met, refuses
 from banshi.policy.frame import Frame
@@ -16,12 +18,13 @@ from banshi.policy.questions.outcome import NoticeWanted, Outcome, PromiseEnd
 from banshi.policy.questions.promising import answer_ends, dropped
 from banshi.policy.questions.situations import Agreeing, Asking, Confirming, Replying, Standing
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.rules import agreement, conditions, off_hours, qualification
+from banshi.policy.rules import agreement, conditions, home_visit, off_hours, qualification
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
     PromiseEnding,
     PromiseKind,
+    RequestKind,
     RequestState,
     Verb,
 )
@@ -83,7 +86,7 @@ def agreeing(situation: Agreeing, frame: Frame) -> Outcome:
         Step(named, FIELD_OF_NAMING.get(named.value)),
         Step(conditions.within_authority(situation.window, situation.matters, frame), "window"),
         Step(agreement.procedure_told(situation.matters, frame)),
-        Step(agreement.people_fit(situation.crew, frame), "crew"),
+        *_people(situation, frame),
         Step(
             qualification.crew_trained(
                 tuple(one.trainings for one in situation.crew),
@@ -97,7 +100,7 @@ def agreeing(situation: Agreeing, frame: Frame) -> Outcome:
     )
     if refusal := refusal_among(out_of_place(Verb.AGREE, standing, frame), *steps):
         return refusal
-    outside = off_hours.outside_working_time(situation.offered_at, frame)
+    outside = _outside(situation, frame)
     settled = agreement.agreed_or_offered(
         standing.state, situation.wanted_at, situation.offered_at, frame
     )
@@ -146,7 +149,7 @@ def _was_asked(situation: Replying, frame: Frame) -> Decision[str]:
     if situation.was_asked:
         return stated("was_asked", frame, Text("", ""))
     reason = Text("窗口没有问过您，不用回复。", "The window has asked you nothing.")
-    return refuses(RefusalCode.NOT_ASKED, frame, reason, not_met("3.3.1", reason))
+    return refuses(RefusalCode.NOT_ASKED, frame, reason, not_met(frame.own("3.3.1"), reason))
 
 
 def _still_due(standing: Standing, frame: Frame) -> Text:
@@ -168,3 +171,20 @@ def _ends_of_agreeing(situation: Agreeing) -> tuple[PromiseEnd, ...]:
     if standing.state is RequestState.TO_ARRANGE:
         ends += (PromiseEnd(PromiseKind.ARRANGE, PromiseEnding.DONE),)
     return ends
+
+
+def _people(situation: Agreeing, frame: Frame) -> tuple[Step, ...]:
+    """Who goes on a visit may come from any window; how many go is a question of its own."""
+    fit = Step(agreement.people_fit(situation.crew, frame), "crew")
+    if frame.service is not RequestKind.HOME_VISIT:
+        return (fit,)
+    enough = home_visit.enough_people(
+        situation.crew, situation.alone_reason_length, situation.standing.by_management, frame
+    )
+    return (Step(enough, "crew"), fit)
+
+
+def _outside(situation: Agreeing, frame: Frame) -> Decision[Any]:
+    if frame.service is RequestKind.HOME_VISIT:
+        return home_visit.off_hours_minutes(situation.offered_at, frame)
+    return off_hours.outside_working_time(situation.offered_at, frame)

@@ -9,13 +9,15 @@ from banshi.policy.frame import Frame
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.transitions import Who, transition
+from banshi.policy.transitions import HIDDEN_STATES, Who, clauses_of, transition
 from banshi.policy.vocabulary import RequestState, Verb
 
 STATE_TEXTS = {
     RequestState.RECEIVED: Text("等答复", "waiting for an answer"),
     RequestState.TO_ARRANGE: Text("正在安排", "being arranged"),
     RequestState.REFUSAL_PROPOSED: Text("等大厅定", "waiting for hall management"),
+    RequestState.POSTPONEMENT_PROPOSED: Text("等大厅定", "waiting for hall management"),
+    RequestState.POSTPONED: Text("延后了，到时再安排", "postponed, to come up again"),
     RequestState.REFUSED: Text("没有同意", "refused"),
     RequestState.OFFERED: Text("等当事人确认时间", "waiting for the asker to confirm"),
     RequestState.COUNTERED: Text("另提了时间，等答复", "waiting for an answer to another time"),
@@ -60,8 +62,9 @@ def concluded(value: str, speaks: Decision[Any], *others: Decision[Any]) -> Deci
 
 
 def stated(value: str, frame: Frame, reason: Text, *clauses: str) -> Decision[str]:
-    """An allowed answer that follows from the table alone."""
-    return Decision(value, (), clauses, reason, frame.edition)
+    """An allowed answer that follows from the table alone, citing the service asked for."""
+    cites = tuple(dict.fromkeys(frame.own(one) for one in clauses))
+    return Decision(value, (), cites, reason, frame.edition)
 
 
 def shown_to(standing: Standing) -> RequestState:
@@ -74,7 +77,7 @@ def shown_to(standing: Standing) -> RequestState:
 def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     """Whether the table of transitions allows ``verb`` here, by this person."""
     state = shown_to(standing)
-    row = transition(state, verb)
+    row = transition(state, verb, frame.service)
     parts = {
         Who.ASKER: standing.by_asker,
         Who.WINDOW: standing.by_staff,
@@ -84,7 +87,7 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     if row is not None and any(parts[who] for who in row.who):
         return Step(stated(verb, frame, Text("", "")))
     # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
-    hidden = standing.by_asker and state is RequestState.REFUSAL_PROPOSED
+    hidden = standing.by_asker and state in HIDDEN_STATES
     told = RequestState.RECEIVED if hidden else state
     facts = (fact("state", told, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
     if row is not None:
@@ -95,7 +98,7 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
         f"这一步现在做不了。申请现在的状态：{words.zh}。",
         f"This cannot be done now. The request is {words.en}.",
     )
-    return _refusing(RefusalCode.NOT_NOW, frame, reason, _clauses_of(verb), facts)
+    return _refusing(RefusalCode.NOT_NOW, frame, reason, clauses_of(verb), facts)
 
 
 def words_given(length: int, frame: Frame, field: str = "words") -> Step:
@@ -109,10 +112,6 @@ def words_given(length: int, frame: Frame, field: str = "words") -> Step:
 def _refusing(
     code: RefusalCode, frame: Frame, reason: Text, clauses: tuple[str, ...], facts: tuple[Any, ...]
 ) -> Step:
-    findings = tuple(not_met(one, reason, *facts) for one in clauses)
-    return Step(Decision(code, findings, clauses, reason, frame.edition))
-
-
-def _clauses_of(verb: Verb) -> tuple[str, ...]:
-    from_any = (transition(state, verb) for state in RequestState)
-    return next((row.clauses for row in from_any if row is not None), ())
+    cites = tuple(dict.fromkeys(frame.own(one) for one in clauses))
+    findings = tuple(not_met(one, reason, *facts) for one in cites)
+    return Step(Decision(code, findings, cites, reason, frame.edition))

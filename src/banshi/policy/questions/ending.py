@@ -1,5 +1,7 @@
 """A request is withdrawn, begun, done, or did not take place (3.5.b, 3.5.c)."""
 
+from datetime import datetime
+
 from banshi.policy.decision import Text
 from banshi.policy.frame import Frame
 from banshi.policy.questions.composing import (
@@ -14,7 +16,7 @@ from banshi.policy.questions.outcome import NoticeWanted, Outcome
 from banshi.policy.questions.promising import dropped
 from banshi.policy.questions.situations import Finishing, NotDoing, Starting, Withdrawing
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.rules import refusal
+from banshi.policy.rules import refusal, visit_work
 from banshi.policy.vocabulary import (
     NotDoneCause,
     NoticeKind,
@@ -52,7 +54,10 @@ def starting(situation: Starting, frame: Frame) -> Outcome:
     """The appointment begins, on the day agreed and once."""
     standing = situation.standing
     place = out_of_place(Verb.START, standing, frame)
-    if refused := refusal_among(place, _can_start(situation, frame)):
+    shown = visit_work.credentials_shown(situation.credentials_shown, frame)
+    if refused := refusal_among(
+        place, can_start(standing.at, situation.agreed_at, situation.started, frame), Step(shown)
+    ):
         return refused
     reason = Text("开始办了。", "It has begun.")
     return Outcome(decision=stated("started", frame, reason, "3.5.b"), allowed=True)
@@ -62,7 +67,8 @@ def finishing(situation: Finishing, frame: Frame) -> Outcome:
     """The appointment took place; nothing is done that was not begun."""
     standing = situation.standing
     place = out_of_place(Verb.FINISH, standing, frame)
-    if refused := refusal_among(place, _has_started(situation.started, frame)):
+    each = visit_work.outcome_for_each(situation.matters, situation.outcomes, frame)
+    if refused := refusal_among(place, has_started(situation.started, frame), Step(each)):
         return refused
     return Outcome(
         decision=stated("done", frame, Text("办完了。", "It is done."), "3.5.b"),
@@ -104,20 +110,22 @@ def not_doing(situation: NotDoing, frame: Frame) -> Outcome:
     )
 
 
-def _can_start(situation: Starting, frame: Frame) -> Step:
+def can_start(at: datetime, agreed_at: datetime, started: bool, frame: Frame) -> Step:
+    """Whether it is the day agreed, and nothing has begun yet."""
     calendar = frame.calendar
-    if situation.started:
+    if started:
         reason = Text("已经开始了。", "It has begun already.")
         return Step(stated(RefusalCode.STARTED_ALREADY, frame, reason, "3.5.b"))
-    agreed_at = calendar.local(situation.agreed_at)
-    if calendar.local(situation.standing.at).date() < agreed_at.date():
-        when = moment_text(agreed_at)
+    agreed = calendar.local(agreed_at)
+    if calendar.local(at).date() < agreed.date():
+        when = moment_text(agreed)
         reason = Text(f"约的是{when.zh}，还没到那天。", f"It is agreed for {when.en}, not yet.")
         return Step(stated(RefusalCode.BEFORE_TIME, frame, reason, "3.5.b"))
     return Step(stated("can_start", frame, Text("", "")))
 
 
-def _has_started(started: bool, frame: Frame) -> Step:
+def has_started(started: bool, frame: Frame) -> Step:
+    """Whether the start was recorded."""
     if started:
         return Step(stated("has_started", frame, Text("", "")))
     reason = Text("还没有记开始。请先点开始。", "It has not begun; please record its start first.")

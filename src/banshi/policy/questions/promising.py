@@ -19,7 +19,7 @@ def answer_promise(due: AnswerDue | RefusalCode, frame: Frame) -> tuple[PromiseS
         return ()
     answer = PromiseStart(
         kind=PromiseKind.ANSWER,
-        clause="3.5.a",
+        clause=frame.own("3.5.a"),
         owed_by=Role.CLERK,
         unit=Unit.SAME_DAY,
         budget=1,
@@ -35,7 +35,7 @@ def consent_promise(due: ConsentDue, at: datetime, frame: Frame) -> PromiseStart
     """Hall management's decision on a proposed refusal (3.5.c)."""
     return PromiseStart(
         kind=PromiseKind.CONSENT,
-        clause="3.5.c",
+        clause=frame.own("3.5.c"),
         owed_by=Role.MANAGER,
         unit=Unit.CLOCK_MINUTE,
         budget=due.budget_minutes,
@@ -58,7 +58,7 @@ def arrange_promise(standing: Standing, frame: Frame) -> PromiseStart:
     due: ArrangeDue = consent.arrange_due(standing.at, standing.answer_due_at, frame).value
     return PromiseStart(
         kind=PromiseKind.ARRANGE,
-        clause="3.5.c",
+        clause=frame.own("3.5.c"),
         owed_by=Role.LEADER,
         unit=due.unit,
         budget=due.budget,

@@ -1,5 +1,9 @@
 """A request comes in, or comes back with another time: by when is it answered?"""
 
+from datetime import datetime
+from typing import Any
+
+from banshi.policy.decision import Decision
 from banshi.policy.frame import Frame
 from banshi.policy.questions.composing import (
     Step,
@@ -11,19 +15,28 @@ from banshi.policy.questions.composing import (
 from banshi.policy.questions.outcome import NoticeWanted, Outcome
 from banshi.policy.questions.promising import answer_ends, answer_promise, dropped
 from banshi.policy.questions.situations import Countering, Receiving
-from banshi.policy.rules import conditions, contact, off_hours, request_grounds, same_day_answer
+from banshi.policy.refusal_codes import RefusalCode
+from banshi.policy.rules import (
+    conditions,
+    contact,
+    home_visit,
+    off_hours,
+    request_grounds,
+    same_day_answer,
+)
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
     PromiseEnding,
     PromiseKind,
+    RequestKind,
     RequestState,
     Verb,
 )
 
 
 def receiving(situation: Receiving, frame: Frame) -> Outcome:
-    """May an off-hours appointment be asked for so, and by when is it answered?
+    """May the service be asked for so, and by when is it answered?
 
     Allowed: ``received``, with the answer's promise. A request is received even when nobody is
     rostered, when a key project is not on the register, and when an agent's paper is not.
@@ -34,15 +47,11 @@ def receiving(situation: Receiving, frame: Frame) -> Outcome:
         Step(conditions.time_clear(asked.received_at, asked.wanted_at, frame), "wanted_at"),
         Step(conditions.place_clear(asked.place_length, frame), "place"),
         Step(request_grounds.needed_in_time(asked.wanted_at, asked.needed_by, frame), "needed_by"),
-        Step(
-            request_grounds.key_project_named(asked.ground, asked.key_project_registered, frame),
-            "key_project",
-        ),
-        Step(conditions.reason_given(asked.reason_length, frame), "reason"),
+        *_grounds(asked, frame),
         Step(conditions.said_beforehand(asked.matters, frame), "said"),
         Step(contact.channel_admitted(asked.channel, frame)),
         Step(contact.contact_authorised(asked.by_agent, asked.authorised, frame)),
-        Step(off_hours.is_off_hours_appointment(asked.wanted_at, frame), "wanted_at"),
+        Step(_time_fits(asked.wanted_at, frame), "wanted_at"),
     )
     answer = Step(due, "wanted_at", show_duty_telephone=True)
     if refusal := refusal_among(*steps, answer):
@@ -71,7 +80,7 @@ def countering(situation: Countering, frame: Frame) -> Outcome:
     )
     steps = (
         Step(conditions.time_clear(standing.at, situation.wanted_at, frame), "wanted_at"),
-        Step(off_hours.is_off_hours_appointment(situation.wanted_at, frame), "wanted_at"),
+        Step(_time_fits(situation.wanted_at, frame), "wanted_at"),
     )
     answer = Step(due, "wanted_at", show_duty_telephone=True)
     place = out_of_place(situation.verb or fits, standing, frame)
@@ -86,3 +95,24 @@ def countering(situation: Countering, frame: Frame) -> Outcome:
         ends=(*answer_ends(standing, PromiseEnding.DONE), *dropped(*hidden)),
         notices=(NoticeWanted(NoticeKind.COUNTERED, NoticeTo.WINDOW),),
     )
+
+
+def _grounds(asked: Receiving, frame: Frame) -> tuple[Step, ...]:
+    """What each service asks of the ground and the reason."""
+    if frame.service is RequestKind.HOME_VISIT:
+        person = home_visit.difficulty_stated(asked.ground, asked.reason_length, asked.party, frame)
+        enterprise = home_visit.special_reason_stated(asked.ground, asked.reason_length, frame)
+        field = "ground" if person.value is RefusalCode.GROUND_UNFIT else "reason"
+        return (Step(person, field), Step(enterprise, "reason"))
+    project = request_grounds.key_project_named(asked.ground, asked.key_project_registered, frame)
+    return (
+        Step(project, "key_project"),
+        Step(conditions.reason_given(asked.reason_length, frame), "reason"),
+    )
+
+
+def _time_fits(wanted_at: datetime, frame: Frame) -> Decision[Any]:
+    """Whether the time is one the service is for: visits go at any time (2.1)."""
+    if frame.service is RequestKind.HOME_VISIT:
+        return home_visit.off_hours_minutes(wanted_at, frame)
+    return off_hours.is_off_hours_appointment(wanted_at, frame)

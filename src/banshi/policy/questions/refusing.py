@@ -13,6 +13,7 @@ from banshi.policy.questions.composing import (
     words_given,
 )
 from banshi.policy.questions.outcome import NoticeWanted, Outcome, PromiseEnd
+from banshi.policy.questions.postponing import postponed
 from banshi.policy.questions.promising import (
     answer_ends,
     answer_moved,
@@ -22,6 +23,7 @@ from banshi.policy.questions.promising import (
 from banshi.policy.questions.situations import Consenting, Lapsing, Proposing
 from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.rules import absence, consent, refusal
+from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
@@ -84,9 +86,13 @@ def consenting(situation: Consenting, frame: Frame) -> Outcome:
     another = refusal.consent_by_another(situation.is_proposer, frame)
     if refused := refusal_among(out_of_place(Verb.CONSENT, standing, frame), Step(another)):
         return refused
+    if standing.state is RequestState.POSTPONEMENT_PROPOSED:
+        later = postponed(situation, frame)
+        return replace(later, ends=(CONSENT_DONE, *later.ends))
+    name = NAMES[frame.service]
     reason = Text(
-        "这次预约办不了，大厅核过了。理由和别的办法写给您了。",
-        "This appointment cannot be had; hall management has looked into it."
+        f"这次{name.zh}办不了，大厅核过了。理由和别的办法写给您了。",
+        f"This {name.en} cannot be had; hall management has looked into it."
         " The reason, and what you can do instead, come in writing.",
     )
     owed = None if standing.answer_due_at is None else PromiseKind.ANSWER
@@ -148,6 +154,7 @@ def lapsing(situation: Lapsing, frame: Frame) -> Outcome:
         return refused
     becomes = consent.lapses_to(situation.in_authority, situation.time_and_place_clear, frame)
     if becomes.value is RequestState.REFUSAL_PROPOSED:
+        # Whatever was proposed, a refusal or a postponement, stays as it stands.
         return Outcome(
             decision=concluded("stays_proposed", becomes),
             allowed=True,

@@ -10,8 +10,14 @@ from banshi.policy.questions import situations
 from banshi.policy.questions.answering import agreeing, asking, confirming, replying
 from banshi.policy.questions.ending import finishing, not_doing, starting, withdrawing
 from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.postponing import bringing_back, postponing
 from banshi.policy.questions.receiving import countering, receiving
 from banshi.policy.questions.refusing import consenting, lapsing, proposing, withholding
+from banshi.policy.questions.visiting import (
+    checking_door,
+    recording_outcome,
+    showing_credentials,
+)
 
 S = TypeVar("S")
 
@@ -36,10 +42,15 @@ QUESTIONS: dict[str, Question[Any]] = {
     "confirming": Question(confirming, situations.Confirming),
     "countering": Question(countering, situations.Countering),
     "proposing": Question(proposing, situations.Proposing),
+    "postponing": Question(postponing, situations.Postponing),
+    "bringing_back": Question(bringing_back, situations.BringingBack),
     "consenting": Question(consenting, situations.Consenting),
     "withholding": Question(withholding, situations.Consenting),
     "lapsing": Question(lapsing, situations.Lapsing),
     "withdrawing": Question(withdrawing, situations.Withdrawing),
+    "showing_credentials": Question(showing_credentials, situations.ShowingCredentials),
+    "checking_door": Question(checking_door, situations.CheckingDoor),
+    "recording_outcome": Question(recording_outcome, situations.RecordingOutcome),
     "starting": Question(starting, situations.Starting),
     "finishing": Question(finishing, situations.Finishing),
     "not_doing": Question(not_doing, situations.NotDoing),

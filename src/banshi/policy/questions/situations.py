@@ -16,6 +16,7 @@ from banshi.policy.vocabulary import (
     RefusalGround,
     RequestState,
     Verb,
+    VisitOutcome,
 )
 
 
@@ -35,7 +36,7 @@ class MatterFacts:
 
 @dataclass(frozen=True)
 class Receiving:
-    """Somebody asks for an off-hours appointment.
+    """Somebody asks for an off-hours appointment or a home visit.
 
     ``duty_rostered`` says whether a duty officer is rostered for the rest of the day of receipt.
     ``key_project_registered`` is none when no project is named.
@@ -105,11 +106,12 @@ class CrewFacts:
 
 @dataclass(frozen=True)
 class Agreeing:
-    """The window names time, place, window and people (3.5.b).
+    """The window names time, place, window and people (3.5.b, 2.3.b).
 
     ``window_free`` is whether the window has room left at that moment for this request.
     ``spoken`` means the asker has been told face to face or by telephone already.
     ``work`` is what everybody sent is trained for; none where no training was asked about yet.
+    ``alone_reason_length`` is that of the words why one goes alone on a visit (2.3.c).
     """
 
     standing: Standing
@@ -123,6 +125,7 @@ class Agreeing:
     crew: tuple[CrewFacts, ...]
     spoken: bool
     work: Work | None = None
+    alone_reason_length: int = 0
 
 
 @dataclass(frozen=True)
@@ -166,14 +169,43 @@ class Proposing:
 
 
 @dataclass(frozen=True)
+class Postponing:
+    """The window proposes to put a visit off until a moment it names (2.3.e)."""
+
+    standing: Standing
+    until: datetime
+    reason_length: int
+    pleads_absence: bool
+    wanted_at: datetime
+
+
+@dataclass(frozen=True)
 class Consenting:
-    """Hall management consents to a proposed refusal, or withholds its consent."""
+    """Hall management consents to what was proposed, or withholds its consent.
+
+    ``until`` is the moment a proposed postponement names, ``wanted_at`` the time asked for.
+    """
 
     standing: Standing
     is_proposer: bool
     consent_due_at: datetime
     reason_length: int = 0
     spoken: bool = False
+    until: datetime | None = None
+    wanted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class BringingBack:
+    """A postponed visit comes up again by itself (2.3.e).
+
+    ``wanted_at`` is the new time it is asked for; ``duty_rostered`` as when a request is received.
+    """
+
+    standing: Standing
+    until: datetime
+    wanted_at: datetime
+    duty_rostered: bool
 
 
 @dataclass(frozen=True)
@@ -196,19 +228,45 @@ class Withdrawing:
 
 @dataclass(frozen=True)
 class Starting:
-    """The appointment begins."""
+    """The appointment or visit begins; ``credentials_shown`` matters for a visit (2.3.d)."""
 
     standing: Standing
     agreed_at: datetime
     started: bool
+    credentials_shown: bool = False
+
+
+@dataclass(frozen=True)
+class ShowingCredentials:
+    """The crew shows its credentials at the door (2.3.d)."""
+
+    standing: Standing
+    agreed_at: datetime
+    of_crew: bool
+
+
+@dataclass(frozen=True)
+class RecordingOutcome:
+    """The crew says what became of one matter of a visit (2.0).
+
+    ``reason_length`` counts for a matter that was not done.
+    """
+
+    standing: Standing
+    of_crew: bool
+    started: bool
+    outcome: VisitOutcome
+    reason_length: int
 
 
 @dataclass(frozen=True)
 class Finishing:
-    """The appointment took place."""
+    """The appointment or visit took place; of a visit's matters each has an outcome (2.0)."""
 
     standing: Standing
     started: bool
+    matters: int = 0
+    outcomes: int = 0
 
 
 @dataclass(frozen=True)
@@ -219,3 +277,15 @@ class NotDoing:
     agreed_at: datetime
     cause: NotDoneCause
     reason_length: int
+
+
+@dataclass(frozen=True)
+class CheckingDoor:
+    """Somebody inside types or scans the code of whoever stands at the door (2.3.d).
+
+    ``starts_at`` is none when no visit of this hall has such a code.
+    """
+
+    at: datetime
+    starts_at: datetime | None
+    valid: bool

@@ -8,11 +8,11 @@ from banshi.policy.findings import Origin, decides, fact, met, not_met, passes, 
 from banshi.policy.frame import Frame
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.vocabulary import RequestKind, RequestState
 from banshi.policy.wording import moment_text
 
 
-@clause("3.5.b", without=nothing_asked)
+@clause("2.3.b", "3.5.b", without=nothing_asked)
 def time_and_place_named(
     at: datetime, offered_at: datetime, place_length: int, window_known: bool, frame: Frame
 ) -> Decision[str]:
@@ -31,18 +31,22 @@ def time_and_place_named(
             f"{when.zh}已经过了，请写一个以后的时间。",
             f"{when.en} has passed; please name a time still to come.",
         )
-        return refuses(RefusalCode.PAST, frame, reason, not_met("3.5.b", reason, *facts))
+        return refuses(RefusalCode.PAST, frame, reason, not_met(frame.own("3.5.b"), reason, *facts))
     if place_length < frame.parameters.place_least_length:
         reason = Text("请写明在哪里办。", "Please say where.")
-        return refuses(RefusalCode.PLACE_MISSING, frame, reason, not_met("3.5.b", reason, *facts))
+        return refuses(
+            RefusalCode.PLACE_MISSING, frame, reason, not_met(frame.own("3.5.b"), reason, *facts)
+        )
     if not window_known:
         reason = Text("没有这个窗口，请重新选。", "There is no such window; please choose again.")
-        return refuses(RefusalCode.WINDOW_UNKNOWN, frame, reason, not_met("3.5.b", reason, *facts))
+        return refuses(
+            RefusalCode.WINDOW_UNKNOWN, frame, reason, not_met(frame.own("3.5.b"), reason, *facts)
+        )
     text = Text("时间、地点、窗口都写明了。", "Time, place and window are named.")
-    return passes(frame, met("3.5.b", text, *facts))
+    return passes(frame, met(frame.own("3.5.b"), text, *facts))
 
 
-@clause("3.5.b", without=nothing_asked)
+@clause("2.3.b", "3.5.b", without=nothing_asked)
 def procedure_told(matters: tuple[MatterFacts, ...], frame: Frame) -> Decision[str]:
     """Can the asker be told the procedure of every matter?
 
@@ -53,24 +57,28 @@ def procedure_told(matters: tuple[MatterFacts, ...], frame: Frame) -> Decision[s
     facts = (fact("without_procedure", ",".join(lacking), Origin.CATALOGUE),)
     if not lacking:
         text = Text("材料和程序都能告知。", "Materials and procedure can be told.")
-        return passes(frame, met("3.5.b", text, *facts))
+        return passes(frame, met(frame.own("3.5.b"), text, *facts))
     reason = Text(
         f"事项{'、'.join(lacking)}的指南缺办理程序。请先补全指南，再答复。",
         f"The guide of {', '.join(lacking)} lacks its procedure. Please complete it first.",
     )
-    return refuses(RefusalCode.PROCEDURE_MISSING, frame, reason, not_met("3.5.b", reason, *facts))
+    return refuses(
+        RefusalCode.PROCEDURE_MISSING, frame, reason, not_met(frame.own("3.5.b"), reason, *facts)
+    )
 
 
-@clause("3.5.b", without=nothing_asked)
+@clause("2.3.b", "3.5.b", without=nothing_asked)
 def people_fit(crew: tuple[CrewFacts, ...], frame: Frame) -> Decision[str]:
     """Are the people named able to do it then?
 
     We read an agreement as one with people behind it: as many as the pack asks, all of the window
     named, with credentials valid that day, on duty and free at that time, one at least with
-    authority for the matters.
+    authority for the matters. Who goes on a visit may come from any window; how many go
+    is asked under 2.3.c.
     """
-    least = frame.parameters.off_hours_crew_least
-    elsewhere = sum(not one.at_window for one in crew)
+    visits = frame.service is RequestKind.HOME_VISIT
+    least = 1 if visits else frame.parameters.off_hours_crew_least
+    elsewhere = 0 if visits else sum(not one.at_window for one in crew)
     invalid = sum(not one.credential_valid for one in crew)
     busy = sum(not one.free for one in crew)
     away = sum(one.away for one in crew)
@@ -131,12 +139,12 @@ def people_fit(crew: tuple[CrewFacts, ...], frame: Frame) -> Decision[str]:
     )
     for lacking, code, reason in lacks:
         if lacking:
-            return refuses(code, frame, reason, not_met("3.5.b", reason, *facts))
+            return refuses(code, frame, reason, not_met(frame.own("3.5.b"), reason, *facts))
     text = Text("人员齐备。", "The people named can do it.")
-    return passes(frame, met("3.5.b", text, *facts))
+    return passes(frame, met(frame.own("3.5.b"), text, *facts))
 
 
-@clause("3.5.b", without=nothing_asked)
+@clause("2.3.b", "3.5.b", without=nothing_asked)
 def room_left(window_free: bool, offered_at: datetime, frame: Frame) -> Decision[str]:
     """Is there room at the window at that time (R11)?
 
@@ -145,13 +153,15 @@ def room_left(window_free: bool, offered_at: datetime, frame: Frame) -> Decision
     facts = (fact("window_free", window_free, Origin.RECORD),)
     if window_free:
         text = Text("窗口那时还有空。", "The window has room at that time.")
-        return passes(frame, met("3.5.b", text, *facts))
+        return passes(frame, met(frame.own("3.5.b"), text, *facts))
     when = moment_text(frame.calendar.local(offered_at))
     reason = Text(
         f"{when.zh}这个窗口已约满。请换一个时间。",
         f"This window is full on {when.en}. Please choose another time.",
     )
-    return refuses(RefusalCode.SLOT_FULL, frame, reason, not_met("3.5.b", reason, *facts))
+    return refuses(
+        RefusalCode.SLOT_FULL, frame, reason, not_met(frame.own("3.5.b"), reason, *facts)
+    )
 
 
 def _agreed_by_one(
@@ -160,7 +170,7 @@ def _agreed_by_one(
     return Decision(RequestState.AGREED, (), (), Text("", ""), frame.edition)
 
 
-@clause("3.5.b", without=_agreed_by_one)
+@clause("2.3.b", "3.5.b", without=_agreed_by_one)
 def agreed_or_offered(
     state: RequestState, wanted_at: datetime, offered_at: datetime, frame: Frame
 ) -> Decision[RequestState]:
@@ -179,16 +189,16 @@ def agreed_or_offered(
             f"定了：{when.zh}。地点、材料和程序随通知发给您。",
             f"Agreed: {when.en}. Place, materials and procedure come with the notice.",
         )
-        return decides(RequestState.AGREED, frame, reason, met("3.5.b", reason, *facts))
+        return decides(RequestState.AGREED, frame, reason, met(frame.own("3.5.b"), reason, *facts))
     reason = Text(
         f"窗口提出的时间是{when.zh}。您确认才算定，也可以另提时间。",
         f"The window offers {when.en}."
         " It is agreed once you confirm it; you may name another time.",
     )
-    return decides(RequestState.OFFERED, frame, reason, met("3.5.b", reason, *facts))
+    return decides(RequestState.OFFERED, frame, reason, met(frame.own("3.5.b"), reason, *facts))
 
 
-@clause("3.5.b", without=nothing_asked)
+@clause("2.3.b", "3.5.b", without=nothing_asked)
 def offer_stands(at: datetime, offered_at: datetime, frame: Frame) -> Decision[str]:
     """Can the time offered still be taken?
 
@@ -197,10 +207,12 @@ def offer_stands(at: datetime, offered_at: datetime, frame: Frame) -> Decision[s
     facts = (fact("offered_at", offered_at, Origin.RECORD), fact("at", at, Origin.RECORD))
     if offered_at > at:
         text = Text("提出的时间还没到。", "The time offered is still to come.")
-        return passes(frame, met("3.5.b", text, *facts))
+        return passes(frame, met(frame.own("3.5.b"), text, *facts))
     when = moment_text(frame.calendar.local(offered_at))
     reason = Text(
         f"{when.zh}已经过了，定不了。请另提一个时间。",
         f"{when.en} has passed and cannot be agreed. Please name another time.",
     )
-    return refuses(RefusalCode.OFFER_PASSED, frame, reason, not_met("3.5.b", reason, *facts))
+    return refuses(
+        RefusalCode.OFFER_PASSED, frame, reason, not_met(frame.own("3.5.b"), reason, *facts)
+    )

@@ -11,7 +11,7 @@ from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.wording import moment_text
 
 
-@clause("3.3.1", without=nothing_asked)
+@clause("2.3.a", "3.3.1", without=nothing_asked)
 def reason_given(reason_length: int, frame: Frame) -> Decision[str]:
     """Is there a reason?
 
@@ -20,12 +20,16 @@ def reason_given(reason_length: int, frame: Frame) -> Decision[str]:
     """
     length = fact("reason_length", reason_length, Origin.REQUEST)
     if reason_length >= frame.parameters.reason_least_length:
-        return passes(frame, met("3.3.1", Text("写了事由。", "A reason is given."), length))
+        return passes(
+            frame, met(frame.own("3.3.1"), Text("写了事由。", "A reason is given."), length)
+        )
     reason = Text("请写一句为什么急着办。", "Please say in a few words why it cannot wait.")
-    return refuses(RefusalCode.REASON_MISSING, frame, reason, not_met("3.3.1", reason, length))
+    return refuses(
+        RefusalCode.REASON_MISSING, frame, reason, not_met(frame.own("3.3.1"), reason, length)
+    )
 
 
-@clause("3.3.1", without=nothing_asked)
+@clause("2.3.a", "3.3.1", without=nothing_asked)
 def may_ask_back(asked_before: bool, frame: Frame) -> Decision[str]:
     """May the window ask the asker back?
 
@@ -35,15 +39,17 @@ def may_ask_back(asked_before: bool, frame: Frame) -> Decision[str]:
     asked = fact("asked_before", asked_before, Origin.RECORD)
     if not asked_before:
         text = Text("还没有问过当事人。", "The asker has not been asked yet.")
-        return passes(frame, met("3.3.1", text, asked))
+        return passes(frame, met(frame.own("3.3.1"), text, asked))
     reason = Text(
         "已经问过当事人一次，不能再问。请按现有的话答复。",
         "The asker has been asked once; not again. Please answer on what is known.",
     )
-    return refuses(RefusalCode.ASKED_ALREADY, frame, reason, not_met("3.3.1", reason, asked))
+    return refuses(
+        RefusalCode.ASKED_ALREADY, frame, reason, not_met(frame.own("3.3.1"), reason, asked)
+    )
 
 
-@clause("3.3.2", without=nothing_asked)
+@clause("2.3.b", "3.3.2", without=nothing_asked)
 def within_authority(window: str, matters: tuple[MatterFacts, ...], frame: Frame) -> Decision[str]:
     """Does the window named handle every matter asked for?
 
@@ -58,16 +64,18 @@ def within_authority(window: str, matters: tuple[MatterFacts, ...], frame: Frame
     )
     if not elsewhere:
         text = Text("事项归这个窗口办。", "The window handles every matter asked for.")
-        return passes(frame, met("3.3.2", text, *facts))
+        return passes(frame, met(frame.own("3.3.2"), text, *facts))
     reason = Text(
         f"有{len(elsewhere)}个事项不归这个窗口办。请换能办的窗口。",
         f"This window does not handle {len(elsewhere)} of the matters."
         " Please choose one that does.",
     )
-    return refuses(RefusalCode.NOT_IN_AUTHORITY, frame, reason, not_met("3.3.2", reason, *facts))
+    return refuses(
+        RefusalCode.NOT_IN_AUTHORITY, frame, reason, not_met(frame.own("3.3.2"), reason, *facts)
+    )
 
 
-@clause("3.3.3", without=nothing_asked)
+@clause("2.3.b", "3.3.3", without=nothing_asked)
 def time_clear(at: datetime, wanted_at: datetime, frame: Frame) -> Decision[str]:
     """Is the time asked for one that can still be kept?
 
@@ -75,15 +83,17 @@ def time_clear(at: datetime, wanted_at: datetime, frame: Frame) -> Decision[str]
     """
     facts = (fact("at", at, Origin.RECORD), fact("wanted_at", wanted_at, Origin.REQUEST))
     if wanted_at > at:
-        return passes(frame, met("3.3.3", Text("时间写明了。", "The time is clear."), *facts))
+        return passes(
+            frame, met(frame.own("3.3.3"), Text("时间写明了。", "The time is clear."), *facts)
+        )
     when = moment_text(frame.calendar.local(wanted_at))
     reason = Text(
         f"{when.zh}已经过了，请换一个时间。", f"{when.en} has passed; please choose a later time."
     )
-    return refuses(RefusalCode.PAST, frame, reason, not_met("3.3.3", reason, *facts))
+    return refuses(RefusalCode.PAST, frame, reason, not_met(frame.own("3.3.3"), reason, *facts))
 
 
-@clause("3.3.3", without=nothing_asked)
+@clause("2.3.b", "3.3.3", without=nothing_asked)
 def place_clear(place_length: int, frame: Frame) -> Decision[str]:
     """Is the place named?
 
@@ -92,15 +102,17 @@ def place_clear(place_length: int, frame: Frame) -> Decision[str]:
     least = frame.parameters.place_least_length
     length = fact("place_length", place_length, Origin.REQUEST)
     if place_length >= least:
-        return passes(frame, met("3.3.3", Text("地点写明了。", "The place is named."), length))
+        return passes(
+            frame, met(frame.own("3.3.3"), Text("地点写明了。", "The place is named."), length)
+        )
     reason = Text(
         f"请写明在哪里办，至少{least}个字。",
         f"Please say where, in at least {least} characters.",
     )
-    return refuses(RefusalCode.UNCLEAR, frame, reason, not_met("3.3.3", reason, length))
+    return refuses(RefusalCode.UNCLEAR, frame, reason, not_met(frame.own("3.3.3"), reason, length))
 
 
-@clause("3.3.4", without=nothing_asked)
+@clause("2.3.b", "3.3.4", without=nothing_asked)
 def said_beforehand(matters: tuple[MatterFacts, ...], frame: Frame) -> Decision[str]:
     """Has everything been said that these matters want said beforehand?
 
@@ -113,9 +125,11 @@ def said_beforehand(matters: tuple[MatterFacts, ...], frame: Frame) -> Decision[
     facts = (fact("not_said", ",".join(missing), Origin.REQUEST),)
     if not missing:
         text = Text("要先说明的都说了。", "All that must be said beforehand is said.")
-        return passes(frame, met("3.3.4", text, *facts))
+        return passes(frame, met(frame.own("3.3.4"), text, *facts))
     reason = Text(
         f"还有{len(missing)}项要先说明，请填上。",
         f"{len(missing)} things have to be said beforehand; please fill them in.",
     )
-    return refuses(RefusalCode.MUST_SAY_MISSING, frame, reason, not_met("3.3.4", reason, *facts))
+    return refuses(
+        RefusalCode.MUST_SAY_MISSING, frame, reason, not_met(frame.own("3.3.4"), reason, *facts)
+    )

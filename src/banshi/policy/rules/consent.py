@@ -40,7 +40,7 @@ def _whenever(
     return Decision(due, (), (), Text("", ""), frame.edition)
 
 
-@clause("3.5.c", without=_whenever)
+@clause("2.3.e", "3.5.c", without=_whenever)
 def consent_due(
     at: datetime, answer_due_at: datetime | None, wanted_at: datetime | None, frame: Frame
 ) -> Decision[ConsentDue]:
@@ -83,14 +83,14 @@ def consent_due(
         fact("consent_share", share, Origin.PACK),
         fact("consent_least_minutes", parameters.consent_least_minutes, Origin.PACK),
     )
-    return decides(due, frame, step, met("3.5.c", step, *facts))
+    return decides(due, frame, step, met(frame.own("3.5.c"), step, *facts))
 
 
 def _stays(in_authority: bool, time_and_place_clear: bool, frame: Frame) -> Decision[RequestState]:
     return Decision(RequestState.REFUSAL_PROPOSED, (), (), Text("", ""), frame.edition)
 
 
-@clause("3.5.c", without=_stays)
+@clause("2.3.e", "3.5.c", without=_stays)
 def lapses_to(
     in_authority: bool, time_and_place_clear: bool, frame: Frame
 ) -> Decision[RequestState]:
@@ -110,17 +110,19 @@ def lapses_to(
             "到时没有人同意不办，转为安排办理。",
             "Nobody consented in time; it is now to be arranged.",
         )
-        return decides(RequestState.TO_ARRANGE, frame, text, met("3.5.c", text, *facts))
+        return decides(RequestState.TO_ARRANGE, frame, text, met(frame.own("3.5.c"), text, *facts))
     text = Text(
         "不能自动安排，仍等大厅来定。已报监督。",
         "It cannot be arranged by itself and still waits for hall management.",
     )
     unmet = tuple(
-        not_met(clause_id, text)
+        not_met(frame.own(clause_id), text)
         for clause_id, holds in (("3.3.2", in_authority), ("3.3.3", time_and_place_clear))
         if not holds
     )
-    return decides(RequestState.REFUSAL_PROPOSED, frame, text, met("3.5.c", text, *facts), *unmet)
+    return decides(
+        RequestState.REFUSAL_PROPOSED, frame, text, met(frame.own("3.5.c"), text, *facts), *unmet
+    )
 
 
 def _arranged_whenever(
@@ -130,7 +132,7 @@ def _arranged_whenever(
     return Decision(due, (), (), Text("", ""), frame.edition)
 
 
-@clause("3.5.c", without=_arranged_whenever)
+@clause("2.3.e", "3.5.c", without=_arranged_whenever)
 def arrange_due(at: datetime, answer_due_at: datetime | None, frame: Frame) -> Decision[ArrangeDue]:
     """By when must the window leader have arranged what is not to be refused?
 
@@ -157,5 +159,8 @@ def arrange_due(at: datetime, answer_due_at: datetime | None, frame: Frame) -> D
         fact("arrange_hall_minutes", parameters.arrange_hall_minutes, Origin.PACK),
     )
     return decides(
-        ArrangeDue(due_at, unit, budget, (step,)), frame, step, met("3.5.c", step, *facts)
+        ArrangeDue(due_at, unit, budget, (step,)),
+        frame,
+        step,
+        met(frame.own("3.5.c"), step, *facts),
     )

@@ -11,7 +11,7 @@ from banshi.policy.vocabulary import Ground
 from banshi.policy.wording import moment_text
 
 
-@clause("3.2.1", without=nothing_asked)
+@clause("2.3.a", "3.2.1", without=nothing_asked)
 def needed_in_time(wanted_at: datetime, needed_by: datetime | None, frame: Frame) -> Decision[str]:
     """Is it said by when it is needed, and does the time asked for serve that?
 
@@ -26,12 +26,14 @@ def needed_in_time(wanted_at: datetime, needed_by: datetime | None, frame: Frame
     if needed_at >= wanted_at:
         when = moment_text(frame.calendar.local(needed_at))
         text = Text(f"最晚{when.zh}要办好。", f"It is needed by {when.en}.")
-        return passes(frame, met("3.2.1", text, *facts))
+        return passes(frame, met(frame.own("3.2.1"), text, *facts))
     reason = Text(
         "要办好的时间早于预约时间，请改一下。",
         "You need it before the time you ask for; please change one of them.",
     )
-    return refuses(RefusalCode.NEEDED_TOO_EARLY, frame, reason, not_met("3.2.1", reason, *facts))
+    return refuses(
+        RefusalCode.NEEDED_TOO_EARLY, frame, reason, not_met(frame.own("3.2.1"), reason, *facts)
+    )
 
 
 @clause("3.2.2", without=nothing_asked)

@@ -30,7 +30,7 @@ def _some_day(
     return Decision(due, (), (), Text("", ""), frame.edition)
 
 
-@clause("3.5.a", without=_some_day)
+@clause("2.3.a", "3.5.a", without=_some_day)
 def answer_due(
     received_at: datetime, wanted_at: datetime, duty_rostered: bool, frame: Frame
 ) -> Decision[AnswerDue | RefusalCode]:
@@ -67,7 +67,7 @@ def answer_due(
             " Please call the duty telephone now; it can be settled at once.",
         )
         too_soon: AnswerDue | RefusalCode = RefusalCode.TOO_SOON
-        return decides(too_soon, frame, reason, not_met("3.5.a", reason, *facts))
+        return decides(too_soon, frame, reason, not_met(frame.own("3.5.a"), reason, *facts))
     due = same_day if same_day.due_at <= latest else _brought_forward(same_day, latest, hours)
     at = moment_text(due.due_at)
     reason = joined(
@@ -75,7 +75,7 @@ def answer_due(
         Text(f"最晚{at.zh}答复您。", f"You will have an answer by {at.en}."),
     )
     value: AnswerDue | RefusalCode = due
-    return decides(value, frame, reason, met("3.5.a", joined(*due.why), *facts))
+    return decides(value, frame, reason, met(frame.own("3.5.a"), joined(*due.why), *facts))
 
 
 def _within_the_day(received: datetime, duty_rostered: bool, frame: Frame) -> AnswerDue:

@@ -31,6 +31,7 @@ from banshi.policy.vocabulary.requests import (
     RequestKind,
     RequestState,
     Verb,
+    VisitOutcome,
 )
 from banshi.policy.vocabulary.rights import (
     ConsentAbout,
@@ -83,5 +84,6 @@ __all__ = [
     "SuspensionGround",
     "Unit",
     "Verb",
+    "VisitOutcome",
     "WindowKind",
 ]

@@ -13,6 +13,8 @@ class NoticeKind(StrEnum):
     AGREED = "agreed"
     COUNTERED = "countered"
     REFUSED = "refused"
+    POSTPONED = "postponed"
+    BROUGHT_BACK = "brought_back"
     REFUSAL_WAITING = "refusal_waiting"
     ABSENCE_PLEADED = "absence_pleaded"
     CONSENT_WITHHELD = "consent_withheld"

@@ -19,6 +19,8 @@ class RequestState(StrEnum):
     RECEIVED = "received"
     TO_ARRANGE = "to_arrange"
     REFUSAL_PROPOSED = "refusal_proposed"
+    POSTPONEMENT_PROPOSED = "postponement_proposed"
+    POSTPONED = "postponed"
     REFUSED = "refused"
     OFFERED = "offered"
     COUNTERED = "countered"
@@ -29,7 +31,7 @@ class RequestState(StrEnum):
 
 
 class Verb(StrEnum):
-    """What people do to a request, and what the hall's own worker does (last four)."""
+    """What people do to a request, and what the hall's own worker does (last five)."""
 
     RECEIVE = "receive"
     ASK = "ask"
@@ -39,9 +41,12 @@ class Verb(StrEnum):
     COUNTER = "counter"
     RESCHEDULE = "reschedule"
     PROPOSE_REFUSAL = "propose_refusal"
+    PROPOSE_POSTPONEMENT = "propose_postponement"
     CONSENT = "consent"
     WITHHOLD_CONSENT = "withhold_consent"
     WITHDRAW = "withdraw"
+    SHOW_CREDENTIALS = "show_credentials"
+    RECORD_OUTCOME = "record_outcome"
     START = "start"
     FINISH = "finish"
     NOT_DONE = "not_done"
@@ -49,22 +54,30 @@ class Verb(StrEnum):
     DELIVER = "deliver"
     FIRE_RUNG = "fire_rung"
     LAPSE_REFUSAL = "lapse_refusal"
+    BRING_BACK = "bring_back"
 
 
 class Ground(StrEnum):
-    """On what ground an off-hours appointment is asked for (clauses 3.2.1, 3.2.2)."""
+    """On what ground a service is asked for: appointments (3.2.1, 3.2.2), visits (2.2.1, 2.2.2)."""
 
     URGENT = "urgent"
     KEY_PROJECT = "key_project"
+    OLD = "old"
+    WEAK = "weak"
+    ILL = "ill"
+    DISABLED = "disabled"
+    OTHER_MOBILITY = "other_mobility"
+    ENTERPRISE_REASON = "enterprise_reason"
 
 
 class RefusalGround(StrEnum):
-    """On what ground an off-hours appointment may be refused (clauses 3.3.1 to 3.3.4).
+    """On what ground a request may be refused (clauses 3.3.1 to 3.3.4, 2.2.1 and 2.2.2).
 
     ``STAFF_ABSENT`` is on the list only so that it can be named when it is refused (6.4.d).
     """
 
     NOT_URGENT = "not_urgent"
+    NOT_ELIGIBLE = "not_eligible"
     NOT_IN_AUTHORITY = "not_in_authority"
     UNCLEAR_TIME_OR_PLACE = "unclear_time_or_place"
     CONDITIONS_LACKING = "conditions_lacking"
@@ -83,3 +96,12 @@ class PartyType(StrEnum):
 
     PERSON = "person"
     ENTERPRISE = "enterprise"
+
+
+class VisitOutcome(StrEnum):
+    """What became of one matter of a visit: done, taken in, told what is missing, or not done."""
+
+    DONE = "done"
+    ACCEPTED = "accepted"
+    TOLD = "told"
+    NOT_DONE = "not_done"

@@ -3,7 +3,6 @@
 from banshi.policy.binding import Binding, by_people, by_rule, said_only, to_come
 from banshi.policy.decision import Text
 
-HOME_VISITS = to_come("随上门服务一起做", "comes with home visits")
 EXTENDED_HOURS = to_come("随延时服务一起做", "comes with extended hours")
 FAST_TRACK = to_come("随特事特办一起做", "comes with fast track")
 FIRST_INQUIRY = to_come("随首问和咨询台一起做", "comes with first inquiries and the desk")
@@ -18,6 +17,9 @@ OWN_PAGE = "/my/{reference}/"
 CLERK_PAGE = "/window/requests/{reference}/"
 CONSENTS = "/hall/consents/"
 DUTY_PAGE = "/hall/duty/"
+VISIT_FORM = "/home-visit/"
+VISIT_PAGE = "/window/visits/{reference}/"
+DOOR_PAGE = "/door/"
 RECEIVE = "POST /api/v1/requests"
 ONE_REQUEST = "GET /api/v1/requests/{reference}"
 
@@ -51,19 +53,62 @@ BINDINGS: dict[str, Binding] = {
         pages=("/integrity/",),
         acts=("integrity.report",),
     ),
-    **dict.fromkeys(
-        (
-            "2.0",
-            "2.1",
-            "2.2.1",
-            "2.2.2",
-            "2.3.a",
-            "2.3.b",
-            "2.3.c",
-            "2.3.d",
-            "2.3.e",
+    "2.0": by_rule(
+        pages=(VISIT_FORM, VISIT_PAGE),
+        acts=("requests.receive", "visits.record_outcome", "requests.finish"),
+        api=(RECEIVE, "POST /api/v1/visits/{reference}/record-outcome", *_verb("finish")),
+        planned=Text(
+            "上门时的收件清单、受理和断网时的记录随收件一起做",
+            "intake at the bedside and work offline come with intake",
         ),
-        HOME_VISITS,
+    ),
+    "2.1": by_rule(
+        pages=(VISIT_FORM, CLERK_PAGE),
+        acts=("requests.receive", "requests.agree"),
+        api=(RECEIVE, *_verb("agree")),
+    ),
+    **dict.fromkeys(
+        ("2.2.1", "2.2.2"),
+        by_rule(pages=(VISIT_FORM,), acts=("requests.receive",), api=(RECEIVE, ONE_REQUEST)),
+    ),
+    "2.3.a": by_rule(
+        pages=(VISIT_FORM, OWN_PAGE, "/window/", CLERK_PAGE),
+        acts=("requests.receive", "requests.counter", "requests.reschedule", "tick.tick"),
+        api=(RECEIVE, ONE_REQUEST, *_verb("counter", "reschedule")),
+    ),
+    "2.3.b": by_rule(
+        pages=(CLERK_PAGE, OWN_PAGE),
+        acts=("requests.agree", "requests.confirm", "requests.start", "requests.finish"),
+        api=_verb("agree", "confirm", "start", "finish"),
+    ),
+    "2.3.c": by_rule(pages=(CLERK_PAGE,), acts=("requests.agree",), api=_verb("agree")),
+    "2.3.d": by_rule(
+        pages=(DOOR_PAGE, VISIT_PAGE),
+        acts=("doors.verify", "visits.show_credentials"),
+        api=(
+            "POST /api/v1/visits/verify",
+            "POST /api/v1/visits/{reference}/show-credentials",
+        ),
+    ),
+    "2.3.e": by_rule(
+        pages=(CLERK_PAGE, CONSENTS, OWN_PAGE),
+        acts=(
+            "requests.propose_refusal",
+            "requests.propose_postponement",
+            "requests.consent",
+            "requests.withhold_consent",
+            "requests.withdraw",
+            "requests.not_done",
+            "tick.tick",
+        ),
+        api=_verb(
+            "propose-refusal",
+            "propose-postponement",
+            "consent",
+            "withhold-consent",
+            "withdraw",
+            "not-done",
+        ),
     ),
     "3.0": by_rule(
         pages=ASK_PAGES,

@@ -1,0 +1,150 @@
+"""Home visits: they stand by agreement, show papers at the door, and end with an outcome each."""
+
+from dataclasses import dataclass
+from typing import Unpack
+from uuid import UUID
+
+from banshi.acts.answers import Answer, FieldError, Invalid, NotFound
+from banshi.acts.circumstances import Circumstances
+from banshi.acts.facts import local
+from banshi.acts.references import VISIT_LETTER, new_door_code, new_reference
+from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
+from banshi.acts.turn import Turn, Written, take
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.situations import RecordingOutcome, ShowingCredentials, Standing
+from banshi.policy.vocabulary import Verb, VisitOutcome
+from banshi.records.base import new_id
+from banshi.records.request import Request, RequestMatter
+from banshi.records.visit import MatterOutcome, Visit, door_code_index
+
+CODE_TRIES = 20
+
+
+@dataclass(frozen=True)
+class OutcomeTold:
+    """What became of one matter, by its code; why, where it was not done."""
+
+    matter: str
+    outcome: VisitOutcome
+    words: str = ""
+
+
+def stand(request: Request) -> None:
+    """Let the visit stand as agreed: a new code for its door, nothing shown or done yet.
+
+    Called within the act that agrees, with the request locked.
+    """
+    visit = Visit.objects.filter(request=request).first() or Visit(
+        id=new_id(),
+        hall_id=request.hall_id,
+        reference=new_reference(VISIT_LETTER),
+        request=request,
+    )
+    assert request.offered_at is not None
+    visit.starts_at = request.offered_at
+    visit.credentials_shown_at = None
+    visit.code = _free_code(request.hall_id)
+    visit.code_index = door_code_index(visit.code)
+    visit.save()
+    MatterOutcome.objects.filter(visit=visit).delete()
+
+
+def _free_code(hall: UUID) -> str:
+    for _ in range(CODE_TRIES):
+        code = new_door_code()
+        if not Visit.objects.filter(hall_id=hall, code_index=door_code_index(code)).exists():
+            return code
+    raise RuntimeError("no door code is free; remove the codes of visits long past")
+
+
+def credentials_shown(request: Request) -> bool:
+    """Whether the crew of a request showed its credentials."""
+    return Visit.objects.filter(request=request, credentials_shown_at__isnull=False).exists()
+
+
+def matters_and_outcomes(request: Request) -> tuple[int, int]:
+    """How many matters were asked for, and of how many it is known what became of them."""
+    matters = RequestMatter.objects.filter(request=request).count()
+    return matters, MatterOutcome.objects.filter(visit__request=request).count()
+
+
+def show_credentials(reference: str, **how: Unpack[Circumstances]) -> Answer:
+    """The crew showed its credentials at the door (2.3.d). ``reference`` is the visit's."""
+    asked = _request_of(how["by"], reference)
+    if asked is None:
+        return NotFound()
+
+    def gather(request: Request, standing: Standing) -> object:
+        agreed = local(request.offered_at or standing.at, request.hall.zone)
+        return ShowingCredentials(standing, agreed, _goes(request, how["by"]))
+
+    def write(request: Request, _outcome: Outcome) -> Written:
+        Visit.objects.filter(request=request).update(credentials_shown_at=how["at"])
+        return Written()
+
+    turn = Turn(Verb.SHOW_CREDENTIALS, "showing_credentials", gather, write)
+    return take(asked, turn, **how)
+
+
+def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstances]) -> Answer:
+    """The crew says what became of one matter (2.0). ``reference`` is the visit's."""
+    asked = _request_of(how["by"], reference)
+    if asked is None:
+        return NotFound()
+    checks = FieldCheck()
+    label = Text("为什么没办成", "why it was not done")
+    words = checks.text("words", told.words, longest=WORDS_LENGTH, label=label, needed=False)
+    matter: list[RequestMatter] = []
+
+    def gather(request: Request, standing: Standing) -> object:
+        matter[:] = RequestMatter.objects.filter(request=request, matter__code=told.matter)
+        if not matter:
+            detail = Text("这次上门没有这个事项。", "This visit is not for that matter.")
+            return Invalid((FieldError("matter", "unknown_matter", detail),))
+        return RecordingOutcome(
+            standing=standing,
+            of_crew=_goes(request, how["by"]),
+            started=request.started_at is not None,
+            outcome=told.outcome,
+            reason_length=len(words),
+        )
+
+    def write(request: Request, _outcome: Outcome) -> Written:
+        MatterOutcome.objects.update_or_create(
+            visit=request.visit,
+            matter_id=matter[0].matter_id,
+            hall_id=request.hall_id,
+            defaults={"outcome": told.outcome, "words": words, "recorded_at": how["at"]},
+            create_defaults={
+                "id": new_id(),
+                "outcome": told.outcome,
+                "words": words,
+                "recorded_at": how["at"],
+            },
+        )
+        return Written(
+            words={"outcome_words": words} if words else {},
+            facts={"matter": told.matter, "outcome": told.outcome},
+        )
+
+    turn = Turn(Verb.RECORD_OUTCOME, "recording_outcome", gather, write, tuple(checks.errors))
+    return take(asked, turn, **how)
+
+
+def _request_of(by: Actor, reference: str) -> str | None:
+    if "\x00" in reference:
+        return None
+    return (
+        Visit.objects.filter(hall_id=by.hall, reference=reference)
+        .values_list("request__reference", flat=True)
+        .first()
+    )
+
+
+def _goes(request: Request, by: Actor) -> bool:
+    return (
+        by.staff is not None
+        and request.crew.filter(staff_id=by.staff, released_at__isnull=True).exists()
+    )

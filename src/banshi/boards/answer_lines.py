@@ -1,0 +1,71 @@
+"""What was answered to a request: an offer, a refusal, a postponement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from banshi.policy.vocabulary import RefusalGround, RequestState
+from banshi.records.request import Request
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """The time, place, window and people that were offered or agreed."""
+
+    at: datetime
+    place: str
+    window: str
+    window_name: str
+    crew: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RefusalLine:
+    """A refusal, told or still only proposed."""
+
+    ground: RefusalGround
+    reason: str
+    alternative: str
+
+
+@dataclass(frozen=True)
+class PostponementLine:
+    """A visit put off until a moment: told, or still only proposed (2.3.e)."""
+
+    until: datetime
+    reason: str
+
+
+def offer_line(request: Request, here: ZoneInfo) -> OfferLine | None:
+    """What was offered or agreed, or none."""
+    if request.offered_at is None or request.offered_window is None:
+        return None
+    crew = request.crew.select_related("staff").filter(starts_at=request.offered_at)
+    names = sorted({row.staff.name for row in crew})
+    return OfferLine(
+        at=request.offered_at.astimezone(here),
+        place=request.offered_place,
+        window=request.offered_window.code,
+        window_name=request.offered_window.name,
+        crew=tuple(names),
+    )
+
+
+def postponement_line(request: Request, here: ZoneInfo, asker: bool) -> PostponementLine | None:
+    """Until when it is put off, or would be; the asker sees none that is only proposed."""
+    until = request.postpone_until
+    if until is None or (asker and request.shown_state != RequestState.POSTPONED):
+        return None
+    return PostponementLine(until.astimezone(here), request.postpone_reason)
+
+
+def refusal_line(request: Request, state: RequestState, asker: bool) -> RefusalLine | None:
+    """The refusal told, or to staff the one proposed."""
+    told = state is RequestState.REFUSED
+    if not request.refusal_ground or (asker and not told):
+        return None
+    return RefusalLine(
+        RefusalGround(request.refusal_ground),
+        request.refusal_reason,
+        request.refusal_alternative,
+    )

@@ -1,0 +1,75 @@
+"""A visit as one line of its request: when, its code, what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import RequestState, VisitOutcome
+from banshi.records.request import Request
+from banshi.records.visit import MatterOutcome, Visit
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    """What became of one matter of a visit."""
+
+    matter: str
+    name: str
+    outcome: VisitOutcome
+    words: str
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """A visit: when, with which code at the door, what was shown and what came of it.
+
+    ``stands`` is whether it is agreed for ``starts_at`` now.
+    """
+
+    reference: str
+    starts_at: datetime
+    code: str
+    stands: bool
+    credentials_shown_at: datetime | None
+    outcomes: tuple[OutcomeLine, ...]
+
+
+def visit_of(request: Request) -> VisitLine | None:
+    """The visit of a request, or none where none was agreed yet. Two statements."""
+    visit = Visit.objects.filter(request=request).first()
+    if visit is None:
+        return None
+    here = ZoneInfo(request.hall.zone)
+    rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
+    shown = visit.credentials_shown_at
+    return VisitLine(
+        reference=visit.reference,
+        starts_at=visit.starts_at.astimezone(here),
+        code=visit.code,
+        stands=_stands(visit, request),
+        credentials_shown_at=shown.astimezone(here) if shown else None,
+        outcomes=tuple(
+            OutcomeLine(
+                row.matter.code,
+                row.matter.everyday_name or row.matter.name,
+                VisitOutcome(row.outcome),
+                row.words,
+            )
+            for row in rows.order_by("matter__code")
+        ),
+    )
+
+
+def _stands(visit: Visit, request: Request) -> bool:
+    # What is only proposed is no refusal yet: the visit stands until hall management consents.
+    agreed = request.shown_state == RequestState.AGREED
+    return agreed and request.offered_at == visit.starts_at
+
+
+def goes_on_visit(request: Request, viewer: Actor) -> bool:
+    """Whether the viewer is of the crew that is to go."""
+    return (
+        viewer.staff is not None
+        and request.crew.filter(staff_id=viewer.staff, starts_at=request.offered_at).exists()
+    )
