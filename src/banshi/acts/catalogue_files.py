@@ -4,80 +4,18 @@ All or nothing: one cell that cannot be taken refuses the file, and every such c
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from banshi.acts.answers import FieldError, Invalid
+from banshi.acts.catalogue_cells import read_rows
+from banshi.acts.catalogue_hall_sheets import WINDOWS
+from banshi.acts.catalogue_matter_sheets import MATTERS, PARTS
 from banshi.acts.catalogue_matters import read_matter, read_window
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import Catalogue
-from banshi.outside.spreadsheet import Cell, Sheets, read_sheets
+from banshi.outside.spreadsheet import Sheets, read_sheets
 from banshi.policy.decision import Text
-
-MATTERS, MATERIALS, STEPS, MUST_SAY, WINDOWS = "事项", "材料", "环节", "事先说明", "窗口"
-HEADERS: dict[str, dict[str, str]] = {
-    MATTERS: {
-        "事项编码": "code",
-        "事项名称": "name",
-        "通俗名称": "everyday_name",
-        "别名": "aliases",
-        "部门": "department",
-        "窗口": "window",
-        "分类": "category",
-        "事项类型": "matter_type",
-        "办件类型": "case_type",
-        "法定时限": "statutory_days",
-        "法定时限单位": "statutory_unit",
-        "承诺时限": "promised_days",
-        "承诺时限依据": "promised_basis",
-        "受理条件": "conditions",
-        "办理程序": "procedure",
-        "技术要求": "technical_demands",
-        "申请材料": "materials",
-        "收费": "fee",
-        "法律依据": "legal_basis",
-        "可承诺办理": "commitment_eligible",
-        "承诺方式": "commitment_kind",
-        "所属一件事": "package",
-        "包含事项": "sub_matters",
-        "样例": "sample",
-    },
-    MATERIALS: {
-        "事项编码": "matter",
-        "材料编码": "code",
-        "材料名称": "name",
-        "必要": "required",
-        "可后补": "may_follow_later",
-        "来源": "source",
-        "介质": "medium",
-        "审查要点": "check_point",
-    },
-    STEPS: {
-        "事项编码": "matter",
-        "环节名称": "name",
-        "岗位": "post",
-        "法定": "statutory",
-        "作出决定": "decides",
-    },
-    MUST_SAY: {"事项编码": "matter", "编码": "code", "问题": "zh", "英文": "en"},
-    WINDOWS: {
-        "窗口编码": "code",
-        "窗口名称": "name",
-        "类型": "kind",
-        "部门": "department",
-        "区域": "zone",
-        "位置": "address",
-        "电话": "telephone",
-        "非工作时间容量": "capacity_off_hours",
-    },
-}
-PARTS = {MATERIALS: "materials", STEPS: "steps", MUST_SAY: "must_say"}
-NEEDED = ("事项编码", "事项名称", "部门", "窗口", "事项类型", "办件类型")
-CODES = ("code", "matter")
-SCIENTIFIC = re.compile(r"\d+(\.\d+)?[eE]\+?\d+\Z", re.ASCII)
-# Spreadsheets show longer whole numbers in scientific notation and lose digits from the sixteenth.
-LONGEST_NUMBER = 10**11
 
 
 def read_file(path: Path) -> Catalogue | Invalid:
@@ -109,22 +47,38 @@ def read_json(plain: object) -> Catalogue | Invalid:
 
 
 def read_workbook(sheets: Sheets) -> Catalogue | Invalid:
-    """The catalogue in a workbook: sheet 事项, and if they are there 材料, 环节, 事先说明, 窗口.
-
-    Headers stand in the first row, in any order.
-    """
+    """The matters of a workbook: sheet 事项, if they are there its parts, and 窗口."""
     errors: list[FieldError] = []
-    if MATTERS not in sheets:
-        return _refused(MATTERS, "没有名为“事项”的工作表。", "There is no sheet named 事项.")
-    read = {name: _sheet(name, sheets[name], errors) for name in HEADERS if name in sheets}
-    parts = _parts_by_code(read)
+    if MATTERS.name not in sheets:
+        zh, en = "没有名为“事项”的工作表。", "There is no sheet named 事项."
+        return _refused(MATTERS.name, zh, en)
+    matters = matter_rows(sheets, errors)
+    windows = (
+        read_rows(WINDOWS, sheets.get(WINDOWS.name, []), errors) if (WINDOWS.name in sheets) else []
+    )
+    return _catalogue(windows, matters, errors)
+
+
+def matter_rows(sheets: Sheets, errors: list[FieldError]) -> list[Row]:
+    """The lines of 事项, each with its lines of the other sheets."""
+    matters = read_rows(MATTERS, sheets[MATTERS.name], errors)
+    read = {
+        name: read_rows(sheet, sheets[name], errors)
+        for name, (sheet, _) in PARTS.items()
+        if name in sheets
+    }
+    parts = _parts_by_code(matters, read)
     # A sheet that is there and has no line for a matter says that the matter has none.
-    empty: dict[str, list[Row]] = {field: [] for sheet, field in PARTS.items() if sheet in read}
-    matters = [
-        Row({**empty, **row.cells, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
-        for row in read[MATTERS]
+    empty: dict[str, list[Row]] = {PARTS[name][1]: [] for name in read}
+    return [
+        Row({**row.cells, **empty, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
+        for row in matters
     ]
-    return _catalogue(read.get(WINDOWS, []), matters, errors)
+
+
+def read_matters(rows: list[Row], errors: list[FieldError]) -> Catalogue | Invalid:
+    """The matters of rows whose faults are noted in ``errors``."""
+    return _catalogue([], rows, errors)
 
 
 def _refused(place: str, zh: str, en: str) -> Invalid:
@@ -135,87 +89,21 @@ def _json_place(index: int, name: object) -> Callable[[str], str]:
     return lambda field: f"matters[{index}].{field}（{name}）"
 
 
-def _cell_place(sheet: str, number: int, columns: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda field: f"{sheet} 第 {number} 行 {columns.get(field, field)}"
-
-
-def _letter(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _sheet(name: str, cells: list[list[Cell]], errors: list[FieldError]) -> list[Row]:
-    known = HEADERS[name]
-    titles = [str(title).strip() for title in cells[0]] if cells else []
-    fields = {index: known[title] for index, title in enumerate(titles) if title in known}
-    for index, title in enumerate(titles):
-        if title and title not in known:
-            zh = f"不认识的表头“{title}”，可用：{'、'.join(known)}。"
-            en = f"Unknown header “{title}”; these are known: {', '.join(known)}."
-            place = f"{name} 第 1 行 {_letter(index)} 列"
-            errors.append(FieldError(place, "unknown_header", Text(zh, en)))
-    for title in NEEDED if name == MATTERS else ():
-        if title not in titles:
-            zh, en = f"缺少表头“{title}”。", f"The header “{title}” is missing."
-            errors.append(FieldError(f"{name} 第 1 行", "missing_header", Text(zh, en)))
-    columns = {field: f"{_letter(index)} 列（{titles[index]}）" for index, field in fields.items()}
-    rows = []
-    for number, line in enumerate(cells[1:], start=2):
-        if all(cell in ("", None) for cell in line):
-            continue
-        row = Row({}, _cell_place(name, number, columns), errors)
-        row.cells = {
-            field: _as_text(row, field, line[index] if index < len(line) else "")
-            for index, field in fields.items()
-        }
-        rows.append(row)
-    return rows
-
-
-def _as_text(row: Row, field: str, cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    if not isinstance(cell, int | float | str):
-        row.wrong(
-            field,
-            "not_text",
-            "这一格是日期或时间，请把格式改成文本后重新填写。",
-            "This cell is a date or time; make it text and type it again.",
-        )
-        return ""
-    is_number = not isinstance(cell, str)
-    text = str(int(cell)) if is_number and cell == int(cell) else str(cell).strip()
-    if field not in CODES:
-        return text
-    if SCIENTIFIC.match(text) or (is_number and abs(float(cell)) >= LONGEST_NUMBER):
-        row.wrong(
-            field,
-            "scientific_notation",
-            f"编码成了数字“{cell}”，可能已经丢位，请把整列改成文本格式后重新粘贴。",
-            f"The code became the number “{cell}” and may have lost digits; make the column text "
-            "and paste it again.",
-        )
-        return ""
-    return text
-
-
 def _code_of(row: Row, field: str) -> str:
     return str(row.cells.get(field) or "")
 
 
-def _parts_by_code(read: dict[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
-    """Materials, steps and questions of each matter; notes those of no matter of the file."""
-    known = {_code_of(row, "code") for row in read[MATTERS]}
+def _parts_by_code(
+    matters: list[Row], read: dict[str, list[Row]]
+) -> dict[str, dict[str, list[Row]]]:
+    """Materials, steps and the rest of each matter; notes those of no matter of the file."""
+    known = {_code_of(row, "code") for row in matters}
     parts: dict[str, dict[str, list[Row]]] = {}
-    for sheet, field in PARTS.items():
-        for row in read.get(sheet, []):
+    for sheet, rows in read.items():
+        for row in rows:
             code = _code_of(row, "matter")
             if code in known:
-                parts.setdefault(code, {}).setdefault(field, []).append(row)
+                parts.setdefault(code, {}).setdefault(PARTS[sheet][1], []).append(row)
                 continue
             row.wrong(
                 "matter",
@@ -243,7 +131,7 @@ def _catalogue(
             )
         seen.add(code)
     if not matters and not errors:
-        return _refused(MATTERS, "文件里一条事项也没有。", "There is no matter in the file.")
+        return _refused(MATTERS.name, "文件里一条事项也没有。", "There is no matter in the file.")
     if errors:
         return Invalid(tuple(errors))
     return Catalogue(

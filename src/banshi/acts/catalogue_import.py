@@ -17,7 +17,7 @@ from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Role
 from banshi.records.base import new_id
-from banshi.records.catalogue import Department, Window
+from banshi.records.catalogue import Department, Window, WindowDepartment
 from banshi.records.hall import Hall
 
 NOT_YOURS = Text("只有系统管理员可以导入事项。", "Only an administrator may import matters.")
@@ -93,7 +93,7 @@ def import_catalogue(
         )
         if dry_run:
             return imported
-        _keep_departments(hall_id, imported.new_departments, kept)
+        keep_departments(hall_id, imported.new_departments, kept)
         _keep_windows(hall_id, new_windows, kept)
         touched = {c.code for c in changes if c.kind in (ChangeKind.NEW, ChangeKind.CHANGED)}
         records = [record for record in matters if record.code in touched]
@@ -163,6 +163,7 @@ def _unknown_windows(
 
 def _new_departments(catalogue: Catalogue, kept: Kept) -> tuple[str, ...]:
     named = [window.department for window in catalogue.windows if window.department]
+    named += [name for window in catalogue.windows for name in window.departments]
     named += [matter.department for matter in catalogue.matters]
     return tuple(name for name in dict.fromkeys(named) if name not in kept.departments)
 
@@ -205,7 +206,8 @@ def _next_codes(letter: str, taken: set[str], wanted: int) -> list[str]:
     return [code for code in free if code not in taken][:wanted]
 
 
-def _keep_departments(hall_id: UUID, names: tuple[str, ...], kept: Kept) -> None:
+def keep_departments(hall_id: UUID, names: tuple[str, ...], kept: Kept) -> None:
+    """Write departments that matters name for the first time, under the next free codes."""
     codes = _next_codes("D", {one.code for one in kept.departments.values()}, len(names))
     rows = [
         Department(id=new_id(), hall_id=hall_id, code=code, name=name)
@@ -235,4 +237,11 @@ def _keep_windows(hall_id: UUID, windows: tuple[WindowRecord, ...], kept: Kept) 
         for one in windows
     ]
     Window.objects.bulk_create(rows)
+    WindowDepartment.objects.bulk_create(
+        WindowDepartment(
+            id=new_id(), hall_id=hall_id, window=row, department=kept.departments[name]
+        )
+        for row, one in zip(rows, windows, strict=True)
+        for name in one.departments
+    )
     kept.windows.update({row.name: row for row in rows})

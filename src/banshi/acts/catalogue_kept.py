@@ -4,18 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from banshi.acts.catalogue_records import (
+    LISTED,
+    MAYBE,
+    SAID,
+    ArticleRecord,
     GuideRecord,
     Limit,
     MaterialRecord,
     MatterRecord,
     MustSayRecord,
+    QuestionRecord,
     SourceRecord,
+    SpecialRecord,
     StepRecord,
 )
-from banshi.policy.vocabulary import CaseType, LimitBasis, MaterialSource, MatterType, Unit
+from banshi.policy.vocabulary import CaseType, Level, LimitBasis, MaterialSource, MatterType, Unit
 from banshi.records.base import new_id
 from banshi.records.catalogue import Department, Matter, MatterWindow, Window
 from banshi.records.guide import Guide, GuideMaterial, GuideStep
@@ -68,6 +75,10 @@ def _limit(value: int | None, unit: str, as_written: str = "", basis: str = "") 
 
 
 def _guide_record(guide: Guide) -> GuideRecord:
+    plain: dict[str, Any] = {
+        **{name: getattr(guide, name) for name in (*SAID, *MAYBE)},
+        **{name: tuple(getattr(guide, name)) for name in LISTED},
+    }
     return GuideRecord(
         statutory=_limit(guide.statutory_value, guide.statutory_unit, guide.statutory_as_written),
         promised=_limit(guide.promised_value, guide.promised_unit, basis=guide.promised_basis),
@@ -85,6 +96,9 @@ def _guide_record(guide: Guide) -> GuideRecord:
                 may_follow_later=one.may_follow_later,
                 source=MaterialSource(one.source),
                 medium=one.medium,
+                form=one.form,
+                copies=one.copies,
+                later_days=one.later_days,
                 check_point=one.check_point,
             )
             for one in guide.materials.all()
@@ -100,6 +114,14 @@ def _guide_record(guide: Guide) -> GuideRecord:
             for one in guide.sources
         ),
         is_sample=guide.is_sample,
+        special_procedures=tuple(
+            SpecialRecord(**{**one, "unit": Unit(one["unit"]) if one["unit"] else None})
+            for one in guide.special_procedures
+        ),
+        legal_articles=tuple(ArticleRecord(**one) for one in guide.legal_articles),
+        questions=tuple(QuestionRecord(**one) for one in guide.questions),
+        visits=guide.visits,
+        **plain,
     )
 
 
@@ -119,6 +141,12 @@ def _matter_record(matter: Matter, guide: GuideRecord) -> MatterRecord:
         packages=tuple(matter.packages),
         parts=tuple(matter.parts),
         guide=guide,
+        basic_code=matter.basic_code,
+        implementation_code=matter.implementation_code,
+        item_code=matter.item_code,
+        main_item=matter.main_item,
+        level=Level(matter.level) if matter.level else None,
+        serves=tuple(matter.serves),
     )
 
 
@@ -133,6 +161,12 @@ OWN_FIELDS = (
     "commitment_kind",
     "packages",
     "parts",
+    "basic_code",
+    "implementation_code",
+    "item_code",
+    "main_item",
+    "level",
+    "serves",
 )
 
 
@@ -149,6 +183,7 @@ def keep_matters(hall_id: UUID, records: Iterable[MatterRecord], kept: Kept) -> 
         for field in OWN_FIELDS:
             value = getattr(record, field)
             setattr(matter, field, list(value) if isinstance(value, tuple) else value)
+        matter.level = record.level or ""
         matter.department = kept.departments[record.department]
         kept.matters[record.code] = matter
         at_windows += [
@@ -210,4 +245,10 @@ def _guide_row(hall_id: UUID, matter: Matter, record: GuideRecord, in_force_from
         must_say=[asdict(one) for one in record.must_say],
         sources=[asdict(one) for one in record.sources],
         is_sample=record.is_sample,
+        special_procedures=[asdict(one) for one in record.special_procedures],
+        legal_articles=[asdict(one) for one in record.legal_articles],
+        questions=[asdict(one) for one in record.questions],
+        visits=record.visits,
+        **{name: getattr(record, name) for name in (*SAID, *MAYBE)},
+        **{name: list(getattr(record, name)) for name in LISTED},
     )

@@ -1,61 +1,29 @@
 """Turns rows into matters: the field's Chinese words on one side, our closed lists on the other."""
 
 import re
+from collections.abc import Callable
 
+from banshi.acts.catalogue_guides import read_guide
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import (
+    LISTED,
     MATERIAL_DETAILS,
-    GuideRecord,
-    Limit,
-    MaterialRecord,
+    MAYBE,
+    SAID,
     MatterRecord,
-    MustSayRecord,
-    SourceRecord,
-    StepRecord,
     WindowRecord,
 )
-from banshi.policy.vocabulary import (
-    CaseType,
-    LimitBasis,
-    MaterialSource,
-    MatterType,
-    Unit,
-    WindowKind,
+from banshi.acts.catalogue_words import CASE_TYPES, LEVELS, MATTER_TYPES, WINDOW_KINDS
+from banshi.policy.checked import Checked
+from banshi.policy.matter_codes import (
+    check_basic_code,
+    check_implementation_code,
+    check_item_code,
 )
+from banshi.policy.vocabulary import CaseType, MatterType, WindowKind
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\Z", re.ASCII)
-MATTER_TYPES = {
-    "行政许可": MatterType.LICENCE,
-    "行政给付": MatterType.BENEFIT,
-    "行政确认": MatterType.CONFIRMATION,
-    "其他行政权力": MatterType.OTHER_POWER,
-    "公共服务": MatterType.PUBLIC_SERVICE,
-    "一件事(联办)": MatterType.ONE_THING,
-    "一件事": MatterType.ONE_THING,
-}
-CASE_TYPES = {"即办件": CaseType.SAME_DAY, "承诺件": CaseType.COMMITTED}
-DAYS_NOT_SAID_WHICH = "日(法条未写明工作日)"
-UNITS = {
-    "工作日": Unit.WORKING_DAY,
-    "自然日": Unit.CALENDAR_DAY,
-    "自然日(冷静期)": Unit.CALENDAR_DAY,
-    DAYS_NOT_SAID_WHICH: Unit.CALENDAR_DAY,
-    "日": Unit.CALENDAR_DAY,
-    "月": Unit.MONTH,
-}
-BASES = {"sample": LimitBasis.SAMPLE, "source": LimitBasis.SOURCE}
-BASES |= {"样例": LimitBasis.SAMPLE, "有出处": LimitBasis.SOURCE}
-SOURCES = {"bring": MaterialSource.BRING, "shared": MaterialSource.SHARED}
-SOURCES |= {"自备": MaterialSource.BRING, "数据共享": MaterialSource.SHARED}
-WINDOW_KINDS = {kind.value: kind for kind in WindowKind}
-WINDOW_KINDS |= {
-    "综合": WindowKind.GENERAL,
-    "不动产税务": WindowKind.REAL_ESTATE_TAX,
-    "一件事": WindowKind.ONE_THING,
-    "审批": WindowKind.APPROVAL,
-    "咨询": WindowKind.CONSULT,
-}
-LONGEST_LIMIT = 1000
+CODES = ("basic_code", "implementation_code", "item_code")
 # Where a file says each field that it may leave out; what it leaves out stays as it is.
 PLACES = {
     "everyday_name": "everyday_name",
@@ -77,112 +45,23 @@ PLACES = {
     "steps": "steps",
     "sources": "source",
     "is_sample": "sample",
+    **{
+        name: name
+        for name in (
+            *SAID,
+            *LISTED,
+            *MAYBE,
+            *CODES,
+            "special_procedures",
+            "legal_articles",
+            "questions",
+            "visits",
+            "main_item",
+            "level",
+            "serves",
+        )
+    },
 }
-
-
-def _unit(row: Row, field: str, matter_type: MatterType | None) -> tuple[Unit | None, str]:
-    """The unit of a statutory limit, and the file's word where the law does not say which days.
-
-    Licensing limits are in working days whatever the article says (行政许可法 82); for other
-    matters plain days are read as calendar days, which is never to the asker's loss.
-    """
-    word = row.text(field, longest=40)
-    unit = row.one_of(field, UNITS)
-    if word in (DAYS_NOT_SAID_WHICH, "日") and matter_type is MatterType.LICENCE:
-        unit = Unit.WORKING_DAY
-    return unit, "" if word in ("工作日", "自然日", "月") else word
-
-
-def _statutory(row: Row, matter_type: MatterType | None) -> Limit | None:
-    value = row.count("statutory_days", most=LONGEST_LIMIT)
-    if value is None:
-        return None
-    unit, as_written = _unit(row, "statutory_unit", matter_type)
-    return Limit(value, unit, as_written) if unit else None
-
-
-def _promised(row: Row) -> Limit | None:
-    value = row.count("promised_days", most=LONGEST_LIMIT)
-    if value is None:
-        return None
-    basis = row.one_of("promised_basis", BASES, otherwise=LimitBasis.SOURCE)
-    return Limit(value, Unit.WORKING_DAY, basis=basis)
-
-
-def _materials(row: Row, code: str) -> tuple[MaterialRecord, ...]:
-    read = tuple(
-        MaterialRecord(
-            code=part.text("code", longest=24) or f"{code}-{position}",
-            name=part.text("name", longest=120, needed=True),
-            is_required=part.yes("required", otherwise=True),
-            may_follow_later=part.yes("may_follow_later"),
-            source=part.one_of("source", SOURCES, otherwise=MaterialSource.BRING)
-            or MaterialSource.BRING,
-            medium=part.text("medium", longest=40),
-            check_point=part.text("check_point", longest=200),
-        )
-        for position, part in enumerate(row.rows("materials"), start=1)
-    )
-    if len({material.code for material in read}) < len(read):
-        row.wrong(
-            "materials", "code_twice", "材料编码有重复。", "A material code stands there twice."
-        )
-    return read
-
-
-def _steps(row: Row) -> tuple[StepRecord, ...]:
-    return tuple(
-        StepRecord(
-            name=part.text("name", longest=120, needed=True),
-            post=part.text("post", longest=60, needed=True),
-            is_statutory=part.yes("statutory"),
-            decides=part.yes("decides"),
-        )
-        for part in row.rows("steps")
-    )
-
-
-def _must_say(row: Row) -> tuple[MustSayRecord, ...]:
-    return tuple(
-        MustSayRecord(
-            code=part.text("code", longest=40, needed=True),
-            zh=part.text("zh", longest=200, needed=True),
-            en=part.text("en", longest=300),
-        )
-        for part in row.rows("must_say")
-    )
-
-
-def _sources(row: Row) -> tuple[SourceRecord, ...]:
-    return tuple(
-        SourceRecord(
-            kind=part.text("kind", longest=40),
-            ref=part.text("ref", longest=400),
-            confirms=part.texts("confirms", longest=40),
-            note=part.text("note", longest=400),
-        )
-        for part in row.rows("source")
-    )
-
-
-def _guide(row: Row, code: str, matter_type: MatterType | None) -> GuideRecord:
-    promised = _promised(row)
-    return GuideRecord(
-        statutory=_statutory(row, matter_type),
-        promised=promised,
-        conditions=row.texts("conditions", longest=200),
-        procedure=row.text("procedure", longest=2000),
-        fee=row.text("fee", longest=200),
-        legal_basis=row.text("legal_basis", longest=200),
-        technical_demands=row.texts("technical_demands", longest=200),
-        must_say=_must_say(row),
-        materials=_materials(row, code),
-        steps=_steps(row),
-        sources=_sources(row),
-        is_sample=row.yes(
-            "sample", otherwise=promised is not None and promised.basis is LimitBasis.SAMPLE
-        ),
-    )
 
 
 def _windows(row: Row) -> tuple[str, ...]:
@@ -194,7 +73,7 @@ def _windows(row: Row) -> tuple[str, ...]:
 
 
 def _code(row: Row) -> str:
-    code = row.text("code", longest=16, needed=True)
+    code = row.text("code", longest=64, needed=True)
     if code and not CODE.match(code):
         row.wrong(
             "code",
@@ -203,6 +82,28 @@ def _code(row: Row) -> str:
             f"The code “{code}” may hold letters, digits and hyphens only.",
         )
     return code
+
+
+def _official_codes(row: Row) -> dict[str, str]:
+    """The codes of the State's lists, held against one another; empty ones are let be."""
+    typed = {name: row.text(name, longest=40) for name in CODES}
+    checks: tuple[tuple[str, Callable[[str], Checked]], ...] = (
+        ("basic_code", check_basic_code),
+        (
+            "implementation_code",
+            lambda code: check_implementation_code(code, typed["basic_code"]),
+        ),
+        ("item_code", lambda code: check_item_code(code, typed["implementation_code"])),
+    )
+    for name, check in checks:
+        if not typed[name]:
+            continue
+        read = check(typed[name])
+        typed[name] = read.value
+        if read.error is not None:
+            row.wrong(name, read.code, read.error.zh, read.error.en)
+            typed[name] = ""
+    return typed
 
 
 def _unsaid(row: Row) -> frozenset[str]:
@@ -214,17 +115,22 @@ def _unsaid(row: Row) -> frozenset[str]:
     return frozenset(unsaid | ({MATERIAL_DETAILS} if named_only else set()))
 
 
+def lead_department(row: Row) -> str:
+    """The body asked: a lead body may be written with its fellows, or with 牵头 behind it."""
+    named = row.text("department", longest=80, needed=True)
+    return named.split("/")[0].removesuffix("牵头")
+
+
 def read_matter(row: Row) -> MatterRecord | None:
     """The matter a row holds, or none when a cell could not be taken (noted on the row)."""
     noted = len(row.errors)
     code = _code(row)
     matter_type = row.one_of("matter_type", MATTER_TYPES)
     case_type = row.one_of("case_type", CASE_TYPES)
-    # A lead body may be written with its fellows or with 牵头 behind it; it is the one asked.
-    department = row.text("department", longest=80, needed=True).split("/")[0].removesuffix("牵头")
+    department = lead_department(row)
     record = MatterRecord(
         code=code,
-        name=row.text("name", longest=80, needed=True),
+        name=row.text("name", longest=200, needed=True),
         everyday_name=row.text("everyday_name", longest=80),
         aliases=row.texts("aliases", longest=40),
         department=department,
@@ -232,13 +138,15 @@ def read_matter(row: Row) -> MatterRecord | None:
         category=row.text("category", longest=40),
         matter_type=matter_type or MatterType.PUBLIC_SERVICE,
         case_type=case_type or CaseType.COMMITTED,
-        commitment=None
-        if row.cells.get("commitment_eligible") in (None, "")
-        else row.yes("commitment_eligible"),
+        commitment=row.maybe("commitment_eligible"),
         commitment_kind=row.text("commitment_kind", longest=80),
         packages=row.texts("package", longest=80, each="/;；\n"),
         parts=row.texts("sub_matters", longest=80),
-        guide=_guide(row, code, matter_type),
+        guide=read_guide(row, code, matter_type),
+        main_item=row.text("main_item", longest=200),
+        level=row.one_of("level", LEVELS) if row.cells.get("level") else None,
+        serves=row.texts("serves", longest=20),
+        **_official_codes(row),
         unsaid=_unsaid(row),
     )
     return record if len(row.errors) == noted else None
@@ -257,5 +165,6 @@ def read_window(row: Row) -> WindowRecord | None:
         address=row.text("address", longest=120),
         telephone=row.text("telephone", longest=40),
         capacity_off_hours=1 if capacity is None else capacity,
+        departments=row.texts("departments", longest=80),
     )
     return record if len(row.errors) == noted else None

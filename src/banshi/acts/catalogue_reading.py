@@ -53,11 +53,16 @@ class Row:
         return tidy
 
     def texts(self, field: str, *, longest: int, each: str = ";；\n") -> tuple[str, ...]:
-        """Several texts: a list, or one cell with its parts between any of ``each``."""
+        """Several texts: a list, or one cell with its parts between any of ``each``.
+
+        A cell of several lines holds one a line, whatever marks stand in them.
+        """
         cell = self.cells.get(field)
         if cell is None:
             return ()
-        if isinstance(cell, str):
+        if isinstance(cell, str) and "\n" in cell:
+            cell = cell.split("\n")
+        elif isinstance(cell, str):
             for mark in each[1:]:
                 cell = cell.replace(mark, each[0])
             cell = cell.split(each[0])
@@ -98,6 +103,10 @@ class Row:
             return word in YES
         self.wrong(field, "not_yes_or_no", "请填“是”或“否”。", "Please write 是 (yes) or 否 (no).")
         return otherwise
+
+    def maybe(self, field: str) -> bool | None:
+        """Yes or no, or none for an empty cell."""
+        return None if self.cells.get(field) in (None, "") else self.yes(field)
 
     def count(self, field: str, *, most: int) -> int | None:
         """A whole number from 0 to ``most``; none for an empty cell."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from banshi.policy.vocabulary import (
     CaseType,
+    Level,
     LimitBasis,
     MaterialSource,
     MatterType,
@@ -34,6 +35,9 @@ class MaterialRecord:
     may_follow_later: bool = False
     source: MaterialSource = MaterialSource.BRING
     medium: str = ""
+    form: str = ""
+    copies: str = ""
+    later_days: int | None = None
     check_point: str = ""
 
 
@@ -54,6 +58,35 @@ class MustSayRecord:
     code: str
     zh: str
     en: str
+
+
+@dataclass(frozen=True)
+class SpecialRecord:
+    """A special procedure: how long it takes, and whether that is part of the statutory limit."""
+
+    name: str
+    value: int | None
+    unit: Unit | None
+    legal_basis: str
+    fee_basis: str
+    counts: bool
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """An article a matter rests on, with our own gist of it."""
+
+    law: str
+    article: str
+    gist: str
+
+
+@dataclass(frozen=True)
+class QuestionRecord:
+    """A question people ask of a matter, and its answer."""
+
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +115,27 @@ class GuideRecord:
     steps: tuple[StepRecord, ...]
     sources: tuple[SourceRecord, ...]
     is_sample: bool
+    special_procedures: tuple[SpecialRecord, ...] = ()
+    legal_articles: tuple[ArticleRecord, ...] = ()
+    questions: tuple[QuestionRecord, ...] = ()
+    fee_basis: str = ""
+    forms_of_handling: tuple[str, ...] = ()
+    online_depth: str = ""
+    visits: int | None = None
+    quota: str = ""
+    result_name: str = ""
+    result_delivery: str = ""
+    joint_bodies: tuple[str, ...] = ()
+    intermediaries: tuple[str, ...] = ()
+    scope: str = ""
+    pays_online: bool | None = None
+    sends_by_post: bool | None = None
+    takes_appointments: bool | None = None
+    firms_may_promise: bool | None = None
+    proofs_may_be_promised: bool | None = None
+    hours: str = ""
+    consult_telephone: str = ""
+    complaint_telephone: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +160,12 @@ class MatterRecord:
     packages: tuple[str, ...]
     parts: tuple[str, ...]
     guide: GuideRecord
+    basic_code: str = ""
+    implementation_code: str = ""
+    item_code: str = ""
+    main_item: str = ""
+    level: Level | None = None
+    serves: tuple[str, ...] = ()
     unsaid: frozenset[str] = field(default=frozenset(), compare=False)
 
     def completed(self, before: "MatterRecord") -> "MatterRecord":
@@ -118,6 +178,26 @@ class MatterRecord:
         return replace(self, **own, guide=replace(self.guide, **guide))
 
 
+# Fields of a guide that are one plain value each, by what they hold.
+SAID = (
+    "fee_basis",
+    "online_depth",
+    "quota",
+    "result_name",
+    "result_delivery",
+    "scope",
+    "hours",
+    "consult_telephone",
+    "complaint_telephone",
+)
+LISTED = ("forms_of_handling", "joint_bodies", "intermediaries")
+MAYBE = (
+    "pays_online",
+    "sends_by_post",
+    "takes_appointments",
+    "firms_may_promise",
+    "proofs_may_be_promised",
+)
 OWN_FIELDS = frozenset(MatterRecord.__dataclass_fields__) - {"code", "guide", "unsaid"}
 GUIDE_FIELDS = frozenset(GuideRecord.__dataclass_fields__)
 
@@ -134,6 +214,7 @@ class WindowRecord:
     address: str = ""
     telephone: str = ""
     capacity_off_hours: int = 1
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

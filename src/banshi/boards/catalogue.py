@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from banshi.boards.guide_more import GuideMore, missing_of, more_of
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import CaseType, LimitBasis, MatterType, Unit, WindowKind
 from banshi.records.catalogue import Matter, MatterWindow, Window
@@ -66,6 +67,9 @@ class MaterialLine:
     may_follow_later: bool
     source: str
     medium: str
+    form: str
+    copies: str
+    later_days: int | None
     check_point: str
 
 
@@ -113,6 +117,7 @@ class MatterPage:
     technical_demands: tuple[str, ...]
     must_say: tuple[MustSay, ...]
     is_sample: bool
+    more: GuideMore
     missing: tuple[Text, ...]
 
 
@@ -228,6 +233,9 @@ def _page(guide: Guide, line: MatterLine) -> MatterPage:
             may_follow_later=one.may_follow_later,
             source=one.source,
             medium=one.medium,
+            form=one.form,
+            copies=one.copies,
+            later_days=one.later_days,
             check_point=one.check_point,
         )
         for one in guide.materials.all()
@@ -253,18 +261,6 @@ def _page(guide: Guide, line: MatterLine) -> MatterPage:
             MustSay(one["code"], Text(one["zh"], one["en"] or one["zh"])) for one in guide.must_say
         ),
         is_sample=guide.is_sample,
-        missing=_missing(guide, steps, materials),
+        more=more_of(guide),
+        missing=missing_of(guide, steps, materials),
     )
-
-
-def _missing(
-    guide: Guide, steps: tuple[StepLine, ...], materials: tuple[MaterialLine, ...]
-) -> tuple[Text, ...]:
-    """What the guide should say (5.2.a) and does not."""
-    lacks = (
-        (guide.has_procedure, Text("办理程序", "the procedure")),
-        (bool(steps), Text("办理环节和由谁决定", "the steps and who decides")),
-        (bool(materials), Text("申请材料", "the materials")),
-        (bool(guide.technical_demands), Text("技术要求", "the technical demands")),
-    )
-    return tuple(words for there, words in lacks if not there)

@@ -2,16 +2,20 @@
 
 from django.db import models
 
-from banshi.policy.vocabulary import CaseType, MatterType, WindowKind
+from banshi.policy.vocabulary import CaseType, Level, MatterType, WindowKind
 from banshi.records.base import KeptInHall
 from banshi.records.request import choices
 
 
 class Department(KeptInHall):
-    """A body whose matters the hall handles (部门)."""
+    """A body whose matters the hall handles (部门).
 
-    code = models.CharField(max_length=16)
+    Its chief representative (首席代表) is whoever of its staff was granted that role.
+    """
+
+    code = models.CharField(max_length=18)
     name = models.CharField(max_length=80)
+    telephone = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = (
@@ -24,7 +28,11 @@ class Department(KeptInHall):
 
 
 class Window(KeptInHall):
-    """A window (窗口). ``capacity_off_hours`` is how many appointments it takes in one hour."""
+    """A window (窗口). ``capacity_off_hours`` is how many appointments it takes in one hour.
+
+    ``department`` runs it; ``departments`` are all whose matters it may handle. With neither it is
+    open to every department.
+    """
 
     code = models.CharField(max_length=16)
     name = models.CharField(max_length=60)
@@ -42,6 +50,9 @@ class Window(KeptInHall):
     address = models.CharField(max_length=120, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     capacity_off_hours = models.PositiveSmallIntegerField(default=1)
+    departments = models.ManyToManyField(
+        Department, through="WindowDepartment", related_name="shared_windows"
+    )
 
     class Meta:
         constraints = (
@@ -53,16 +64,37 @@ class Window(KeptInHall):
         return self.name
 
 
+class WindowDepartment(KeptInHall):
+    """A department that gave a shared window authority over its matters."""
+
+    window = models.ForeignKey(Window, on_delete=models.CASCADE, related_name="shared_by")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hall", "window", "department"), name="each_department_once_per_window"
+            ),
+        )
+
+
 class Matter(KeptInHall):
     """A matter (事项). ``packages`` names the one-thing packages it belongs to, ``parts`` what a
     package is made of.
 
     ``commitment`` is whether it may be handled on a written promise; none where that is
-    decided for each part.
+    decided for each part. ``basic_code`` has 12 characters, ``implementation_code`` 31: credit
+    code of the body, level, basic code; ``item_code`` two more.
     """
 
-    code = models.CharField(max_length=16)
-    name = models.CharField(max_length=80)
+    code = models.CharField(max_length=64)
+    basic_code = models.CharField(max_length=12, blank=True)
+    implementation_code = models.CharField(max_length=31, blank=True)
+    item_code = models.CharField(max_length=33, blank=True)
+    name = models.CharField(max_length=200)
+    main_item = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=10, choices=choices(Level), blank=True)
+    serves = models.JSONField(default=list, blank=True)
     everyday_name = models.CharField(max_length=80, blank=True)
     aliases = models.JSONField(default=list, blank=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="matters")

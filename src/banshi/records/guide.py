@@ -31,6 +31,9 @@ class Guide(KeptInHall):
     ``statutory_as_written`` keeps the law's own unit where it names only days.
     ``must_say`` lists what has to be said beforehand: {code, zh, en} (3.3.4).
     ``sources`` says where each part was read; ``is_sample`` that the hall has not checked it.
+    ``legal_articles`` lists {law, article, gist}; ``questions`` {question, answer};
+    ``special_procedures`` (hearing, test, expert review: 特别程序) {name, value, unit, legal_basis,
+    fee_basis, counts}, where ``counts`` says whether its time is part of the statutory limit.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="guides")
@@ -45,8 +48,29 @@ class Guide(KeptInHall):
     conditions = models.JSONField(default=list, blank=True)
     procedure = models.TextField(blank=True)
     fee = models.CharField(max_length=200, blank=True)
+    fee_basis = models.CharField(max_length=200, blank=True)
     legal_basis = models.CharField(max_length=200, blank=True)
+    legal_articles = models.JSONField(default=list, blank=True)
     technical_demands = models.JSONField(default=list, blank=True)
+    special_procedures = models.JSONField(default=list, blank=True)
+    forms_of_handling = models.JSONField(default=list, blank=True)
+    online_depth = models.CharField(max_length=60, blank=True)
+    visits = models.PositiveSmallIntegerField(null=True, blank=True)
+    quota = models.CharField(max_length=200, blank=True)
+    result_name = models.CharField(max_length=120, blank=True)
+    result_delivery = models.CharField(max_length=120, blank=True)
+    joint_bodies = models.JSONField(default=list, blank=True)
+    intermediaries = models.JSONField(default=list, blank=True)
+    scope = models.CharField(max_length=60, blank=True)
+    pays_online = models.BooleanField(null=True, blank=True)
+    sends_by_post = models.BooleanField(null=True, blank=True)
+    takes_appointments = models.BooleanField(null=True, blank=True)
+    firms_may_promise = models.BooleanField(null=True, blank=True)
+    proofs_may_be_promised = models.BooleanField(null=True, blank=True)
+    hours = models.CharField(max_length=200, blank=True)
+    consult_telephone = models.CharField(max_length=60, blank=True)
+    complaint_telephone = models.CharField(max_length=60, blank=True)
+    questions = models.JSONField(default=list, blank=True)
     must_say = models.JSONField(default=list, blank=True)
     sources = models.JSONField(default=list, blank=True)
     is_sample = models.BooleanField(default=False)
@@ -95,11 +119,12 @@ class GuideStep(KeptInHall):
 
 
 class GuideMaterial(KeptInHall):
-    """One material of a guide. ``may_follow_later`` lets intake begin without it (容缺)."""
+    """One material of a guide. ``may_follow_later`` lets intake begin without it (容缺),
+    ``later_days`` for so many working days; ``form`` is original or copy."""
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="materials")
     position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=24)
+    code = models.CharField(max_length=64)
     name = models.CharField(max_length=120)
     is_required = models.BooleanField(default=True)
     may_follow_later = models.BooleanField(default=False)
@@ -109,6 +134,9 @@ class GuideMaterial(KeptInHall):
         default=MaterialSource.BRING.value,
     )
     medium = models.CharField(max_length=40, blank=True)
+    form = models.CharField(max_length=40, blank=True)
+    copies = models.CharField(max_length=40, blank=True)
+    later_days = models.PositiveSmallIntegerField(null=True, blank=True)
     check_point = models.CharField(max_length=200, blank=True)
 
     class Meta:

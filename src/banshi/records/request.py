@@ -72,6 +72,9 @@ class Request(KeptInHall, Versioned):
     ground = models.CharField(max_length=20, choices=choices(words.Ground))
     ground_told = SealedTextField(label="request.ground")
     key_project = models.CharField(max_length=80, blank=True)
+    registered_project = models.ForeignKey(
+        "records.KeyProject", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     reason = SealedTextField(label="request.reason")
     said = SealedTextField(label="request.said")
     wanted_at = models.DateTimeField()

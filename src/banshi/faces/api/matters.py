@@ -1,5 +1,6 @@
 """Matters: found by everyday words, and one matter with its guide in force."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
@@ -16,13 +17,13 @@ from banshi.faces.api.errors import reading, reading_one
 from banshi.faces.api.paging import Cursor, Limit, page_of
 from banshi.faces.api.problems import not_found
 from banshi.faces.api.shapes import Page, Said
-from banshi.policy.vocabulary import CaseType, MatterType
+from banshi.policy.vocabulary import CaseType, Level, MatterType
 
 router = Router(tags=["matters"])
 
 LONGEST_QUESTION = 200
 
-MatterCode = Annotated[str, Path(max_length=16, pattern=r"^[A-Za-z0-9-]+$")]
+MatterCode = Annotated[str, Path(max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 
 
 class WindowOut(BaseModel):
@@ -69,6 +70,9 @@ class MaterialOut(BaseModel):
     may_follow_later: bool
     source: str
     medium: str
+    form: str
+    copies: str
+    later_days: int | None
     check_point: str
 
 
@@ -89,6 +93,64 @@ class MustSayOut(BaseModel):
     question_en: str
 
 
+class SpecialOut(BaseModel):
+    """A special procedure; ``counts``: its time is part of the statutory limit."""
+
+    name: str
+    value: int | None
+    unit: str | None
+    legal_basis: str
+    fee_basis: str
+    counts: bool
+
+
+class ArticleOut(BaseModel):
+    """An article the matter rests on, with a gist of ours."""
+
+    law: str
+    article: str
+    gist: str
+
+
+class QuestionOut(BaseModel):
+    """A question people ask of the matter."""
+
+    question: str
+    answer: str
+
+
+class GuideMoreOut(BaseModel):
+    """The rest of the guide; empty or null where nobody has said it."""
+
+    basic_code: str
+    implementation_code: str
+    item_code: str
+    main_item: str
+    level: Level | None
+    serves: list[str]
+    special_procedures: list[SpecialOut]
+    legal_articles: list[ArticleOut]
+    questions: list[QuestionOut]
+    fee_basis: str
+    forms_of_handling: list[str]
+    online_depth: str
+    visits: int | None
+    quota: str
+    result_name: str
+    result_delivery: str
+    joint_bodies: list[str]
+    intermediaries: list[str]
+    scope: str
+    pays_online: bool | None
+    sends_by_post: bool | None
+    takes_appointments: bool | None
+    firms_may_promise: bool | None
+    proofs_may_be_promised: bool | None
+    hours: str
+    consult_telephone: str
+    complaint_telephone: str
+
+
 class MatterOut(MatterLineOut):
     """A matter with its guide in force; ``missing`` names what the guide does not say yet."""
 
@@ -105,6 +167,7 @@ class MatterOut(MatterLineOut):
     fee: str
     legal_basis: str
     technical_demands: list[str]
+    more: GuideMoreOut
     sample: bool
     missing: list[Said]
 
@@ -186,6 +249,9 @@ def _page(page: MatterPage) -> dict[str, Any]:
                 "may_follow_later": one.may_follow_later,
                 "source": one.source,
                 "medium": one.medium,
+                "form": one.form,
+                "copies": one.copies,
+                "later_days": one.later_days,
                 "check_point": one.check_point,
             }
             for one in page.materials
@@ -210,6 +276,7 @@ def _page(page: MatterPage) -> dict[str, Any]:
         "fee": page.fee,
         "legal_basis": page.legal_basis,
         "technical_demands": list(page.technical_demands),
+        "more": asdict(page.more),
         "sample": page.is_sample,
         "missing": [{"zh": one.zh, "en": one.en} for one in page.missing],
     }

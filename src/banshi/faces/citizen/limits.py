@@ -7,12 +7,15 @@ from banshi.policy.vocabulary import LimitBasis, Unit
 
 
 def limit_words(limit: LimitLine | None) -> str:
-    """5 个工作日, 当场办结; nothing where no limit is known."""
+    """5 个工作日, 当场办结; nothing where no limit is known.
+
+    Where the law leaves its unit open the number stands with the law's own word.
+    """
     if limit is None:
         return ""
-    if limit.as_written:
-        return limit.as_written
     n = limit.value
+    if limit.as_written:
+        return gettext("%(n)d %(unit)s") % {"n": n, "unit": limit.as_written}
     words = {
         Unit.CLOCK_MINUTE: ngettext("%(n)d 分钟", "%(n)d 分钟", n),
         Unit.HALL_MINUTE: ngettext("%(n)d 分钟（上班时间）", "%(n)d 分钟（上班时间）", n),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from banshi.boards.catalogue import MaterialLine, MatterPage, matter_page
+from banshi.faces.citizen.guide_facts import fact_rows, special_rows
 from banshi.faces.citizen.limits import is_sample, limit_words
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
@@ -31,6 +32,8 @@ def matter(request: HallRequest, code: str) -> HttpResponse:
             "statutory": limit_words(found.statutory),
             "materials": [(one, _material_hint(one)) for one in found.materials],
             "steps": _steps(found),
+            "facts": fact_rows(found.more),
+            "specials": special_rows(found.more),
             "missing": found.missing,
             "missing_words": gettext("还缺：%(parts)s。要办的请先打电话问。")
             % {"parts": gettext("、").join(said(one) for one in found.missing)},
@@ -48,7 +51,10 @@ def _material_hint(material: MaterialLine) -> str:
         hints.append(gettext("系统能查到，不用您带"))
     elif material.medium:
         hints.append(material.medium)
-    if material.may_follow_later:
+    hints += [one for one in (material.form, material.copies) if one]
+    if material.may_follow_later and material.later_days:
+        hints.append(gettext("可以后补，%(days)d 个工作日内") % {"days": material.later_days})
+    elif material.may_follow_later:
         hints.append(gettext("可以后补"))
     return gettext("，").join(hints)
 

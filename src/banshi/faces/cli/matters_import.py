@@ -1,15 +1,17 @@
-"""``banshi matters import FILE``: windows, matters and guides from a JSON file or a workbook."""
+"""``banshi matters import FILE``: the catalogue from a JSON file, or any sheets of a workbook."""
 
 import argparse
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from banshi.acts.answers import Forbidden, Invalid
+from banshi.acts.catalogue_books import Brought, bring_file
 from banshi.acts.catalogue_files import read_file
 from banshi.acts.catalogue_import import ChangeKind, Imported, import_catalogue
 from banshi.boards.hall import HallSummary, hall_by_code
@@ -17,9 +19,10 @@ from banshi.faces.moment import present
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel, Role
 
-HELP = "bring windows, matters and guides from FILE (.json, .xlsx), all of it or nothing"
+HELP = "bring departments, windows, matters, people and lists from FILE (.json, .xlsx), or nothing"
 NEEDS_DATABASE = True
 SIGNS = {ChangeKind.NEW: "+", ChangeKind.CHANGED: "~", ChangeKind.NOT_IN_FILE: "?"}
+MOST_SHOWN = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hall", default=settings.DEFAULT_HALL, help="the hall's code")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would change and write nothing"
+    )
+    parser.add_argument(
+        "--from",
+        dest="in_force_from",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="the day from which changed guides are in force (2026-03-01); today if not said",
     )
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")
 
@@ -40,23 +50,56 @@ def run(choices: argparse.Namespace) -> int:
             f"没有代码为 {choices.hall} 的大厅。先运行 banshi seed，或用 --hall 另指一个。"
         )
     try:
-        read = read_file(choices.file)
+        done = _brought(hall, choices)
     except (OSError, ValueError) as fault:
         return _stop(f"读不了 {choices.file}：{fault}。请给 .json 或 .xlsx 文件。")
-    if isinstance(read, Invalid):
-        return _refused(read, as_json=choices.json)
-    done = import_catalogue(
-        hall.id, read, by=_importer(hall), at=present(hall), dry_run=choices.dry_run
-    )
     if isinstance(done, Forbidden):
         return _stop(done.reason.zh)
     if isinstance(done, Invalid):
         return _refused(done, as_json=choices.json)
     if choices.json:
         print(json.dumps(asdict(done), ensure_ascii=False))
-        return 0
-    _print_differences(done)
+    elif isinstance(done, Brought):
+        _print_lines(done)
+    else:
+        _print_differences(done)
     return 0
+
+
+def _brought(
+    hall: HallSummary, choices: argparse.Namespace
+) -> Brought | Imported | Invalid | Forbidden:
+    """The file brought in; a workbook tells of each sheet as it is done."""
+    by, at = _importer(hall), present(hall)
+    if choices.file.suffix.lower() != ".json":
+        return bring_file(
+            hall.id,
+            choices.file,
+            by=by,
+            at=at,
+            in_force_from=choices.in_force_from,
+            dry_run=choices.dry_run,
+            progress=_silent if choices.json else _told,
+        )
+    read = read_file(choices.file)
+    if isinstance(read, Invalid):
+        return read
+    return import_catalogue(
+        hall.id,
+        read,
+        by=by,
+        at=at,
+        in_force_from=choices.in_force_from,
+        dry_run=choices.dry_run,
+    )
+
+
+def _silent(_sheet: str, _lines: int) -> None:
+    """Nothing beside the JSON."""
+
+
+def _told(sheet: str, lines: int) -> None:
+    print(f"  {sheet}：{lines} 行", file=sys.stderr, flush=True)
 
 
 def _importer(hall: HallSummary) -> Actor:
@@ -78,6 +121,27 @@ def _refused(refusal: Invalid, *, as_json: bool) -> int:
     for error in refusal.errors:
         print(f"  {error.field}：{error.detail.zh}", file=sys.stderr)
     return 1
+
+
+def _print_lines(done: Brought) -> None:
+    for change in done.changes[:MOST_SHOWN]:
+        sign = "+" if change.is_new else "~"
+        print(f"{sign} {change.sheet} {change.key} {change.name}")
+        if not change.is_new:
+            for one in change.fields:
+                print(f"    {one.title}：{_short(one.before)} → {_short(one.after)}")
+    if len(done.changes) > MOST_SHOWN:
+        print(f"… 还有 {len(done.changes) - MOST_SHOWN} 条，用 --json 看全部。")
+    counts = f"新增 {done.count(new=True)}，改动 {done.count(new=False)}，共读了 {done.lines} 行"
+    if done.written:
+        print(f"{counts}。已写入，编号 {done.reference}。")
+    else:
+        print(f"{counts}。{'只是预演，没有写入。' if done.changes else '和现在一样，没有改动。'}")
+
+
+def _short(words: str, most: int = 40) -> str:
+    flat = words.replace("\n", "；").strip("；")
+    return (flat[:most] + "…" if len(flat) > most else flat) or "（空）"
 
 
 def _print_differences(done: Imported) -> None:

@@ -1,6 +1,15 @@
 """The field's terms as closed lists; docs/glossary.md has the Chinese word of each."""
 
-from banshi.policy.vocabulary.catalogue import CaseType, LimitBasis, MaterialSource, MatterType
+from banshi.policy.vocabulary.catalogue import (
+    CaseType,
+    DatedList,
+    EditState,
+    Level,
+    LimitBasis,
+    MaterialSource,
+    MatterType,
+    ProjectLevel,
+)
 from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
 from banshi.policy.vocabulary.finding import AskedState, SayingKind
 from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
@@ -52,11 +61,14 @@ __all__ = [
     "ConsentAbout",
     "DataRequestKind",
     "DataRequestState",
+    "DatedList",
+    "EditState",
     "FactorKind",
     "Ground",
     "HotSource",
     "KeepingGround",
     "Lack",
+    "Level",
     "LimitBasis",
     "MaterialSource",
     "MatterType",
@@ -67,6 +79,7 @@ __all__ = [
     "NoticeTo",
     "PartyType",
     "PostPart",
+    "ProjectLevel",
     "PromiseEnding",
     "PromiseKind",
     "PromiseState",

@@ -12,6 +12,8 @@ class MatterType(StrEnum):
     OTHER_POWER = "other_power"
     PUBLIC_SERVICE = "public_service"
     ONE_THING = "one_thing"
+    REWARD = "reward"
+    RULING = "ruling"
 
 
 class CaseType(StrEnum):
@@ -33,3 +35,38 @@ class MaterialSource(StrEnum):
 
     BRING = "bring"
     SHARED = "shared"
+
+
+class Level(StrEnum):
+    """Which level of government exercises a power (行使层级)."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+
+
+class ProjectLevel(StrEnum):
+    """Which level put a project on its list of key projects (重点项目级别)."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+class DatedList(StrEnum):
+    """The hall's lists whose lines hold for a time (清单); hot posts and key projects have their own."""
+
+    COMMITMENT = "commitment"
+    PACKAGE = "package"
+
+
+class EditState(StrEnum):
+    """How far a catalogue edit has come: only looked at, in force, or taken back."""
+
+    SEEN = "seen"
+    DONE = "done"
+    UNDONE = "undone"

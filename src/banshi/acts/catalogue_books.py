@@ -1,0 +1,212 @@
+"""A workbook comes into the hall: every sheet that is known, all of it or nothing.
+
+A dry run does everything and takes it back, so that it can say nothing the real run would not do.
+What stood there before is kept with the edit, as the sheets that would bring it again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from banshi.acts import journal
+from banshi.acts.answers import FieldError, Forbidden, Invalid
+from banshi.acts.catalogue_bringing import Faults, bring_lines, bring_matters
+from banshi.acts.catalogue_kind_order import KINDS, SHEETS
+from banshi.acts.catalogue_lines import Known, LineChange
+from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
+from banshi.acts.catalogue_plain import Lines
+from banshi.acts.references import CATALOGUE_LETTER, new_reference
+from banshi.outside.spreadsheet import Sheets, read_sheets
+from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
+from banshi.policy.vocabulary import EditState, Role
+from banshi.records.base import new_id
+from banshi.records.catalogue_edit import CatalogueEdit
+from banshi.records.hall import Hall
+
+NOT_YOURS = Text("只有系统管理员可以改目录。", "Only an administrator may change the catalogue.")
+NOTHING_KNOWN = "没有认识的工作表。可以有：{}。"
+NOTHING_KNOWN_EN = "No sheet of it is known. These are: {}."
+NO_LINES = Text("认识的表里一行也没有。", "There is no line on any sheet that is known.")
+MOST_FAULTS = 1000
+MOST_JOURNALLED = 200
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a workbook changed, or would change; ``reference`` is that of the edit, if written."""
+
+    changes: tuple[LineChange, ...]
+    lines: int
+    reference: str
+    written: bool
+
+    def count(self, *, new: bool) -> int:
+        """How many lines are new, or changed."""
+        return sum(change.is_new is new for change in self.changes)
+
+
+def silent(_sheet: str, _lines: int) -> None:
+    """Nobody watches."""
+
+
+def bring_book(
+    hall_id: UUID,
+    sheets: Sheets,
+    *,
+    source: str,
+    by: Actor,
+    at: datetime,
+    in_force_from: date | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Brought | Invalid | Forbidden:
+    """Bring every known sheet of a workbook into a hall; what it does not name stays.
+
+    A changed guide becomes its next version, in force from ``in_force_from``, by default the day
+    of ``at``. ``progress`` is told of each sheet as it is done.
+    """
+    if not by.has(Role.ADMIN, Role.SYSTEM) or by.hall != hall_id:
+        return Forbidden(NOT_YOURS)
+    known = {name: cells for name, cells in sheets.items() if name in SHEETS}
+    if not known:
+        names = "、".join(SHEETS)
+        text = Text(NOTHING_KNOWN.format(names), NOTHING_KNOWN_EN.format(names))
+        return Invalid((FieldError("file", "not_a_catalogue", text),))
+    with transaction.atomic():
+        hall = Hall.objects.select_for_update().get(id=hall_id)
+        day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
+        found = _bring(hall_id, known, day, progress)
+        if isinstance(found, Invalid):
+            transaction.set_rollback(True)
+            return found
+        changes, before, lines = found
+        if dry_run or not changes:
+            transaction.set_rollback(True)
+            return Brought(changes, lines, "", written=False)
+        reference = _write_down(hall, changes, before, source=source, by=by, at=at)
+        return Brought(changes, lines, reference, written=True)
+
+
+def bring_file(
+    hall_id: UUID,
+    file: Path,
+    *,
+    by: Actor,
+    at: datetime,
+    in_force_from: date | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Brought | Invalid | Forbidden:
+    """The same for a file; ``OSError`` when it cannot be read, ``ValueError`` when no workbook."""
+    return bring_book(
+        hall_id,
+        read_sheets(file),
+        source=file.name,
+        by=by,
+        at=at,
+        in_force_from=in_force_from,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def bring_sheets(hall: Hall, sheets: Sheets, *, at: datetime) -> Invalid | None:
+    """Bring sheets inside a turn that keeps its own account of them."""
+    if not sheets:
+        return None
+    found = _bring(hall.id, sheets, at.astimezone(ZoneInfo(hall.zone)).date(), silent)
+    return found if isinstance(found, Invalid) else None
+
+
+def _bring(
+    hall_id: UUID, sheets: Sheets, day: date, progress: Progress
+) -> tuple[tuple[LineChange, ...], Lines, int] | Invalid:
+    errors: list[FieldError] = []
+    changes: list[LineChange] = []
+    before: Lines = {}
+    known = Known()
+    lines = 0
+    try:
+        for step in _steps(hall_id, sheets, day, known, errors):
+            changes += step.changes
+            lines += step.lines
+            for name, kept in step.before.items():
+                before.setdefault(name, []).extend(kept)
+            progress(step.sheet, step.lines)
+    except Faults:
+        return Invalid(tuple(errors[:MOST_FAULTS]))
+    if not lines:
+        return Invalid((FieldError("file", "empty", NO_LINES),))
+    return tuple(changes), before, lines
+
+
+def _steps(
+    hall_id: UUID, sheets: Sheets, day: date, known: Known, errors: list[FieldError]
+) -> Iterator[Any]:
+    """Each sheet in the order in which lines point at one another.
+
+    Faults of a sheet do not stop the reading of the next, so that all are named; only then does
+    ``Faults`` rise.
+    """
+    for name, kind in KINDS.items():
+        if name == MATTERS.name and any(sheet.name in sheets for sheet in MATTER_SHEETS):
+            yield bring_matters(hall_id, sheets, day, known, errors)
+        elif kind is not None and name in sheets:
+            yield bring_lines(kind, hall_id, sheets[name], known, errors)
+    if errors:
+        raise Faults
+
+
+def _write_down(
+    hall: Hall,
+    changes: tuple[LineChange, ...],
+    before: Mapping[str, list[dict[str, str]]],
+    *,
+    source: str,
+    by: Actor,
+    at: datetime,
+) -> str:
+    reference = new_reference(CATALOGUE_LETTER)
+    touched = [f"{one.sheet}/{one.key}" for one in changes]
+    edit = CatalogueEdit(
+        id=new_id(),
+        hall=hall,
+        reference=reference,
+        source=source[:200],
+        changes=[asdict(one) for one in changes],
+        touched=touched,
+        before=json.dumps(before, ensure_ascii=False),
+        state=EditState.DONE,
+        at=at,
+        by_id=by.account,
+    )
+    journal.write(
+        hall,
+        kind="hall",
+        reference=reference,
+        act="edit_catalogue",
+        result="done",
+        by=by,
+        at=at,
+        shown=False,
+        facts={
+            "source": source[:200],
+            "new": sum(one.is_new for one in changes),
+            "changed": sum(not one.is_new for one in changes),
+            "touched": touched[:MOST_JOURNALLED],
+        },
+    )
+    hall.save(update_fields=["seq", "head"])
+    edit.seq = hall.seq
+    edit.save(force_insert=True)
+    return reference

@@ -1,0 +1,21 @@
+"""Every sheet a workbook may have, in the order in which lines point at one another."""
+
+from banshi.acts.catalogue_columns import Sheet
+from banshi.acts.catalogue_kinds import Departments, Projects, Windows
+from banshi.acts.catalogue_lines import Kind
+from banshi.acts.catalogue_list_kinds import Aliases, Lists
+from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
+
+KINDS: dict[str, Kind | None] = {
+    "部门": Departments(),
+    "窗口": Windows(),
+    MATTERS.name: None,
+    "别名": Aliases(),
+    "重点项目": Projects(),
+    "清单": Lists(),
+}
+SHEETS: dict[str, Sheet] = {
+    sheet.name: sheet
+    for kind in KINDS.values()
+    for sheet in (MATTER_SHEETS if kind is None else (kind.sheet,))
+}
