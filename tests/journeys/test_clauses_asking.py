@@ -63,6 +63,14 @@ def test_a_key_project_is_named_and_received_though_no_register_knows_it(api: Ap
     assert states(named, "3.2.2") == ["not_met"]
 
 
+@pytest.mark.journey("3.2.2")
+def test_a_key_project_is_matched_to_the_register_by_any_of_its_names(api: Api) -> None:
+    for written in ("ZD-2026-001", "示例产业园 一期", "博爱县示例产业园一期（样例）"):
+        named = ask(api, ground="key_project", key_project=written)
+        assert named.status == 201
+        assert states(named, "3.2.2") == ["met"], written
+
+
 @pytest.mark.journey("3.3.1", "conditions.may_ask_back")
 def test_a_vague_reason_is_asked_about_once_and_the_answer_stays_due(api: Api) -> None:
     asked = ask(api, reason="急")

@@ -8,6 +8,7 @@ from uuid import UUID
 from banshi.acts.answers import FieldError
 from banshi.acts.application import Application, CheckedApplication
 from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
+from banshi.acts.key_projects import registered_project
 from banshi.policy.decision import Text
 from banshi.policy.questions.situations import Receiving
 from banshi.policy.services import told_in_clear
@@ -15,6 +16,7 @@ from banshi.policy.vocabulary import Channel, Ground
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.guide import Guide
 from banshi.records.hall import Hall
+from banshi.records.lists import KeyProject
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,16 @@ class Asked:
     matters: list[Matter]
     guides: dict[UUID, Guide]
     window: Window
+    project: KeyProject | None = None
 
 
-def asked_for(codes: Sequence[str], hall: Hall, at: datetime) -> Asked | FieldError:
-    """The matters with these codes at the one window that handles them all, or what is wrong."""
+def asked_for(
+    codes: Sequence[str], hall: Hall, at: datetime, *, project: str = ""
+) -> Asked | FieldError:
+    """The matters with these codes at the one window that handles them all, or what is wrong.
+
+    ``project`` is what was written of a key project; it is looked for on the register.
+    """
     known = [code for code in codes if code.isascii() and code.isprintable()]
     found = {matter.code: matter for matter in Matter.objects.filter(hall=hall, code__in=known)}
     if not codes or any(code not in found for code in codes):
@@ -51,7 +59,9 @@ def asked_for(codes: Sequence[str], hall: Hall, at: datetime) -> Asked | FieldEr
             "These matters are handled at different windows; please ask separately.",
         )
         return FieldError("matters", "different_windows", detail)
-    return Asked(matters, guides, window)
+    day = local(at, hall.zone).date()
+    found_project = registered_project(hall.id, project, on=day) if project else None
+    return Asked(matters, guides, window, found_project)
 
 
 def _shared_window(matters: Sequence[Matter]) -> Window | None:
@@ -88,6 +98,6 @@ def situation_of(
         party=application.party.type,
         channel=channel,
         duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
-        key_project_registered=False if named else None,
+        key_project_registered=(asked.project is not None) if named else None,
         by_agent=by_agent,
     )

@@ -48,7 +48,6 @@ def bring_lines(
     kind: Kind, hall: UUID, cells: list[list[Cell]], known: Known, errors: list[FieldError]
 ) -> Step:
     """The lines of one sheet, by its kind."""
-    noted = len(errors)
     sheet = kind.sheet
     rows = read_rows(sheet, cells, errors)
     step = Step(sheet.name, len(rows))
@@ -76,7 +75,8 @@ def bring_lines(
     for key, *words in kind.clashes({**kept, **records}):
         if key in row_of:
             row_of[key].wrong(*words)
-    if len(errors) > noted:
+    if errors:
+        # Nothing is written any more: what is still read is read to name its faults.
         known.faulty.add(sheet.name)
         return step
     for key, record in records.items():
@@ -136,13 +136,12 @@ def bring_matters(
 ) -> Step:
     """The lines of 事项 and of its parts; a guide that changes becomes its next version."""
     step = Step(MATTERS.name)
-    noted = len(errors)
     kept = kept_in(hall)
     rows = matter_rows(_with_matters(sheets, kept), errors)
     step.lines = sum(len(sheets[sheet.name]) - 1 for sheet in MATTER_SHEETS if sheet.name in sheets)
     catalogue = read_matters(rows, errors)
     _check_windows(rows, hall, errors)
-    if len(errors) > noted or isinstance(catalogue, Invalid):
+    if errors or isinstance(catalogue, Invalid):
         known.faulty |= {MATTERS.name, "部门"}
         return step
     codes = _keep_new_departments(hall, catalogue, kept, step)

@@ -26,7 +26,7 @@ class Column:
     """One column: its header, the field it fills, and what may stand in it.
 
     ``words`` are the words a ``WORD`` cell may hold; the first of each meaning is the one written.
-    ``also`` are headers that mean the same; ``example`` stands in templates.
+    ``is_set``: several texts in no order. ``also`` are headers that mean the same; ``example`` stands in templates.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Column:
     longest: int = 200
     needed: bool = False
     words: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    is_set: bool = False
     also: tuple[str, ...] = ()
     hint: str = ""
     example: str = ""

@@ -26,7 +26,14 @@ WINDOWS = Sheet(
         Column("窗口名称", "name", longest=60, needed=True, also=("窗口",), example="示例综合窗口"),
         Column("类型", "kind", Cells.WORD, words=WINDOW_KINDS, example="综合"),
         Column("部门", "department", longest=80, hint="空着：哪个部门的都办"),
-        Column("共用部门", "departments", Cells.TEXTS, 80, hint="还有哪些部门的事项在这里办"),
+        Column(
+            "共用部门",
+            "departments",
+            Cells.TEXTS,
+            80,
+            is_set=True,
+            hint="还有哪些部门的事项在这里办",
+        ),
         Column("区域", "zone", longest=40, example="一楼A区"),
         Column("位置", "address", longest=120, example="一楼A区 1号窗口"),
         Column("电话", "telephone", longest=40),
@@ -47,6 +54,7 @@ STAFF = Sheet(
             Cells.TEXTS,
             20,
             words=ROLES,
+            is_set=True,
             hint="几个之间用分号",
             example="窗口人员；值班",
         ),
@@ -59,13 +67,28 @@ STAFF = Sheet(
 )
 AUTHORITY = Sheet(
     "职权",
-    "谁在哪个窗口能办什么；写到的人，职权全按这张表",
+    "谁在哪个窗口能办什么，一行一条",
     (
         STAFF_NUMBER,
         Column("窗口", "window", longest=60, needed=True, example="示例综合窗口"),
         Column("事项编码", "matter", Cells.CODE, 64, hint="空着：这个窗口的都能办"),
+        Column("撤销", "withdrawn", Cells.YES, hint="不再能办的写“是”"),
     ),
-    key=("staff_number",),
+    key=("staff_number", "window", "matter"),
+)
+TRAINING = Sheet(
+    "培训",
+    "谁受过什么培训，管到哪一天（6.4.b）",
+    (
+        STAFF_NUMBER,
+        Column("课程", "course", longest=80, needed=True, example="窗口上岗培训（示例）"),
+        Column("证书编号", "certificate", Cells.CODE, 40),
+        Column("窗口类型", "window_kind", Cells.WORD, words=WINDOW_KINDS, example="综合"),
+        Column("事项编码", "matters", Cells.TEXTS, 64, is_set=True, hint="只管几个事项的写这里"),
+        Column("培训日期", "trained_on", Cells.DATE, needed=True, example="2026-01-05"),
+        Column("有效期至", "valid_until", Cells.DATE, needed=True, example="2027-12-31"),
+    ),
+    key=("staff_number", "course", "trained_on"),
 )
 ROSTER = Sheet(
     "排班",

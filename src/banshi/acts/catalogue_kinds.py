@@ -219,7 +219,13 @@ def plain_of(row: Any, fields: Sequence[str]) -> Record:
 
 
 def upsert(
-    model: Any, hall: UUID, key: str, records: Sequence[Record], fields: Sequence[str]
+    model: Any,
+    hall: UUID,
+    key: str,
+    records: Sequence[Record],
+    fields: Sequence[str],
+    *,
+    unique_name: bool = True,
 ) -> dict[str, UUID]:
     """Write rows found by ``key``, in few statements; their ids by key.
 
@@ -242,7 +248,7 @@ def upsert(
                 value = one[name]
                 setattr(row, name, list(value) if isinstance(value, tuple) else value)
     if old:
-        if "name" in fields:
+        if unique_name and "name" in fields:
             # Names may be exchanged between rows, which no order of single updates allows.
             aside = Concat(Value("~"), Cast("id", CharField()))
             model.objects.filter(id__in=[row.id for row in old]).update(name=aside)

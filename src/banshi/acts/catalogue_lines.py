@@ -101,8 +101,8 @@ def value_of(row: Row, column: Column) -> Any:
                 row.wrong(name, "missing", "这一格不能空。", "This cell must not be empty.")
             if column.words:
                 parts = [Row({name: one}, row.place_of, row.errors) for one in texts]
-                return tuple(str(part.one_of(name, column.words) or "") for part in parts)
-            return texts
+                texts = tuple(str(part.one_of(name, column.words) or "") for part in parts)
+            return tuple(sorted(set(texts))) if column.is_set else texts
         case Cells.COUNT:
             return row.count(name, most=LARGEST_COUNT)
         case Cells.YES:

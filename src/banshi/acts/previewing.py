@@ -95,7 +95,7 @@ def _ask(wish: Wish, hall: Hall, channel: Channel, at: datetime) -> Preview:
     application = _presumed(wish, local(at, hall.zone))
     checked = check(application, at=at)
     errors = tuple(one for one in checked.errors if not one.field.startswith(PARTY))
-    asked = asked_for(wish.matters, hall, at)
+    asked = asked_for(wish.matters, hall, at, project=wish.key_project or "")
     if isinstance(asked, FieldError):
         named = any(one.field == asked.field for one in errors)
         return Preview(errors if named else (*errors, asked))

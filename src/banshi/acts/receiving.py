@@ -45,7 +45,7 @@ def receive(
         return Forbidden(Text("您的岗位不收这类申请。", "Your role does not take requests."))
     checked = check(application, at=at)
     hall = Hall.objects.get(id=by.hall)
-    asked = asked_for(application.matters, hall, at)
+    asked = asked_for(application.matters, hall, at, project=application.key_project)
     errors = checked.errors
     if isinstance(asked, FieldError):
         return Invalid(errors if _names(errors, asked.field) else (*errors, asked))
@@ -229,6 +229,7 @@ def _request(
         ground=situation.ground,
         ground_told=_ground_told(application),
         key_project=checked.key_project,
+        registered_project=asked.project,
         reason=checked.reason,
         health_consent=application.health_consent,
         said=json.dumps(dict(checked.said), ensure_ascii=False) if checked.said else "",

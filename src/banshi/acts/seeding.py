@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from banshi.acts.answers import Invalid
 from banshi.acts.catalogue_files import read_json
 from banshi.acts.catalogue_import import Imported, import_catalogue
+from banshi.acts.catalogue_kinds import Projects
+from banshi.acts.catalogue_lines import Known
 from banshi.acts.demo_accounts import DemoAccount, Secret, drawn_password, drawn_token, issue
 from banshi.acts.rosters import DAYS_AHEAD, roll_ahead
 from banshi.acts.seeding_duty import REHEARSAL_ROSTER, keep_duty
@@ -74,6 +76,7 @@ def seed(
             _keep_catalogue(hall, sample, at=dated)
             keep_sayings(hall.id, at=dated)
             keep_advice(hall.id, at=dated)
+            Projects().keep(hall.id, sample.projects, Known())
             keep_people(hall.id, sample.people)
             today = (REHEARSAL_AT if rehearsal else at).astimezone(ZONE).date()
             ahead = (today, today + timedelta(days=roster_days))

@@ -15,6 +15,7 @@ from banshi.boards.answer_lines import (
     refusal_line,
 )
 from banshi.boards.journal import EntryView, entries_of
+from banshi.boards.key_projects import ProjectLine, project_line
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.boards.visit_line import VisitLine, goes_on_visit, visit_of
@@ -94,6 +95,7 @@ class RequestPage:
     party_phone: str
     ground: Ground
     key_project: str
+    project: ProjectLine | None
     reason: str
     said: dict[str, str]
     wanted_at: datetime
@@ -136,7 +138,7 @@ class RequestPage:
 def request_page(reference: str, *, viewer: Actor, at: datetime) -> RequestPage | None:
     """The request under ``reference`` in the viewer's hall, or none if there is none to see."""
     request = (
-        Request.objects.select_related("hall", "window", "offered_window")
+        Request.objects.select_related("hall", "window", "offered_window", "registered_project")
         .filter(hall_id=viewer.hall, reference=reference)
         .first()
     )
@@ -175,6 +177,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         party_phone=masked_phone(request.party_phone),
         ground=Ground(request.ground_told or request.ground),
         key_project=request.key_project,
+        project=project_line(request.registered_project),
         reason=request.reason,
         said=json.loads(request.said) if request.said else {},
         wanted_at=request.wanted_at.astimezone(here),

@@ -10,7 +10,28 @@ from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, OUTCOMES, SERVICES, word
-from banshi.policy.vocabulary import NoticeChannel
+from banshi.policy.vocabulary import NoticeChannel, ProjectLevel
+
+
+def _project(page: RequestPage) -> str:
+    """The project as written, and what the register says of it (3.2.2)."""
+    if page.project is None:
+        return gettext("%(name)s（名册上没有，请核对）") % {"name": page.key_project}
+    levels = {
+        ProjectLevel.NATIONAL: gettext("国家级"),
+        ProjectLevel.PROVINCE: gettext("省级"),
+        ProjectLevel.CITY: gettext("市级"),
+        ProjectLevel.COUNTY: gettext("县级"),
+    }
+    until = page.project.valid_until
+    parts = (
+        page.project.name,
+        gettext("已登记 %(code)s") % {"code": page.project.code},
+        levels[page.project.level],
+        page.project.owner,
+        gettext("到 %(day)s") % {"day": until.isoformat()} if until else "",
+    )
+    return "　".join(part for part in parts if part)
 
 
 def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
@@ -23,7 +44,7 @@ def asked_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
         (gettext("为什么"), f"{ground}　{page.reason}"),
     ]
     if page.key_project:
-        rows.append((gettext("重点项目"), page.key_project))
+        rows.append((gettext("重点项目"), _project(page)))
     if page.needed_by != page.wanted_at:
         rows.append((gettext("最晚要在"), moment_words(page.needed_by, now)))
     asked = questions_of(page.id) if page.said else {}

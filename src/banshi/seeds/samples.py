@@ -85,6 +85,7 @@ class SampleHall:
     people: tuple[SamplePerson, ...]
     posts: tuple[SamplePost, ...]
     week: Week
+    projects: tuple[dict[str, Any], ...] = ()
 
 
 @cache
@@ -99,6 +100,7 @@ def sample_hall(code: str) -> SampleHall:
         people=tuple(SamplePerson(**one) for one in people["people"]),
         posts=tuple(SamplePost(**one) for one in people["posts"]),
         week=sample_week(code),
+        projects=_projects(code),
     )
 
 
@@ -164,6 +166,13 @@ def _lines(week: dict[str, Any], kind: str) -> tuple[WeekLine, ...]:
         )
         for line in week.get(kind, [])
     )
+
+
+def _projects(code: str) -> tuple[dict[str, Any], ...]:
+    """The sample hall's key projects; not every hall has some."""
+    if not files(__package__).joinpath(code, "projects.toml").is_file():
+        return ()
+    return tuple(_toml(code, "projects.toml")["projects"])
 
 
 def _toml(*path: str) -> dict[str, Any]:

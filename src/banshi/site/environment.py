@@ -31,6 +31,7 @@ class Environment:
     PostgreSQL server of one's own · ``BANSHI_CIPHER`` ``aes`` or ``sm4`` · ``BANSHI_KEYS``
     folder of the keys · ``BANSHI_MEANING`` searches by meaning too, where the extra ``meaning`` is
     installed (about 100 MB more for each web process) · ``BANSHI_DEBUG`` for developers only.
+    folder of the keys · ``BANSHI_HALL`` the code of the hall that answers without ``/h/CODE/`` · ``BANSHI_DEBUG`` for developers only.
     """
 
     data: Path
@@ -45,6 +46,7 @@ class Environment:
     cipher: Cipher
     meaning: bool
     debug: bool
+    hall: str = "boai"
 
     @property
     def address(self) -> str:
@@ -91,6 +93,7 @@ def read(source: Mapping[str, str] | None = None) -> Environment:
         cipher=_cipher(variables.get("BANSHI_CIPHER") or "aes"),
         meaning=_switch(variables, "BANSHI_MEANING"),
         debug=_switch(variables, "BANSHI_DEBUG"),
+        hall=variables.get("BANSHI_HALL") or "boai",
     )
 
 

@@ -63,7 +63,7 @@ def parser(loaded: Iterable[LoadedCommand]) -> argparse.ArgumentParser:
         prog="banshi",
         description="办事 Banshi: runs a government service hall and keeps its promises.",
         epilog="Variables: DATA, PORT, REHEARSAL, DATABASE_URL, BANSHI_BIND, BANSHI_HOSTS, "
-        "BANSHI_HTTPS, BANSHI_CIPHER, BANSHI_KEYS.",
+        "BANSHI_HTTPS, BANSHI_CIPHER, BANSHI_KEYS, BANSHI_HALL.",
     )
     branches = {(): top.add_subparsers(metavar="COMMAND", required=True)}
     for command in loaded:

@@ -13,7 +13,7 @@ KEYS_FILE = BANSHI.keys / "ring.json"
 CIPHER = BANSHI.cipher
 FINDING_MEANING = BANSHI.meaning
 DATABASE_URL = database.url(BANSHI)
-DEFAULT_HALL = "boai"
+DEFAULT_HALL = BANSHI.hall
 PUBLIC_ADDRESS = BANSHI.public_address
 
 SECRET_KEY = environment.secret_key(BANSHI.keys)

@@ -121,11 +121,10 @@ BINDINGS: dict[str, Binding] = {
         api=(RECEIVE, "GET /api/v1/calendar/day/{day}"),
     ),
     "3.2.1": _asked(),
-    "3.2.2": _asked(
-        Text(
-            "写明项目就收；重点项目登记和核对随名录一起做",
-            "A project named is received; register and matching come with the lists",
-        )
+    "3.2.2": by_rule(
+        pages=(*ASK_PAGES, CLERK_PAGE, "/admin/projects/"),
+        acts=("requests.receive",),
+        api=(RECEIVE, ONE_REQUEST),
     ),
     "3.3.1": by_rule(
         pages=(*ASK_PAGES, CLERK_PAGE, OWN_PAGE),
