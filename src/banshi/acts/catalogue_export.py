@@ -63,14 +63,14 @@ def as_sheets(lines: Lines) -> Sheets:
     """Lines kept with an edit, as the cells of a workbook."""
     sheets: Sheets = {}
     for name, kept in lines.items():
-        titles = [one.title for one in _written(SHEETS[name])]
+        titles = [one.title for one in written_columns(SHEETS[name])]
         cells: list[list[Cell]] = [list(titles)]
         cells += [[line.get(title, "") for title in titles] for line in kept]
         sheets[name] = cells
     return sheets
 
 
-def _written(sheet: Sheet) -> tuple[Column, ...]:
+def written_columns(sheet: Sheet) -> tuple[Column, ...]:
     """The columns that are written: materials have a sheet of their own."""
     if sheet is MATTERS:
         return tuple(one for one in sheet.columns if one.field != "materials")
@@ -78,7 +78,7 @@ def _written(sheet: Sheet) -> tuple[Column, ...]:
 
 
 def _sheet(sheet: Sheet, lines: list[dict[str, str]]) -> NewSheet:
-    columns = _written(sheet)
+    columns = written_columns(sheet)
     return NewSheet(
         name=sheet.name,
         titles=[one.title for one in columns],
@@ -98,7 +98,7 @@ def _explained(sheets: list[Sheet]) -> NewSheet:
             one.hint,
         ]
         for sheet in sheets
-        for one in _written(sheet)
+        for one in written_columns(sheet)
     ]
     titles = ("工作表", "表头", "必填", "填什么", "可填的词", "说明")
     return NewSheet(EXPLAINED, titles, (12, 22, 8, 26, 48, 40), rows)

@@ -39,16 +39,17 @@ class Kept:
     records: dict[str, MatterRecord]
 
 
-def kept_in(hall_id: UUID) -> Kept:
-    """The hall's whole catalogue, each matter with its newest guide."""
+def kept_in(hall_id: UUID, *, code: str | None = None) -> Kept:
+    """The hall's catalogue, each matter with its newest guide; one matter alone by its code."""
+    only = {} if code is None else {"code": code}
     matters = {
         matter.code: matter
-        for matter in Matter.objects.filter(hall_id=hall_id)
+        for matter in Matter.objects.filter(hall_id=hall_id, **only)
         .select_related("department")
         .prefetch_related("windows")
     }
     newest = (
-        Guide.objects.filter(hall_id=hall_id)
+        Guide.objects.filter(hall_id=hall_id, matter__in=[one.id for one in matters.values()])
         .order_by("matter_id", "-version")
         .distinct("matter_id")
         .select_related("matter")

@@ -26,6 +26,7 @@ WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MAN
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
 KEEPERS = (Role.MANAGER, Role.ADMIN)
+ADMIN = (Role.ADMIN,)
 AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER)
 EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
 DUTY = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR, Role.LEADER)
@@ -110,6 +111,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
         ("hall-sayings", gettext("问法"), (Role.CONSULT,)),
+        ("admin-home", gettext("目录和人员"), ADMIN),
         ("hall-house", gettext("大厅家底"), HOUSE),
     )
 

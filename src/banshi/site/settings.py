@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "banshi.faces.citizen",
     "banshi.faces.window",
     "banshi.faces.manager",
+    "banshi.faces.admin",
     "banshi.faces.account",
     "banshi.faces.api",
     "banshi.faces.paper",

@@ -1,0 +1,204 @@
+"""Workbooks of people: sent up, seen, brought in; one taken back; the catalogue and templates out."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from banshi.acts.answers import Forbidden, Invalid, NotFound
+from banshi.acts.catalogue_books import Brought
+from banshi.acts.catalogue_export import SHEETS, export_book, template_book
+from banshi.acts.catalogue_lines import LineChange
+from banshi.acts.catalogue_undo import undo as undo_edit
+from banshi.acts.catalogue_uploads import bring_seen, look_at
+from banshi.boards.catalogue_edits import EditLine, edit
+from banshi.faces.admin.kinds import kind_of_sheet
+from banshi.faces.entry import HallRequest
+from banshi.faces.moment import present
+from banshi.faces.spoken import said
+from banshi.faces.staff_moments import moment_words
+from banshi.faces.staff_pages import ADMIN, actor_of, bar, staff_only
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_SHOWN = 300
+
+
+@staff_only(*ADMIN)
+def upload(request: HallRequest) -> HttpResponse:
+    """Send a workbook up; what it would change is shown, or every cell that cannot be taken."""
+    if request.method != "POST":
+        return _form(request)
+    file = request.FILES.get("file")
+    if file is None:
+        return _form(request, [{"place": "", "text": gettext("请先选一个文件。")}])
+    name = str(file.name or "")
+    found = look_at(file.read(), name, by=actor_of(request), at=present(request.hall))
+    if isinstance(found, Forbidden):
+        return _form(request, [{"place": "", "text": said(found.reason)}])
+    if isinstance(found, Invalid):
+        return _form(request, _faults(found))
+    if not found.changes:
+        messages.info(request, gettext("文件和现在的一样，没有要改的。"))
+        return _to("admin-import")
+    return _seen(request, found, name)
+
+
+def _seen(request: HallRequest, found: Brought, name: str) -> HttpResponse:
+    now = present(request.hall)
+    context = {
+        **bar(request, now=now, current="admin-home"),
+        "name": name,
+        "lines": found.lines,
+        "new": found.count(new=True),
+        "changed": found.count(new=False),
+        "reference": found.reference,
+        "today": now.date().isoformat(),
+        **_changes(found.changes),
+        "back": {"href": reverse("admin-import"), "label": gettext("导入 Excel")},
+    }
+    return render(request, "admin/seen.html", context)
+
+
+@staff_only(*ADMIN)
+def confirm(request: HallRequest, reference: str) -> HttpResponse:
+    """Bring in what was seen."""
+    if request.method != "POST":
+        return redirect("admin-import")
+    day = _day(request.POST.get("in_force_from", ""))
+    if day is None:
+        return _form(request, [{"place": "", "text": gettext("新指南从哪天起用，请写成日期。")}])
+    done = bring_seen(reference, by=actor_of(request), at=present(request.hall), in_force_from=day)
+    match done:
+        case NotFound():
+            return _form(
+                request, [{"place": "", "text": gettext("这个文件已经导过或过期了，请重新选。")}]
+            )
+        case Forbidden(reason=reason):
+            return _form(request, [{"place": "", "text": said(reason)}])
+        case Invalid():
+            return _form(request, _faults(done))
+    messages.success(request, gettext("导好了。导错了可以在下面撤回。"))
+    return _to("admin-edit", done.reference)
+
+
+@staff_only(*ADMIN)
+def one_edit(request: HallRequest, reference: str) -> HttpResponse:
+    """What an edit changed, by whom, and the way back while it is the last."""
+    return _edit(request, _known(request, reference))
+
+
+def _known(request: HallRequest, reference: str) -> EditLine:
+    found = edit(request.hall.id, reference)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _edit(request: HallRequest, found: EditLine, wrong: str = "") -> HttpResponse:
+    now = present(request.hall)
+    changes = tuple(
+        LineChange(one["sheet"], one["key"], one["name"], one["is_new"], tuple(one["fields"]))
+        for one in found.changes
+    )
+    context = {
+        **bar(request, now=now, current="admin-home"),
+        "edit": found,
+        "at": moment_words(found.at, now),
+        "undone": moment_words(found.undone_at, now) if found.undone_at else "",
+        "wrong": wrong,
+        "errors": [{"field": "", "text": wrong}] if wrong else [],
+        **_changes(changes),
+        "back": {"href": reverse("admin-home"), "label": gettext("目录和人员")},
+    }
+    status = HTTPStatus.CONFLICT if wrong else HTTPStatus.OK
+    return render(request, "admin/edit.html", context, status=status)
+
+
+@staff_only(*ADMIN)
+def undo(request: HallRequest, reference: str) -> HttpResponse:
+    """Take the last edit back."""
+    found = _known(request, reference)
+    if request.method != "POST":
+        return redirect("admin-edit", reference)
+    done = undo_edit(reference, by=actor_of(request), at=present(request.hall))
+    match done:
+        case NotFound():
+            raise Http404
+        case Forbidden(reason=reason):
+            return _edit(request, found, said(reason))
+        case Invalid(errors=errors):
+            return _edit(request, found, said(errors[0].detail))
+    messages.success(request, gettext("撤回了，和改之前一样。"))
+    return _to("admin-edit", reference)
+
+
+@staff_only(*ADMIN)
+def export(request: HallRequest) -> HttpResponse:
+    """The catalogue, or one sheet of it, as a workbook."""
+    wanted = [one for one in request.GET.getlist("sheet") if one in SHEETS]
+    return _file(export_book(request.hall.id, wanted), f"{request.hall.code}-catalogue.xlsx")
+
+
+@staff_only(*ADMIN)
+def template(request: HallRequest) -> HttpResponse:
+    """An empty workbook, every column explained."""
+    wanted = [one for one in request.GET.getlist("sheet") if one in SHEETS]
+    return _file(template_book(wanted), "template.xlsx")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=WORKBOOK)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _form(request: HallRequest, faults: list[dict[str, str]] | None = None) -> HttpResponse:
+    now = present(request.hall)
+    context = {
+        **bar(request, now=now, current="admin-home"),
+        "faults": (faults or [])[:MOST_SHOWN],
+        "count": len(faults or []),
+        "errors": [{"field": "file", "text": gettext("文件没有导入，一条也没有写。")}]
+        if faults
+        else [],
+        "sheets": [{"name": one.name, "about": one.about} for one in SHEETS.values()],
+        "back": {"href": reverse("admin-home"), "label": gettext("目录和人员")},
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "admin/import.html", context, status=status)
+
+
+def _faults(refused: Invalid) -> list[dict[str, str]]:
+    return [{"place": one.field, "text": said(one.detail)} for one in refused.errors]
+
+
+def _changes(changes: tuple[LineChange, ...]) -> dict[str, Any]:
+    shown = [
+        {
+            "sheet": kind.label if (kind := kind_of_sheet(one.sheet)) else one.sheet,
+            "key": one.key,
+            "name": one.name if one.name != one.key else "",
+            "is_new": one.is_new,
+            "fields": () if one.is_new else one.fields,
+        }
+        for one in changes[:MOST_SHOWN]
+    ]
+    return {"changes": shown, "left_out": max(len(changes) - MOST_SHOWN, 0)}
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+def _to(name: str, *args: str) -> HttpResponse:
+    target = redirect(name, *args)
+    target.status_code = HTTPStatus.SEE_OTHER
+    return target
