@@ -16,6 +16,7 @@ from banshi.acts.catalogue_lines import (
     Known,
     LineChange,
     Record,
+    as_cell,
     differing,
     line_of,
     read_record,
@@ -83,7 +84,8 @@ def bring_lines(
         fields = differing(sheet, kept.get(key, {}), record)
         if not fields and key in kept:
             continue
-        name = str(record.get("name") or key)
+        named = (as_cell(sheet.column(one), record.get(one, "")) for one in sheet.key)
+        name = str(record.get("name") or " ".join(cell for cell in named if cell))
         step.changes.append(LineChange(sheet.name, key, name, key not in kept, fields))
         if key in kept:
             step.before.setdefault(sheet.name, []).append(line_of(sheet, kept[key]))

@@ -181,7 +181,7 @@ def _changes(changes: tuple[LineChange, ...]) -> dict[str, Any]:
     shown = [
         {
             "sheet": kind.label if (kind := kind_of_sheet(one.sheet)) else one.sheet,
-            "key": one.key,
+            "key": "" if "|" in one.key else one.key,
             "name": one.name if one.name != one.key else "",
             "is_new": one.is_new,
             "fields": () if one.is_new else one.fields,

@@ -126,7 +126,9 @@ def _refused(refusal: Invalid, *, as_json: bool) -> int:
 def _print_lines(done: Brought) -> None:
     for change in done.changes[:MOST_SHOWN]:
         sign = "+" if change.is_new else "~"
-        print(f"{sign} {change.sheet} {change.key} {change.name}")
+        # Where several fields name a line, its name already says them all.
+        key = "" if "|" in change.key or change.key == change.name else f"{change.key} "
+        print(f"{sign} {change.sheet} {key}{change.name}")
         if not change.is_new:
             for one in change.fields:
                 print(f"    {one.title}：{_short(one.before)} → {_short(one.after)}")

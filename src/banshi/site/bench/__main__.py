@@ -40,6 +40,7 @@ def _measure(choices: argparse.Namespace, address: str) -> bool:
         act_rows,
         calendar_rows,
         finding_rows,
+        import_rows,
         journal_rows,
         page_rows,
         verify_rows,
@@ -59,6 +60,7 @@ def _measure(choices: argparse.Namespace, address: str) -> bool:
         ("acts through HTTP", lambda: act_rows.measure(measured, address, size)),
         ("the journal walked", lambda: verify_rows.measure(measured, size * 100)),
         ("finding", lambda: finding_rows.measure(measured, choices.quick)),
+        ("a large workbook", import_rows.measure),
         ("an idle look", lambda: [worker_rows.idle(measured, choices.quick)]),
     ):
         print(f"Measuring {subject} …", flush=True)
