@@ -1,6 +1,10 @@
 """An administrator keeps the catalogue with forms and workbooks, sees first, and can take it back."""
 
+import re
+from html import unescape
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -31,8 +35,6 @@ def admin(desk: Desk) -> Client:
 
 
 def workbook(**sheets: list[list[Any]]) -> SimpleUploadedFile:
-    from io import BytesIO
-
     book = Workbook()
     book.remove(book.active)
     for name, lines in sheets.items():
@@ -80,6 +82,21 @@ def test_what_is_no_workbook_is_said_to_be_none(admin: Client, content: bytes) -
     file = SimpleUploadedFile("表.xlsx", content)
     assert admin.post(reverse("admin-import"), {"file": file}).status_code == 422
     assert admin.post(reverse("admin-import"), {}).status_code == 422
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_not_opened(admin: Client) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * (210 * 2**20))
+    file = SimpleUploadedFile("表.xlsx", stream.getvalue())
+    assert admin.post(reverse("admin-import"), {"file": file}).status_code == 422
+
+
+@pytest.mark.parametrize("key", ["\x00", "💥", "M001' OR 1=1", "x" * 500])
+def test_a_key_that_names_nothing_is_not_found(admin: Client, key: str) -> None:
+    for slug in ("matters", "windows", "roster"):
+        address = reverse("admin-line", args=[slug])
+        assert admin.get(address, {"key": key}).status_code == 404
 
 
 def test_a_form_is_seen_then_saved_and_says_who_changed_it(admin: Client) -> None:
@@ -163,8 +180,6 @@ def test_the_catalogue_and_the_template_come_down_as_workbooks(admin: Client) ->
 
 def fields_of(page: str) -> dict[str, str]:
     """The fields of the page's form with what stands in them."""
-    import re
-    from html import unescape
 
     fields = {}
     for name, value in re.findall(

@@ -44,6 +44,8 @@ def listed(actor: Actor, name: str) -> list[tuple[str, dict[str, str]]]:
 def line_for(actor: Actor, name: str, key: str) -> Lines | None:
     """The cells of one line, on each of its sheets, or none."""
     kind = KINDS[name]
+    if kind is None and not (key.isascii() and key.isprintable()):
+        return None
     if kind is None:
         record = kept_in(actor.hall, code=key).records.get(key)
         return matter_lines(record) if record else None

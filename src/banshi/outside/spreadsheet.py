@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -15,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
+LARGEST_UNPACKED = 200 * 2**20
 Sheets = dict[str, list[list[Cell]]]
 
 
@@ -38,6 +40,7 @@ def read_sheets(source: Path | bytes) -> Sheets:
     A merged cell's value stands in every cell it covers. Raises ``NotAWorkbook``; ``OSError``
     when the file cannot be read at all.
     """
+    _see_size(source)
     try:
         if isinstance(source, bytes):
             workbook = CalamineWorkbook.from_filelike(BytesIO(source))
@@ -47,6 +50,17 @@ def read_sheets(source: Path | bytes) -> Sheets:
         return {name: _cells(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
     except CalamineError as fault:
         raise NotAWorkbook(str(fault)) from fault
+
+
+def _see_size(source: Path | bytes) -> None:
+    """A small file may unpack to a huge one: what it says of itself is added up beforehand."""
+    try:
+        with ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as packed:
+            unpacked = sum(one.file_size for one in packed.infolist())
+    except BadZipFile:
+        return
+    if unpacked > LARGEST_UNPACKED:
+        raise NotAWorkbook(f"unpacks to {unpacked // 2**20} MB, more than any list of a hall")
 
 
 def _cells(sheet: CalamineSheet) -> list[list[Cell]]:

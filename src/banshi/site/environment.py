@@ -31,7 +31,8 @@ class Environment:
     PostgreSQL server of one's own · ``BANSHI_CIPHER`` ``aes`` or ``sm4`` · ``BANSHI_KEYS``
     folder of the keys · ``BANSHI_MEANING`` searches by meaning too, where the extra ``meaning`` is
     installed (about 100 MB more for each web process) · ``BANSHI_DEBUG`` for developers only.
-    folder of the keys · ``BANSHI_HALL`` the code of the hall that answers without ``/h/CODE/`` · ``BANSHI_DEBUG`` for developers only.
+    folder of the keys · ``BANSHI_HALL`` the code of the hall that answers without ``/h/CODE/`` ·
+    ``BANSHI_DEBUG`` for developers only.
     """
 
     data: Path

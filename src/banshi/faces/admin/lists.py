@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.acts.catalogue_forms import listed
-from banshi.boards.catalogue import MatterLine, find_matters, windows
+from banshi.boards.catalogue import MatterLine, all_lines, windows
 from banshi.boards.catalogue_edits import EditLine, edits
 from banshi.faces.admin.kinds import Shown, kind_at, kinds
 from banshi.faces.entry import HallRequest
@@ -106,7 +106,15 @@ def _matter_titles() -> tuple[str, ...]:
 
 def _matters(request: HallRequest, asked: str) -> list[list[dict[str, Any]]]:
     on = present(request.hall).date()
-    found = find_matters(request.hall.id, asked, on=on, most=500)
+    words = asked.casefold()
+    found = [
+        one
+        for one in all_lines(request.hall.id, on)
+        if any(
+            words in name.casefold()
+            for name in (one.code, one.name, one.everyday_name, one.department)
+        )
+    ]
     wanted = {name: request.GET.get(name, "") for name in ("department", "window", "guide")}
     return [_matter(one) for one in found if _fits(one, wanted)]
 
