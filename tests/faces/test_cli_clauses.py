@@ -167,7 +167,7 @@ def test_all_about_one_clause(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_all_about_one_clause_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert clauses.run(asked("3.4.b", "--json")) == 0
+    assert clauses.run(asked("3.4.a", "--json")) == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed["planned"]
     assert set(printed["examples"]) == {"ordinary", "edge", "refusing"}

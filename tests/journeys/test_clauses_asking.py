@@ -116,7 +116,26 @@ def test_the_channel_is_recorded_and_the_rule_is_the_same(api: Api) -> None:
     assert states(own, "3.4.a") == ["met"]
 
 
-@pytest.mark.journey("3.4.b")
+@pytest.mark.journey("3.4.b", "authority.agent_may")
+def test_an_agent_confirms_under_an_authorisation_and_not_without(api: Api) -> None:
+    api.clock("2026-03-06T10:24:00+08:00")
+    reference = api.post("requests", api.application(), who="agent").body["reference"]
+    api.verb(reference, "agree", api.offer(at=SATURDAY_ELEVEN), who="clerk")
+    refused = api.verb(reference, "confirm", who="agent")
+    assert refused.status == 409
+    assert refused.body["clauses"] == ["3.4.b"]
+    given = {
+        "kind": "agent",
+        "agent_name": "钱帮办（样例）",
+        "agent_phone": "13800000003",
+        "ends_on": "2026-03-31",
+        "matters": ["M002"],
+    }
+    assert api.post("authorisations", given).status == 201
+    assert api.verb(reference, "confirm", who="agent").status == 200
+
+
+@pytest.mark.journey("3.4.b", "contact.contact_authorised")
 def test_who_asks_is_found_and_kept(api: Api) -> None:
     own = ask(api)
     assert own.status == 201

@@ -78,6 +78,10 @@ NOTICED = {
         "confirming",
         Confirming(by_asker(S.OFFERED, at=LATER), LATER),
     ),
+    "authority.agent_may": (
+        "confirming",
+        Confirming(replace(by_asker(S.OFFERED), by_agent=True), LATER),
+    ),
     "conditions.reason_given": ("receiving", asked(reason_length=0)),
     "conditions.may_ask_back": ("asking", Asking(standing(), asked_before=True, words_length=5)),
     "conditions.within_authority": ("agreeing", agreeing(window="tax")),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from banshi.acts.answers import FieldError
 from banshi.acts.application import Application, CheckedApplication
+from banshi.acts.authority import Capacity
 from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
 from banshi.acts.key_projects import registered_project
 from banshi.policy.decision import Text
@@ -82,7 +83,7 @@ def situation_of(
     hall: Hall,
     channel: Channel,
     at: datetime,
-    by_agent: bool = False,
+    capacity: Capacity | None = None,
 ) -> Receiving:
     """The facts of an application, on the hall's clock, to ask the policy about."""
     received_at = local(application.happened_at or at, hall.zone)
@@ -99,5 +100,6 @@ def situation_of(
         channel=channel,
         duty_rostered=duty_rostered(hall.id, hall.zone, received_at),
         key_project_registered=(asked.project is not None) if named else None,
-        by_agent=by_agent,
+        by_agent=bool(capacity and capacity.by_agent),
+        authority=capacity.facts if capacity else None,
     )

@@ -44,6 +44,15 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
     )
 
 
+def _in_whose_name(request: Request) -> str:
+    """That an agent asked, and under which authorisation; nothing where the party did."""
+    if not request.by_agent:
+        return ""
+    if request.authorisation is None:
+        return "由代理人提出，委托还没有登记，办的时候请带委托书。"
+    return f"由代理人按委托 {request.authorisation.reference} 提出。"
+
+
 def notice_facts(
     request: Request, promises: dict[PromiseKind, Promise], *, question: str = ""
 ) -> NoticeFacts:
@@ -65,6 +74,7 @@ def notice_facts(
         reference=request.reference,
         lookup_code=request.lookup_code(),
         service=RequestKind(request.kind),
+        in_whose_name=_in_whose_name(request),
         matters=matter_words(request),
         window=(offered or request.window).name,
         wanted_at=local(request.wanted_at, hall.zone),

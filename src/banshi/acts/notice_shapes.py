@@ -56,6 +56,7 @@ class NoticeFacts:
     rung_due_at: datetime | None = None
     basis: str = ""
     lookup_code: str = ""
+    in_whose_name: str = ""
     published_through: int = FAR_YEAR
     postpone_until: datetime | None = None
     postpone_reason: str = ""

@@ -263,6 +263,8 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
 def compose(kind: NoticeKind, facts: NoticeFacts) -> NoticeWords:
     """The words of one notice about a request; a provisional day in them is said to be one."""
     words = COMPOSERS[kind](facts)
+    if facts.in_whose_name:
+        words = replace(words, sections=(*words.sections, Section("代理", (facts.in_whose_name,))))
     years = sorted({moment.year for moment in _told(words, facts)})
     unpublished = [f"{year}{PROVISIONAL}" for year in years if year > facts.published_through]
     if not unpublished:

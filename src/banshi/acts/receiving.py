@@ -10,6 +10,7 @@ from banshi.acts import journal, notices, once, promises, slots
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
 from banshi.acts.application import Application, CheckedApplication, check
 from banshi.acts.asked import Asked, asked_for, situation_of
+from banshi.acts.authority import Capacity, capacity_to_ask, in_whose_name
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
 from banshi.acts.references import KIND_LETTERS, new_reference
@@ -82,6 +83,9 @@ def _receive(
     by: Actor,
     at: datetime,
 ) -> Answer:
+    party = checked.party
+    codes = [matter.code for matter in asked.matters]
+    capacity = capacity_to_ask(by, party.type, party.number, codes, at=at)
     situation = situation_of(
         application,
         checked,
@@ -89,7 +93,7 @@ def _receive(
         hall=hall,
         channel=by.channel,
         at=at,
-        by_agent=by.has(Role.AGENT),
+        capacity=capacity,
     )
     frame = frame_on(hall.id, situation.received_at.date(), window=asked.window.code).under(
         application.kind
@@ -99,7 +103,9 @@ def _receive(
         return bad_input(outcome)
     if not outcome.allowed:
         return _refuse(situation, outcome, frame, by=by, at=local(at, hall.zone))
-    return _keep(application, checked, asked, situation, outcome, frame, hall=hall, by=by, at=at)
+    return _keep(
+        application, checked, asked, situation, outcome, frame, capacity, hall=hall, by=by, at=at
+    )
 
 
 def _refuse(
@@ -129,12 +135,14 @@ def _keep(
     situation: Receiving,
     outcome: Outcome,
     frame: Frame,
+    capacity: Capacity,
     *,
     hall: Hall,
     by: Actor,
     at: datetime,
 ) -> Accepted:
     request = _request(application, checked, asked, situation, hall=hall, by=by)
+    request.by_agent, request.authorisation = capacity.by_agent, capacity.authorisation
     if application.kind is RequestKind.OFF_HOURS:
         slots.hold(request, asked.window, request.wanted_at)
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
@@ -155,6 +163,7 @@ def _keep(
         facts={
             "to": request.state,
             "place_held": request.slot is not None,
+            **in_whose_name(capacity),
         },
         happened_at=situation.received_at if application.happened_at else None,
     )

@@ -15,7 +15,7 @@ from banshi.records.phone_code import TryCount
 from banshi.records.sealing import blind_index
 
 LONGEST = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)

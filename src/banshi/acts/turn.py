@@ -21,6 +21,7 @@ from banshi.acts.answers import (
     Refused,
     Stale,
 )
+from banshi.acts.authority import capacity_to_act, in_whose_name
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
 from banshi.acts.receipts import Receipt
@@ -83,6 +84,7 @@ def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | Non
     """
     zone = request.hall.zone
     asker = is_asker(request, by)
+    capacity, matters = capacity_to_act(request, by, at=at)
     return Standing(
         state=RequestState(request.state),
         at=local(at, zone),
@@ -91,6 +93,9 @@ def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | Non
         by_management=by.has(Role.MANAGER),
         answer_due_at=local(answer.due_at, zone) if answer else None,
         shown_state=RequestState(request.shown_state),
+        by_agent=capacity.by_agent,
+        authority=capacity.facts,
+        matters=tuple(matters),
     )
 
 
@@ -199,9 +204,11 @@ def _happened_at(situation: object, at: datetime) -> datetime:
     return stands.at if isinstance(stands, Standing) else at
 
 
-def _how(request: Request, by: Actor) -> dict[str, Any]:
+def _how(request: Request, by: Actor, at: datetime) -> dict[str, Any]:
     """In what part somebody other than the signed-in asker acts; nothing for him."""
-    return {"by_code": True} if by.account is None and holds_code(request, by) else {}
+    if by.account is None and holds_code(request, by):
+        return {"by_code": True}
+    return in_whose_name(capacity_to_act(request, by, at=at)[0])
 
 
 def _record(
@@ -236,7 +243,7 @@ def _record(
         receipt=receipt_of(turn.question, situation, outcome, frame),
         shown=shown,
         words=written.words,
-        facts={**written.facts, **_how(request, by), "from": before, "to": after},
+        facts={**written.facts, **_how(request, by, at), "from": before, "to": after},
         happened_at=happened_at if happened_at < at else None,
     )
     request.version += 1

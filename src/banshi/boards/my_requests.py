@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from banshi.boards.masking import masked_name
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState
@@ -62,7 +63,8 @@ def my_requests(viewer: Actor, *, at: datetime, before: datetime | None = None) 
         name = row.matter.name
         matters[row.request_id].append((name, row.matter.everyday_name or name))
     items = tuple(
-        _item(row, matters[row.id], promises.get(row.id, ()), ZoneInfo(zone)) for row in shown
+        _item(row, matters[row.id], promises.get(row.id, ()), ZoneInfo(zone), viewer)
+        for row in shown
     )
     return MyRequests(items, shown[-1].received_at if len(found) > PAGE else None)
 
@@ -72,7 +74,9 @@ def _item(
     names: list[tuple[str, str]],
     promises: tuple[PromiseView, ...],
     here: ZoneInfo,
+    viewer: Actor,
 ) -> MyRequest:
+    is_agent = row.by_agent and row.asked_by_id == viewer.account
     answers = [one for one in promises if one.kind is PromiseKind.ANSWER]
     return MyRequest(
         reference=row.reference,
@@ -80,7 +84,7 @@ def _item(
         state=RequestState(row.shown_state),
         matters=tuple(name for name, _ in names),
         everyday_names=tuple(everyday for _, everyday in names),
-        party_name=row.party_name,
+        party_name=masked_name(row.party_name) if is_agent else row.party_name,
         window_name=row.window.name,
         received_at=row.received_at.astimezone(here),
         wanted_at=row.wanted_at.astimezone(here),

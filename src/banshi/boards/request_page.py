@@ -123,6 +123,9 @@ class RequestPage:
     is_asker: bool
     is_proposer: bool = field(default=False)
     lookup_code: str = field(default="")
+    by_agent: bool = field(default=False)
+    is_agent: bool = field(default=False)
+    authorisation: str = field(default="")
 
     def promise(self, kind: PromiseKind) -> PromiseView | None:
         """The newest promise of a kind."""
@@ -138,7 +141,9 @@ class RequestPage:
 def request_page(reference: str, *, viewer: Actor, at: datetime) -> RequestPage | None:
     """The request under ``reference`` in the viewer's hall, or none if there is none to see."""
     request = (
-        Request.objects.select_related("hall", "window", "offered_window", "registered_project")
+        Request.objects.select_related(
+            "hall", "window", "offered_window", "registered_project", "authorisation"
+        )
         .filter(hall_id=viewer.hall, reference=reference)
         .first()
     )
@@ -151,6 +156,8 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
     zone = request.hall.zone
     here = ZoneInfo(zone)
     asker = is_asker(request, viewer)
+    agent = request.by_agent and viewer.account == request.asked_by_id
+    own = asker and viewer.account is not None and not agent
     state = RequestState(request.shown_state if asker else request.state)
     timeline = _visible(entries_of(request.hall_id, request.id), here, asker)
     promises = promises_of(request.hall_id, [request.id], zone=zone, at=at).get(request.id, ())
@@ -170,9 +177,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         window_name=request.window.name,
         matters=_matters(request),
         party_type=PartyType(request.party_type),
-        party_name=request.party_name
-        if asker and viewer.account is not None
-        else masked_name(request.party_name),
+        party_name=request.party_name if own else masked_name(request.party_name),
         party_number=masked_id(request.party_number),
         party_phone=masked_phone(request.party_phone),
         ground=Ground(request.ground_told or request.ground),
@@ -203,7 +208,10 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         timeline=timeline,
         notices=_notices(request, here, asker),
         is_asker=asker,
-        lookup_code=request.lookup_code() if asker and viewer.account is not None else "",
+        lookup_code=request.lookup_code() if own else "",
+        by_agent=request.by_agent,
+        is_agent=agent,
+        authorisation=request.authorisation.reference if request.authorisation else "",
         is_proposer=viewer.account is not None and viewer.account == request.proposed_by_id,
     )
 

@@ -10,6 +10,7 @@ from banshi.policy.parameters import Parameter
 from banshi.policy.rules import (
     absence,
     agreement,
+    authority,
     conditions,
     consent,
     contact,
@@ -29,6 +30,7 @@ from banshi.policy.vocabulary import Bound
 RULE_MODULES = (
     absence,
     agreement,
+    authority,
     conditions,
     consent,
     contact,

@@ -30,6 +30,7 @@ class RefusalCode(StrEnum):
     CHANNEL_NOT_ADMITTED = "channel_not_admitted"
     NOT_NOW = "not_now"
     NOT_YOURS = "not_yours"
+    NOT_AUTHORISED = "not_authorised"
     ASKED_ALREADY = "asked_already"
     NOT_ASKED = "not_asked"
     NOT_IN_AUTHORITY = "not_in_authority"

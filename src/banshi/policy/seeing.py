@@ -6,6 +6,8 @@ from uuid import UUID
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Role
 
+# Who takes in, sees and ends authorisations at the hall (3.4.b).
+RECORDERS = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
 HALL_WIDE = (Role.MANAGER, Role.CONSULT, Role.DUTY, Role.SUPERVISOR, Role.SYSTEM)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.apps import apps
 from django.db import connection, models
 
+from banshi.records.authorisation import Authorisation
 from banshi.records.people import (
     PHONE_TAIL,
     Person,
@@ -34,6 +35,8 @@ INDEXED = (
     Indexed(Person, "id_number_index", "id_number", id_number_index),
     Indexed(Person, "phone_index", "phone", phone_index),
     Indexed(Person, "phone_last4_index", "phone", _tail_index),
+    Indexed(Authorisation, "principal_number_index", "principal_number", id_number_index),
+    Indexed(Authorisation, "agent_phone_index", "agent_phone", phone_index),
     Indexed(Request, "party_number_index", "party_number", id_number_index),
     Indexed(Request, "party_phone_index", "party_phone", phone_index),
 )

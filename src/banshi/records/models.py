@@ -3,6 +3,7 @@
 from banshi.records import (
     access,
     account,
+    authorisation,
     catalogue,
     catalogue_edit,
     draft,
@@ -32,6 +33,7 @@ from banshi.records import (
 __all__ = [
     "access",
     "account",
+    "authorisation",
     "catalogue",
     "catalogue_edit",
     "draft",

@@ -68,6 +68,11 @@ class Request(KeptInHall, Versioned):
     party_phone = SealedTextField(label="request.party_phone")
     party_phone_index = models.BinaryField(default=b"")
 
+    by_agent = models.BooleanField(default=False)
+    authorisation = models.ForeignKey(
+        "records.Authorisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
     # In clear only what tells nothing of age or health; the ground in full is sealed.
     ground = models.CharField(max_length=20, choices=choices(words.Ground))
     ground_told = SealedTextField(label="request.ground")

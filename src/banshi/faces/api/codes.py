@@ -28,6 +28,7 @@ RULES: Mapping[RefusalCode, Text] = {
     RefusalCode.CHANNEL_NOT_ADMITTED: Text("这个渠道不收。", "Not through this channel."),
     RefusalCode.NOT_NOW: Text("现在的状态不能这样做。", "Not in the present state."),
     RefusalCode.NOT_YOURS: Text("这一步不由您来做。", "Not yours to take."),
+    RefusalCode.NOT_AUTHORISED: Text("没有有效的委托。", "No authorisation that holds."),
     RefusalCode.ASKED_ALREADY: Text("已经问过一次了。", "Asked once already."),
     RefusalCode.NOT_ASKED: Text("窗口没有问过。", "Nothing was asked."),
     RefusalCode.NOT_IN_AUTHORITY: Text("不归这个窗口办。", "Not in the window's authority."),

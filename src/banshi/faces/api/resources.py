@@ -1,6 +1,7 @@
 """All resources of the service, each under its noun."""
 
 from banshi.faces.api import (
+    authorisations,
     calendar,
     clauses,
     duty,
@@ -24,6 +25,7 @@ api.add_router("/slots", slots.router)
 api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/visits", visits.router)
+api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
 api.add_router("/seals", seals.router)

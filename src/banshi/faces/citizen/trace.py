@@ -104,6 +104,12 @@ def _notes(entry: EntryView) -> list[dict[str, str]]:
     """In what part it was done, where not by the asker signed in."""
     if entry.facts.get("by_code"):
         return [{"text": gettext("凭编号和查询码做的"), "icon": "person"}]
+    under = entry.facts.get("authorisation")
+    if under:
+        text = gettext("代理人按委托 %(reference)s 做的") % {"reference": under}
+        return [{"text": text, "icon": "person"}]
+    if entry.facts.get("as"):
+        return [{"text": gettext("代理人做的，委托还没有登记"), "icon": "person"}]
     return []
 
 

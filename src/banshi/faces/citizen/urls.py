@@ -6,6 +6,7 @@ from banshi.faces import converters as converters
 from banshi.faces.citizen import (
     asking,
     asking_check,
+    authorisations,
     clauses,
     deeds,
     door,
@@ -81,6 +82,19 @@ urlpatterns = [
     path("my/data/erase/", own_data.erase, name="my-data-erase"),
     path("my/data/consent/", own_data.consent, name="my-data-consent"),
     path("my/data/<reference:reference>/withdraw/", own_data.take_back, name="my-data-withdraw"),
+    path("my/authorisations/", authorisations.own, name="my-authorisations"),
+    path("my/authorisations/new/<slug:kind>/", authorisations.give, name="my-authorisation-new"),
+    path("my/authorisations/<reference:reference>/", authorisations.one, name="my-authorisation"),
+    path(
+        "my/authorisations/<reference:reference>/revoke/",
+        authorisations.revoke,
+        name="my-authorisation-revoke",
+    ),
+    path(
+        "my/authorisations/<reference:reference>/document/",
+        authorisations.document,
+        name="my-authorisation-document",
+    ),
     path("my/<reference:reference>/", my.my_request, name="my-request"),
     path("my/<reference:reference>/received/", my.received, name="my-request-received"),
     path("my/<reference:reference>/confirm/", deeds.confirm, name="my-request-confirm"),

@@ -125,7 +125,8 @@ def confirming(situation: Confirming, frame: Frame) -> Outcome:
     """The asker takes the time offered: agreed takes two (3.5.b)."""
     standing = situation.standing
     stands = agreement.offer_stands(standing.at, situation.offered_at, frame)
-    if refusal := refusal_among(out_of_place(Verb.CONFIRM, standing, frame), Step(stands)):
+    place = out_of_place(Verb.CONFIRM, standing, frame)
+    if refusal := refusal_among(place, Step(stands)):
         return refusal
     when = moment_text(frame.calendar.local(situation.offered_at))
     reason = Text(
@@ -134,7 +135,9 @@ def confirming(situation: Confirming, frame: Frame) -> Outcome:
     )
     hidden = standing.state is not shown_to(standing)
     return Outcome(
-        decision=concluded("agreed", stated("agreed", frame, reason, "3.5.b"), stands),
+        decision=concluded(
+            "agreed", stated("agreed", frame, reason, "3.5.b"), place.decision, stands
+        ),
         allowed=True,
         next_state=RequestState.AGREED,
         ends=(

@@ -9,6 +9,7 @@ from banshi.policy.frame import Frame
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import RefusalCode
+from banshi.policy.rules import authority
 from banshi.policy.transitions import HIDDEN_STATES, Who, clauses_of, transition
 from banshi.policy.vocabulary import RequestState, Verb
 
@@ -85,7 +86,7 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
         Who.SYSTEM: True,
     }
     if row is not None and any(parts[who] for who in row.who):
-        return Step(stated(verb, frame, Text("", "")))
+        return _in_whose_name(verb, standing, frame)
     # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
     hidden = standing.by_asker and state in HIDDEN_STATES
     told = RequestState.RECEIVED if hidden else state
@@ -99,6 +100,13 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
         f"This cannot be done now. The request is {words.en}.",
     )
     return _refusing(RefusalCode.NOT_NOW, frame, reason, clauses_of(verb), facts)
+
+
+def _in_whose_name(verb: Verb, standing: Standing, frame: Frame) -> Step:
+    """The party himself needs nothing; an agent an authorisation that holds (3.4.b)."""
+    if not standing.by_agent:
+        return Step(stated(verb, frame, Text("", "")))
+    return Step(authority.agent_may(verb, standing.authority, standing.matters, standing.at, frame))
 
 
 def words_given(length: int, frame: Frame, field: str = "words") -> Step:

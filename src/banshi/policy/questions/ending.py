@@ -42,7 +42,7 @@ def withdrawing(situation: Withdrawing, frame: Frame) -> Outcome:
             notices=(NoticeWanted(NoticeKind.WITHDRAWAL_REPORTED, NoticeTo.ASKER),),
         )
     return Outcome(
-        decision=concluded("withdrawn", own),
+        decision=concluded("withdrawn", own, place.decision),
         allowed=True,
         next_state=RequestState.WITHDRAWN,
         ends=dropped(PromiseKind.ANSWER, PromiseKind.CONSENT, PromiseKind.ARRANGE),

@@ -17,6 +17,7 @@ from banshi.policy.questions.promising import answer_ends, answer_promise, dropp
 from banshi.policy.questions.situations import Countering, Receiving
 from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.rules import (
+    authority,
     conditions,
     contact,
     home_visit,
@@ -50,7 +51,7 @@ def receiving(situation: Receiving, frame: Frame) -> Outcome:
         *_grounds(asked, frame),
         Step(conditions.said_beforehand(asked.matters, frame), "said"),
         Step(contact.channel_admitted(asked.channel, frame)),
-        Step(contact.contact_authorised(asked.by_agent, asked.authorised, frame)),
+        Step(contact.contact_authorised(asked.by_agent, _authorised(asked, frame), frame)),
         Step(_time_fits(asked.wanted_at, frame), "wanted_at"),
     )
     answer = Step(due, "wanted_at", show_duty_telephone=True)
@@ -64,6 +65,14 @@ def receiving(situation: Receiving, frame: Frame) -> Outcome:
         starts=answer_promise(due.value, frame),
         notices=(NoticeWanted(NoticeKind.RECEIVED, NoticeTo.ASKER),),
     )
+
+
+def _authorised(asked: Receiving, frame: Frame) -> bool:
+    """Whether an authorisation on record carries this request."""
+    if asked.authority is None:
+        return asked.authorised
+    codes = tuple(one.code for one in asked.matters)
+    return authority.lack(asked.authority, codes, asked.received_at, frame) is None
 
 
 def countering(situation: Countering, frame: Frame) -> Outcome:
@@ -88,7 +97,7 @@ def countering(situation: Countering, frame: Frame) -> Outcome:
         return refusal
     hidden = (PromiseKind.CONSENT, PromiseKind.ARRANGE) if standing.state is not seen else ()
     return Outcome(
-        decision=concluded("countered", due, *(step.decision for step in steps)),
+        decision=concluded("countered", due, place.decision, *(step.decision for step in steps)),
         allowed=True,
         next_state=RequestState.COUNTERED,
         starts=answer_promise(due.value, frame),

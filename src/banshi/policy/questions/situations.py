@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.policy.questions.duty_situations import TrainingFacts, Work
+from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -55,6 +56,7 @@ class Receiving:
     key_project_registered: bool | None = None
     by_agent: bool = False
     authorised: bool = False
+    authority: AuthorityFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Standing:
     """Where the request stands when somebody acts on it, common to every later question.
 
     ``answer_due_at`` is none when no answer is owed now. ``shown_state`` is the state the asker
-    reads where that is another: a proposed refusal is hidden from the asker (3.5.c).
+    reads where that is another: a proposed refusal is hidden from the asker (3.5.c). ``by_agent``:
+    somebody acts for the party, under ``authority`` if one is on record, in these ``matters``.
     """
 
     state: RequestState
@@ -72,6 +75,9 @@ class Standing:
     by_management: bool
     answer_due_at: datetime | None = None
     shown_state: RequestState | None = None
+    by_agent: bool = False
+    authority: AuthorityFacts | None = None
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

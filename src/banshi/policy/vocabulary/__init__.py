@@ -15,7 +15,9 @@ from banshi.policy.vocabulary.finding import AskedState, SayingKind
 from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
 from banshi.policy.vocabulary.people import (
     AbsenceKind,
+    AuthorisationKind,
     Channel,
+    GuardianRelation,
     HotSource,
     Lack,
     PostPart,
@@ -53,6 +55,7 @@ from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 __all__ = [
     "AbsenceKind",
     "AskedState",
+    "AuthorisationKind",
     "Bound",
     "CaseType",
     "ChangeState",
@@ -65,6 +68,7 @@ __all__ = [
     "EditState",
     "FactorKind",
     "Ground",
+    "GuardianRelation",
     "HotSource",
     "KeepingGround",
     "Lack",

@@ -94,3 +94,19 @@ class AbsenceKind(StrEnum):
     TRAINING = "training"
     ILLNESS = "illness"
     OTHER = "other"
+
+
+class AuthorisationKind(StrEnum):
+    """In what part somebody acts for a party (委托、经办、监护)."""
+
+    AGENT = "agent"
+    OPERATOR = "operator"
+    GUARDIAN = "guardian"
+
+
+class GuardianRelation(StrEnum):
+    """How a guardian stands to the child (监护关系)."""
+
+    PARENT = "parent"
+    GRANDPARENT = "grandparent"
+    OTHER = "other"

@@ -144,11 +144,10 @@ BINDINGS: dict[str, Binding] = {
             "Staff type telephone calls in, and there is an API; the installable app comes later",
         )
     ),
-    "3.4.b": _asked(
-        Text(
-            "代理人先收、办理时带委托书；委托登记随人员与授权一起做",
-            "An agent is received and brings the paper; recorded authorisations come with people",
-        )
+    "3.4.b": by_rule(
+        pages=(*ASK_PAGES, OWN_PAGE, "/my/authorisations/"),
+        acts=("requests.receive", "requests.confirm", "authorisations.give"),
+        api=(RECEIVE, *_verb("confirm", "counter", "withdraw"), "POST /api/v1/authorisations"),
     ),
     "3.5.a": by_rule(
         pages=(*ASK_PAGES, OWN_PAGE, "/window/", CLERK_PAGE),

@@ -25,6 +25,7 @@ from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.rules import (
     absence,
     agreement,
+    authority,
     conditions,
     consent,
     contact,
@@ -36,12 +37,14 @@ from banshi.policy.rules import (
     same_day_answer,
 )
 from banshi.policy.vocabulary import (
+    AuthorisationKind,
     Channel,
     Ground,
     NotDoneCause,
     PostPart,
     RefusalGround,
     RequestState,
+    Verb,
 )
 
 FRAME = Frame(PACK.on(date(2026, 3, 2)), PACK.calendar)
@@ -110,6 +113,17 @@ def _consent(now: str, due: str) -> Ask:
     return lambda frame: consent.consent_due(_at(now), _at(due), None, frame)
 
 
+def _agent_confirms(ends: str, revoked: str = "", matters: tuple[str, ...] = ()) -> Ask:
+    paper = authority.AuthorityFacts(
+        AuthorisationKind.AGENT,
+        matters,
+        _at("01 09:00"),
+        _at(f"{ends} 00:00").date(),
+        _at(revoked) if revoked else None,
+    )
+    return lambda frame: authority.agent_may(Verb.CONFIRM, paper, ("M002",), _at("02 10:00"), frame)
+
+
 EXAMPLES: tuple[Example, ...] = (
     *VISIT_EXAMPLES,
     _ordinary("3.0", "想约周六上午十点", "asked for Saturday at ten", _is_appointment("07 10:00"), "met"),
@@ -154,6 +168,10 @@ EXAMPLES: tuple[Example, ...] = (
     _ordinary("3.4.b", "本人申请", "the party himself", lambda f: contact.contact_authorised(by_agent=False, authorised=False, frame=f), "met"),
     _edge("3.4.b", "代办人，委托书在档", "an agent whose paper is on record", lambda f: contact.contact_authorised(by_agent=True, authorised=True, frame=f), "met"),
     _edge("3.4.b", "代办人，委托书还没有：先收下，来时带上", "an agent without it: received, brought along", lambda f: contact.contact_authorised(by_agent=True, authorised=False, frame=f), "met"),
+    _edge("3.4.b", "委托到今天为止，今天来确认", "the authorisation ends today, confirmed today", _agent_confirms(ends="02"), "met"),
+    _refusing("3.4.b", "委托昨天到期，今天来确认", "the authorisation ended yesterday, confirmed today", _agent_confirms(ends="01"), "not_authorised"),
+    _refusing("3.4.b", "委托刚撤销，还想确认", "revoked a moment ago, and still confirming", _agent_confirms(ends="09", revoked="02 09:59"), "not_authorised"),
+    _refusing("3.4.b", "委托里没有这个事项", "the authorisation names another matter", _agent_confirms(ends="09", matters=("M001",)), "not_authorised"),
     _ordinary("3.5.a", "周一 10:15 收到，要周六十点", "received Monday 10:15 for Saturday at ten", _answer("02 10:15", "07 10:00"), "2026-03-02 17:30"),
     _ordinary("3.5.a", "周一 7:30 收到，还没上班", "received Monday 7:30, before opening", _answer("02 07:30", "07 10:00"), "2026-03-02 17:30"),
     _ordinary("3.5.a", "周一 12:40 收到，正在午休", "received Monday 12:40, at lunch", _answer("02 12:40", "07 10:00"), "2026-03-02 17:30"),
