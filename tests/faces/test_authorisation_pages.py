@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from banshi.records.authorisation import Authorisation
+from banshi.records.request import Request
 from tests.acts.test_authorisations import PDF
 from tests.faces.calling import Api
+from tests.faces.citizen_visit import fill_in, send
 from tests.faces.markup import read
 from tests.faces.staff_desk import MORNING, Desk, text_of
 
@@ -106,6 +108,41 @@ def test_only_a_representative_appoints_operators(desk: Desk) -> None:
     assert give(desk.at_desk("citizen"), operator).status_code == 403
     answer = give(desk.at_desk("enterprise"), operator, matter="")
     assert "博爱样例食品有限公司" in text_of(desk.at_desk("enterprise").get(answer["Location"]))
+
+
+def test_an_agent_asks_for_the_party_without_seeing_her_number(desk: Desk) -> None:
+    given = give(desk.at_desk("citizen"))["Location"]
+    reference = given.strip("/").split("/")[-1]
+    agent = desk.at_desk("agent")
+    page = fill_in(agent)
+    assert "替王*" in text_of(page)
+    assert reference in text_of(page)
+    assert "99999919560312002X" not in page.content.decode()
+    assert send(agent, who=reference, phone="13800000003").status_code == 303
+    request = Request.objects.get()
+    assert (request.party_name, str(request.party_number)) == ("王婶（样例）", "99999919560312002X")
+    assert request.authorisation == Authorisation.objects.get()
+    desk.at_desk("citizen").post(f"{given}revoke/")
+    assert "替王*" not in text_of(fill_in(desk.at_desk("agent")))
+
+
+def test_the_window_sees_both_masked_and_ends_it_with_a_reason(desk: Desk) -> None:
+    reference = give(desk.at_desk("citizen"))["Location"].strip("/").split("/")[-1]
+    agent, clerk = desk.at_desk("agent"), desk.at_desk("clerk")
+    fill_in(agent)
+    send(agent, who=reference, phone="13800000003")
+    asked = Request.objects.get().reference
+    address = reverse("window-authorisation", args=[reference])
+    assert address in clerk.get(reverse("window-request", args=[asked])).content.decode()
+    page = text_of(clerk.get(address))
+    assert "王*" in page
+    assert "钱**" in page
+    assert clerk.post(address, {"reason": ""}).status_code == 422
+    assert clerk.post(address, {"reason": "当事人来说的"}).status_code == 303
+    assert "当事人来说的" in text_of(clerk.get(address))
+    assert clerk.post(address, {"reason": "再来"}).status_code == 403
+    neighbour = reverse("window-authorisation", args=["W-00000000-0"])
+    assert clerk.get(neighbour).status_code == 404
 
 
 def test_there_are_three_kinds_and_no_fourth(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from banshi.acts.answers import (
 )
 from banshi.acts.application import Application, Party
 from banshi.acts.requests import receive
+from banshi.boards.authorisations import ActsFor, acts_for
 from banshi.boards.catalogue import MatterPage
 from banshi.boards.masking import masked_id
 from banshi.boards.people import Identity, own_identity
@@ -36,7 +37,7 @@ from banshi.faces.citizen.times import wanted_at
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import once_key, shown_key
-from banshi.faces.spoken import said
+from banshi.faces.spoken import day_words, said
 from banshi.policy.vocabulary import Ground, PartyType
 
 OWN, OWN_FIRM, PERSON, FIRM = "own", "own_firm", "person", "firm"
@@ -63,12 +64,13 @@ def check_step(request: HallRequest, service: AskedService) -> HttpResponse:
         drafts.keep(request, response, draft, at=now)
         return response
     identity = own_identity(request.actor.account)
-    if _who(draft, identity) == OWN and identity is not None and not identity.is_known:
+    held = _held(request, matter, now)
+    if _who(draft, identity, held) == OWN and identity is not None and not identity.is_known:
         response = _first_say_who(request, service)
         drafts.keep(request, response, draft, at=now)
         return response
     answer = receive(
-        _application(service, draft, matter, request, identity),
+        _application(service, draft, matter, request, identity, held),
         by=request.actor,
         at=now,
         key=once_key(request, request.actor.account),
@@ -101,6 +103,7 @@ def _application(
     matter: MatterPage,
     request: HallRequest,
     identity: Identity | None,
+    held: tuple[ActsFor, ...],
 ) -> Application:
     zone = request.hall.zone
     moment = wanted_at(draft, zone)
@@ -108,7 +111,7 @@ def _application(
     return Application(
         kind=service.kind,
         matters=(matter.line.code,),
-        party=_party(draft, identity),
+        party=_party(draft, identity, held),
         ground=fields.ground_of(draft, service) or Ground.URGENT,
         reason=draft["reason"],
         wanted_at=moment,
@@ -120,9 +123,19 @@ def _application(
     )
 
 
-def _party(draft: Draft, identity: Identity | None) -> Party:
-    who = _who(draft, identity)
+def _held(request: HallRequest, matter: MatterPage, now: datetime) -> tuple[ActsFor, ...]:
+    """Whom he may ask for in this matter, under authorisations on record (3.4.b)."""
+    if not request.actor or request.actor.is_staff:
+        return ()
+    return acts_for(request.actor, matter=matter.line.code, at=now)
+
+
+def _party(draft: Draft, identity: Identity | None, held: tuple[ActsFor, ...]) -> Party:
+    who = _who(draft, identity, held)
     phone = draft["phone"]
+    for one in held:
+        if who == one.reference:
+            return Party(one.party_type, one.name, one.number, phone)
     if who == OWN and identity is not None:
         return Party(PartyType.PERSON, identity.name, identity.id_number, phone)
     if who == OWN_FIRM and identity is not None:
@@ -131,15 +144,15 @@ def _party(draft: Draft, identity: Identity | None) -> Party:
     return Party(kind, draft["name"], draft["number"], phone)
 
 
-def _who(draft: Draft, identity: Identity | None) -> str:
+def _who(draft: Draft, identity: Identity | None, held: tuple[ActsFor, ...]) -> str:
     """Whom it is for: what was chosen, else the firm one stands for, else oneself."""
-    known = [one["value"] for one in _choices(identity)]
+    known = [one["value"] for one in _choices(identity, held)]
     if draft["who"] in known:
         return draft["who"]
     return str(known[0])
 
 
-def _choices(identity: Identity | None) -> list[dict[str, Any]]:
+def _choices(identity: Identity | None, held: tuple[ActsFor, ...]) -> list[dict[str, Any]]:
     choices: list[dict[str, Any]] = []
     if identity is not None and identity.enterprise_name:
         hint = f"{identity.enterprise_name}，{masked_id(identity.credit_code)}"
@@ -149,6 +162,15 @@ def _choices(identity: Identity | None) -> list[dict[str, Any]]:
         if identity.is_known:
             hint = f"{identity.name}，{masked_id(identity.id_number)}"
         choices.append({"value": OWN, "label": gettext("我本人"), "hint": hint})
+    choices.extend(
+        {
+            "value": one.reference,
+            "label": gettext("替%(name)s") % {"name": one.shown_name},
+            "hint": gettext("按委托 %(reference)s，到 %(day)s 为止")
+            % {"reference": one.reference, "day": day_words(one.ends_on)},
+        }
+        for one in held
+    )
     other = gettext("办的时候请带委托书")
     return [
         *choices,
@@ -171,7 +193,8 @@ def _form(
     identity = own_identity(actor.account) if actor and actor.account else None
     asked = promised(request, service, draft, matter, now)
     earlier = [] if errors else fields.shown_errors(asked.errors)
-    who = _who(draft, identity)
+    held = _held(request, matter, now)
+    who = _who(draft, identity, held)
     return page(
         request,
         "asking_check",
@@ -183,7 +206,7 @@ def _form(
                 *words.second_rows(draft, matter, request.hall, now, service),
             ],
             "promise": words.promise_block(request, asked, now),
-            "choices": _choices(identity),
+            "choices": _choices(identity, held),
             "who": who,
             "phone": draft.answers.get("phone", identity.phone if identity else ""),
             "once": shown_key(request),

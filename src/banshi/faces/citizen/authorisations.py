@@ -18,7 +18,7 @@ from banshi.boards.authorisations import (
     authorisation_page,
     own_authorisations,
 )
-from banshi.boards.catalogue import find_matters
+from banshi.boards.catalogue import all_lines
 from banshi.boards.people import own_identity
 from banshi.faces.citizen.own import signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
@@ -197,7 +197,7 @@ def _form(
     blocked = said(answer.reason) if isinstance(answer, Forbidden) else ""
     if isinstance(answer, KeyReused):
         blocked = gettext("这张表已经交过一次，内容又改了。请重新打开这一页，核对后再提交。")
-    lines = find_matters(request.hall.id, "", on=now.date(), most=MOST_LISTED)
+    lines = all_lines(request.hall.id, now.date())[:MOST_LISTED]
     titles = {
         AuthorisationKind.AGENT: gettext("委托谁替您办？"),
         AuthorisationKind.OPERATOR: gettext("谁替单位办？"),

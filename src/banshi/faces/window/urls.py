@@ -3,7 +3,15 @@
 from django.urls import path
 
 from banshi.faces import converters as converters
-from banshi.faces.window import answering, intake, lists, people, tasks, visiting
+from banshi.faces.window import (
+    answering,
+    authorisations,
+    intake,
+    lists,
+    people,
+    tasks,
+    visiting,
+)
 from banshi.faces.window.verbs import VERBS
 
 urlpatterns = [
@@ -22,6 +30,16 @@ urlpatterns = [
         for verb in VERBS
     ),
     path("visits/<reference:reference>/", visiting.visit, name="window-visit"),
+    path(
+        "authorisations/<reference:reference>/",
+        authorisations.authorisation,
+        name="window-authorisation",
+    ),
+    path(
+        "authorisations/<reference:reference>/document/",
+        authorisations.document,
+        name="window-authorisation-document",
+    ),
     path("tasks/<uuid:task>/", tasks.page, name="window-task"),
     path("tasks/<uuid:task>/phone/", tasks.phone, name="window-task-phone"),
     path("tasks/<uuid:task>/told/", tasks.told, name="window-task-told"),
