@@ -4,15 +4,19 @@ import hashlib
 import json
 from pathlib import Path
 
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from banshi.boards.kept_fields import privacy_facts
+from banshi.boards.own_data import own_record
+from banshi.faces.citizen.own_record import readable
 from banshi.records.journal import JournalEntry
 from banshi.records.people import Person
 from banshi.records.rights import Consent, DataRequest
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import WANG_SHEN
+from tests.week import at
 
 # Change the words of the notice and its version together: people consented under the old ones.
 NOTICE = Path("src/banshi/faces/citizen/templates/citizen/privacy.html")
@@ -49,6 +53,28 @@ def test_everything_is_downloaded_as_json_and_as_something_to_read(desk: Desk) -
     printed = client.post(reverse("my-data-export"), {"form": "pdf"})
     assert printed.content.startswith(b"%PDF") or reference.encode() in printed.content
     assert JournalEntry.objects.filter(act="export_own_data").count() == 2
+
+
+def test_what_is_read_on_paper_has_words_for_every_code(desk: Desk) -> None:
+    desk.ask()
+    desk.tick(at("2026-03-06 10:40"))
+    client = desk.at_desk("citizen")
+    client.post(reverse("my-data-erase"), {"words": "不想留了"})
+    client.post(reverse("my-data-consent"), {"choice": "give"})
+    record = own_record(desk.rehearsal.actor("citizen"), at=at("2026-03-06 10:40"))
+    told = render_to_string("citizen/own_record.html", {"record": readable(record)})
+    for words in (
+        "理由",
+        "女儿周六回来",
+        "还没到",
+        "收到申请",
+        "申请人",
+        "2026-03-06 10:24",
+        "删除",
+    ):
+        assert words in told
+    for code in ("running", "receive ", "reason", "citizen ", "+08:00", "erasure"):
+        assert code not in told
 
 
 def test_a_correction_goes_from_the_person_to_management_and_back(desk: Desk) -> None:

@@ -58,6 +58,7 @@ ACTS = {
     "told": gettext_lazy("已告诉申请人"),
     "fire_rung": gettext_lazy("时限提醒"),
     "move_promise": gettext_lazy("时限改了"),
+    "erase": gettext_lazy("内容已删除"),
     "raise_question": gettext_lazy("规则定不了，报大厅来定"),
     "settle_question": gettext_lazy("大厅定了怎么办"),
 }

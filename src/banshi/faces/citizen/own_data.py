@@ -19,6 +19,7 @@ from banshi.boards.kept_fields import privacy_facts
 from banshi.boards.own_data import as_json, own_data_requests, own_record, standing_consents
 from banshi.boards.people import masked_identity, own_identity
 from banshi.faces.citizen.own import signed_in, viewer
+from banshi.faces.citizen.own_record import readable
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
@@ -30,7 +31,7 @@ posted_or_shown = require_http_methods(["GET", "HEAD", "POST"])
 PRINT_STYLES = """@page { size: A4; margin: 20mm 18mm } body { font-family: "Noto Sans CJK SC", sans-serif;
 font-size: 10.5pt; line-height: 1.6 } h1 { font-size: 16pt } h2 { font-size: 12pt; margin-top: 8mm }
 td, th { text-align: left; vertical-align: top; padding: 1mm 3mm 1mm 0; font-weight: normal }
-th { color: #555; white-space: nowrap } .small { font-size: 8.5pt; color: #555 }"""
+tr { break-inside: avoid } th { color: #555; white-space: nowrap } .small { font-size: 8.5pt; color: #555 }"""
 
 
 @require_safe
@@ -65,7 +66,7 @@ def export(request: HallRequest) -> HttpResponse:
     record = own_record(actor, at=now)
     if form == "json":
         return _file(as_json(record).encode(), "application/json", "my-data.json")
-    html = render_to_string("citizen/own_record.html", {"record": record})
+    html = render_to_string("citizen/own_record.html", {"record": readable(record)})
     try:
         return _file(printed(Printable(html, PRINT_STYLES)), "application/pdf", "my-data.pdf")
     except CannotMakePdf:

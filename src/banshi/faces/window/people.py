@@ -1,4 +1,4 @@
-"""Finding somebody's requests by name, number, telephone or its last four figures (6.1.b).
+"""Finding somebody's requests by name, number, telephone or its last four figures.
 
 What is typed is posted, so that no number stands in an address; people are shown masked.
 """
