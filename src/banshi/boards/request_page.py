@@ -41,7 +41,7 @@ from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
 AT_THE_DOOR = (Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME)
-SHOWN_RESULTS = ("done", "told", "moved")
+SHOWN_RESULTS = ("done", "told", "moved", "erased")
 
 
 @dataclass(frozen=True)

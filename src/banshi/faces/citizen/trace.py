@@ -18,7 +18,7 @@ from banshi.policy.vocabulary import (
     Verb,
 )
 
-TOLD, MOVED = "told", "move_promise"
+TOLD, MOVED, ERASED = "told", "move_promise", "erase"
 # Which step a delivered notice tells of.
 TOLD_OF: dict[str, tuple[str, ...]] = {
     NoticeKind.RECEIVED: (Verb.RECEIVE,),
@@ -67,6 +67,7 @@ def _told(entry: EntryView, now: datetime) -> dict[str, str]:
 def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] | None:
     names: dict[str, str] = {
         MOVED: gettext("答复时间改了"),
+        ERASED: gettext("您的话、号码和姓名已删除，只留编号和留痕"),
         Verb.RECEIVE: gettext("收到申请"),
         Verb.ASK: gettext("窗口问了您一句"),
         Verb.REPLY_TO_ASK: gettext("您回答了"),
