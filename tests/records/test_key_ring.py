@@ -92,6 +92,18 @@ def test_an_index_under_a_new_key_names_its_number_and_remembers_the_older() -> 
     assert blind_index("person.phone", "13800000001").older == ()
 
 
+def test_codes_people_hold_and_names_of_files_outlive_every_change_of_keys(ring: Path) -> None:
+    ring.parent.mkdir()
+    ring.write_text(json.dumps(OLD_RING))
+    before = sealing.keyed_digest("request.code", b"1")
+    for _ in range(2):
+        key_ring.prepare()
+        key_ring.use_newest()
+        key_ring.all_moved()
+        assert sealing.keyed_digest("request.code", b"1") == before
+    assert set(key_ring.key_ring().index_keys) == {3}
+
+
 def test_the_ring_is_only_its_owners_and_no_draft_is_left(ring: Path) -> None:
     key_ring.prepare()
     key_ring.use_newest()

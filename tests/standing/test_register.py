@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from banshi.records import register
+from banshi.records.indexed import AS_THEY_ARE, INDEXED, NOT_KEYED, SHORT_LIVED
 from banshi.records.register import OF_PEOPLE, SEALED, FieldClass, ModelEntry
 from banshi.records.sealing import SealedTextField
 
@@ -76,3 +77,15 @@ def test_control_a_forgotten_field_and_one_in_clear_are_found(name: str) -> None
     wrong = register.FieldEntry("id", FieldClass.PERSONAL, ("编号", "id"))
     opened = ModelEntry(whole.model, whole.title, whole.keeping, (wrong,))
     assert list(in_clear(kept(), (opened,))) == [f"{name}.id"]
+
+
+def test_every_blind_index_is_known_to_the_change_of_keys() -> None:
+    known = {(one.model, one.column) for one in INDEXED}
+    for model in apps.get_models():
+        if model.__name__ in SHORT_LIVED:
+            continue
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.BinaryField) and field.name.endswith("_index"):
+                if f"{model.__name__}.{field.name}" in AS_THEY_ARE | NOT_KEYED:
+                    continue
+                assert (model, field.name) in known, f"add it to records/indexed.py: {field}"

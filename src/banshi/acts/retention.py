@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from banshi.acts import journal
-from banshi.acts.erasure import ACT, ENDED, empty_request, shred
+from banshi.acts.erasure import ACT, ENDED, NOBODY_NOW, empty_request, shred
 from banshi.acts.facts import local
 from banshi.acts.person_erasure import empty_person, has_a_post
 from banshi.policy.actor import hall_itself
@@ -77,8 +77,7 @@ def _old_people(hall: Hall, at: datetime) -> list[UUID]:
         ~Exists(used),
         ~Exists(asks),
         hall=hall,
-        id_number_index__isnull=False,
-    )
+    ).exclude(name=NOBODY_NOW)
     return [
         one for one in rows.values_list("id", flat=True)[:BATCH] if not has_a_post(hall.id, one)
     ]

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from banshi.records.authorisation import Authorisation
+from banshi.records.finding import AskedWords
 from banshi.records.people import (
     PHONE_TAIL,
     Person,
@@ -15,7 +16,7 @@ from banshi.records.people import (
     phone_last4_index,
 )
 from banshi.records.request import Request
-from banshi.records.sealing import SealedTextField
+from banshi.records.sealing import SealedTextField, blind_index
 
 
 class Indexed(NamedTuple):
@@ -31,7 +32,12 @@ def _tail_index(phone: str) -> bytes:
     return phone_last4_index(phone.strip()[-PHONE_TAIL:])
 
 
+def _asked_index(words: str) -> bytes:
+    return blind_index("asked_words.words", words)
+
+
 INDEXED = (
+    Indexed(AskedWords, "words_index", "words", _asked_index),
     Indexed(Person, "id_number_index", "id_number", id_number_index),
     Indexed(Person, "phone_index", "phone", phone_index),
     Indexed(Person, "phone_last4_index", "phone", _tail_index),
@@ -41,13 +47,9 @@ INDEXED = (
     Indexed(Request, "party_phone_index", "party_phone", phone_index),
 )
 # What these were made from is not kept: they stay as they are, and so do the keys they need.
-AS_THEY_ARE = frozenset(
-    {
-        "SecondFactor.credential_index",
-        "RecoveryCode.digest",
-        "ProvinceIdentity.subject_index",
-    }
-)
+AS_THEY_ARE = frozenset({"ProvinceIdentity.subject_index"})
+# Plain digests of what is random itself: no key made them.
+NOT_KEYED = frozenset({"SecondFactor.credential_index"})
 # These count tries or open a code for some minutes: under a new key they simply begin anew.
 SHORT_LIVED = frozenset({"SignInTry", "TryCount", "PhoneCode"})
 

@@ -28,6 +28,7 @@ class NoMoreKeys(Exception):
 class KeyRing(NamedTuple):
     """Sealing keys and index keys by number, and the numbers in use.
 
+    ``digest_key`` makes names of files and codes people hold, and never changes with the others.
     ``moving`` while something may still be sealed or indexed under an older key.
     """
 
@@ -35,6 +36,7 @@ class KeyRing(NamedTuple):
     keys: dict[int, bytes]
     index_current: int
     index_keys: dict[int, bytes]
+    digest_key: bytes
     moving: bool = False
 
     @property
@@ -64,6 +66,7 @@ def _read_ring(path: str, _inode: int, _written: int) -> KeyRing:
         {int(number): bytes.fromhex(key) for number, key in stored["keys"].items()},
         stored.get("index_current", 1),
         {int(number): bytes.fromhex(key) for number, key in index_keys.items()},
+        bytes.fromhex(stored.get("digest_key") or index_keys["1"]),
         stored.get("moving", False),
     )
 
@@ -71,7 +74,7 @@ def _read_ring(path: str, _inode: int, _written: int) -> KeyRing:
 def make_key_ring(path: Path) -> None:
     """Write a new key ring unless one appeared meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    first = KeyRing(1, {1: _new_key()}, 1, {1: _new_key()})
+    first = KeyRing(1, {1: _new_key()}, 1, {1: _new_key()}, _new_key())
     draft = _draft(path, first)
     try:
         os.link(draft, path)
@@ -164,6 +167,7 @@ def _draft(path: Path, ring: KeyRing) -> Path:
         "keys": {str(number): key.hex() for number, key in ring.keys.items()},
         "index_current": ring.index_current,
         "index_keys": {str(number): key.hex() for number, key in ring.index_keys.items()},
+        "digest_key": ring.digest_key.hex(),
         "moving": ring.moving,
     }
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

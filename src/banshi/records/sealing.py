@@ -136,14 +136,11 @@ class _ExactOrOlder(models.lookups.Exact):  # type: ignore[type-arg]
 
 
 def keyed_digest(label: str, plain: bytes) -> bytes:
-    """HMAC-SHA-256 under the index key in use: nobody without it can try out guesses.
+    """HMAC-SHA-256 under the digest key: nobody without it can try out guesses.
 
-    It changes when the key does: for what lives minutes, or is only a name. What must be found
-    again after a change of keys is a ``blind_index``.
+    That key stays when the others change, for people hold codes and files have names made with it.
     """
-    ring = key_ring()
-    key = ring.index_keys[ring.index_current]
-    return hmac.new(key, f"{label}|".encode() + plain, hashlib.sha256).digest()
+    return hmac.new(key_ring().digest_key, f"{label}|".encode() + plain, hashlib.sha256).digest()
 
 
 class Sealed(bytes):
