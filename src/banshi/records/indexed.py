@@ -17,6 +17,7 @@ from banshi.records.people import (
 )
 from banshi.records.request import Request
 from banshi.records.sealing import SealedTextField, blind_index
+from banshi.records.visit import Visit, door_code_index
 
 
 class Indexed(NamedTuple):
@@ -43,6 +44,7 @@ INDEXED = (
     Indexed(Person, "phone_last4_index", "phone", _tail_index),
     Indexed(Authorisation, "principal_number_index", "principal_number", id_number_index),
     Indexed(Authorisation, "agent_phone_index", "agent_phone", phone_index),
+    Indexed(Visit, "code_index", "code", door_code_index),
     Indexed(Request, "party_number_index", "party_number", id_number_index),
     Indexed(Request, "party_phone_index", "party_phone", phone_index),
 )
