@@ -22,7 +22,9 @@ from banshi.policy.vocabulary import Role
 from banshi.records.base import new_id
 from banshi.records.journal import CommitmentSalt, JournalEntry
 
-Result = Literal["done", "refused", "fired", "told", "read", "moved", "raised", "settled", "erased"]
+Result = Literal[
+    "done", "refused", "fired", "told", "read", "moved", "raised", "settled", "stood", "erased"
+]
 SALT_BYTES = 16
 ROLE_ORDER = tuple(Role)
 

@@ -57,6 +57,9 @@ class NoticeFacts:
     basis: str = ""
     lookup_code: str = ""
     in_whose_name: str = ""
+    stands_on: str = ""
+    stands_reason: str = ""
+    limit_due_at: datetime | None = None
     published_through: int = FAR_YEAR
     postpone_until: datetime | None = None
     postpone_reason: str = ""

@@ -201,6 +201,30 @@ def _moved(facts: NoticeFacts) -> NoticeWords:
     )
 
 
+def _stands_still(facts: NoticeFacts) -> NoticeWords:
+    return NoticeWords(
+        "办理时限停下来，等" + facts.stands_on,
+        f"{facts.reference}：要{facts.stands_on}，这段时间不算在办理时限里，完了接着算。",
+        f"您的 {facts.reference} 要{facts.stands_on}，从现在起这段时间不算在办理时限里。",
+        (
+            Section("为什么、要多久", (facts.stands_reason,)),
+            Section("接下来", (f"{facts.stands_on}完了就接着算，到哪天为止会再告诉您。",)),
+        ),
+        f"有事请打大厅电话 {facts.telephone}。",
+    )
+
+
+def _goes_on(facts: NoticeFacts) -> NoticeWords:
+    due = _due(facts.limit_due_at)
+    return NoticeWords(
+        "办理时限接着算了",
+        f"{facts.reference}：{facts.stands_on}完了，时限接着算，{due} 前办好。",
+        f"您的 {facts.reference}：{facts.stands_on}完了，办理时限接着算。",
+        (Section("最晚", (f"{due} 前办好。",)),),
+        f"有事请打大厅电话 {facts.telephone}。",
+    )
+
+
 def _for_staff(
     title: str, says: Callable[[NoticeFacts], str]
 ) -> Callable[[NoticeFacts], NoticeWords]:
@@ -223,6 +247,8 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.NOT_DONE: _not_done,
     NoticeKind.LATE: _late,
     NoticeKind.MOVED: _moved,
+    NoticeKind.STANDS_STILL: _stands_still,
+    NoticeKind.GOES_ON: _goes_on,
     NoticeKind.REPLIED: _for_staff(
         "申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"
     ),

@@ -14,10 +14,12 @@ from uuid import UUID
 from django.db import transaction
 
 from banshi.acts import journal, notices, promises
-from banshi.acts.calendars import current_calendar, current_version
+from banshi.acts.calendars import current_calendar, current_version, frame_on
 from banshi.acts.facts import local
+from banshi.acts.standing_still import counted
 from banshi.policy.actor import hall_itself
 from banshi.policy.decision import Decision, Text
+from banshi.policy.frame import Frame
 from banshi.policy.plain import to_plain
 from banshi.policy.questions.outcome import NoticeWanted
 from banshi.policy.replaying import (
@@ -27,7 +29,7 @@ from banshi.policy.replaying import (
     promises_told,
     unchanged,
 )
-from banshi.policy.vocabulary import NoticeKind, NoticeTo, PromiseKind
+from banshi.policy.vocabulary import NoticeKind, NoticeTo, PromiseKind, Role, Rung, Unit
 from banshi.policy.wording import moment_text
 from banshi.policy.working_time import WorkingCalendar
 from banshi.records.hall import Hall
@@ -64,6 +66,8 @@ def would_move(
         told = _told_in(hall.id, subject, calendar, windows[subject], change)
         for promise in rows:
             again = told.get(PromiseKind(promise.kind))
+            if promise.kind == PromiseKind.LIMIT:
+                again = _limit_again(promise, calendar, windows[subject])
             if again is not None and again.due_at != promise.due_at:
                 moved.append(_moved(promise, again, hall.zone))
     return tuple(moved)
@@ -132,12 +136,36 @@ def _bring(hall: Hall, subject: UUID, version: str, at: datetime) -> int:
     for promise in rows.order_by("id"):
         again = told.get(PromiseKind(promise.kind))
         promise.calendar_version = version
+        if promise.kind == PromiseKind.LIMIT:
+            again = _limit_again(promise, current_calendar(hall.id), request.window.code)
         if again is None or not _differs(promise, again):
             promise.save(update_fields=["calendar_version"])
             continue
         moved += 1
         _move(request, promise, again, at=local(at, hall.zone))
     return moved
+
+
+def _limit_again(promise: Promise, calendar: WorkingCalendar, window: str) -> ToldPromise | None:
+    """A matter's own limit counted in ``calendar``; none while it stands still."""
+    day = calendar.local(promise.started_at).date()
+    parameters = frame_on(promise.hall_id, day).parameters
+    ends, rungs = counted(promise, Frame.at_window(parameters, calendar, window))
+    if ends.due_at is None:
+        return None
+    return ToldPromise(
+        kind=PromiseKind.LIMIT,
+        clause=promise.clause,
+        owed_by=Role(promise.owed_by),
+        unit=Unit(promise.unit),
+        budget=promise.budget,
+        on_delivery=promise.on_delivery,
+        started_at=promise.started_at,
+        due_at=ends.due_at,
+        rungs=rungs,
+        why=ends.why,
+        fired=[Rung(one) for one in promise.fired.values_list("rung", flat=True)],
+    )
 
 
 def _differs(promise: Promise, again: ToldPromise) -> bool:

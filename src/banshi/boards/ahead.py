@@ -56,7 +56,9 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
 
     A window's leader sees the window's own, without what management has yet to decide.
     """
-    running = Promise.objects.filter(hall_id=viewer.hall, ended_at__isnull=True)
+    running = Promise.objects.filter(
+        hall_id=viewer.hall, ended_at__isnull=True, stands_since__isnull=True
+    )
     if not viewer.has(*ALL_WINDOWS):
         own = running.filter(window__code__in=viewer.windows)
         running = own.exclude(kind=PromiseKind.CONSENT)

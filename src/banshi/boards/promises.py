@@ -8,8 +8,25 @@ from zoneinfo import ZoneInfo
 
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
-from banshi.policy.vocabulary import PromiseEnding, PromiseKind, PromiseState, Role, Rung, Unit
-from banshi.records.promise import Promise
+from banshi.policy.vocabulary import (
+    PromiseEnding,
+    PromiseKind,
+    PromiseState,
+    Role,
+    Rung,
+    SuspensionGround,
+    Unit,
+)
+from banshi.records.promise import Promise, Suspension
+
+
+@dataclass(frozen=True)
+class SuspensionLine:
+    """A stretch that does not count, on its lawful ground; it lasts while ``until`` is none."""
+
+    ground: SuspensionGround
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -30,7 +47,8 @@ class PromiseView:
     ended_at: datetime | None
     state: PromiseState
     why: tuple[Text, ...]
-    suspensions: tuple[str, ...] = ()
+    suspensions: tuple[SuspensionLine, ...] = ()
+    stands_since: datetime | None = None
     warns_at: datetime | None = None
     supervised_at: datetime | None = None
 
@@ -38,8 +56,10 @@ class PromiseView:
 def state_of(promise: Promise, at: datetime) -> PromiseState:
     """Kept if done at or before its due moment; late if it was not, or still is not, by then.
 
-    One no longer owed has ended, unless it was late already when it fell away.
+    One no longer owed has ended, unless it was late already when it fell away. One that stands
+    still is as it was when it stopped.
     """
+    at = promise.stands_since or at
     if promise.ended_how == PromiseEnding.DROPPED and promise.ended_at is not None:
         return PromiseState.LATE if promise.ended_at > promise.due_at else PromiseState.ENDED
     if promise.ended_at is not None:
@@ -47,9 +67,12 @@ def state_of(promise: Promise, at: datetime) -> PromiseState:
     return PromiseState.LATE if at > promise.due_at else PromiseState.RUNNING
 
 
-def promise_view(promise: Promise, *, zone: str, at: datetime) -> PromiseView:
-    """One promise on the hall's clock."""
+def promise_view(
+    promise: Promise, *, zone: str, at: datetime, still: Iterable[Suspension] = ()
+) -> PromiseView:
+    """One promise on the hall's clock; lists leave out the stretches it stood ``still``."""
     here = ZoneInfo(zone)
+    stretches = sorted(still, key=lambda one: one.from_at)
     return PromiseView(
         kind=PromiseKind(promise.kind),
         clause=promise.clause,
@@ -60,6 +83,15 @@ def promise_view(promise: Promise, *, zone: str, at: datetime) -> PromiseView:
         due_at=promise.due_at.astimezone(here),
         ended_at=promise.ended_at.astimezone(here) if promise.ended_at else None,
         state=state_of(promise, at),
+        suspensions=tuple(
+            SuspensionLine(
+                SuspensionGround(one.ground),
+                one.from_at.astimezone(here),
+                one.until_at.astimezone(here) if one.until_at else None,
+            )
+            for one in stretches
+        ),
+        stands_since=promise.stands_since.astimezone(here) if promise.stands_since else None,
         why=tuple(from_plain(Text, step) for step in promise.why),
         warns_at=_rung_at(here, promise.rungs[:1]),
         supervised_at=_rung_at(
@@ -78,6 +110,7 @@ def promises_of(
     """Every promise of each subject, in the order they began."""
     found: dict[UUID, list[PromiseView]] = {}
     rows = Promise.objects.filter(hall_id=hall, subject__in=list(subjects))
-    for row in rows.order_by("started_at", "due_at"):
-        found.setdefault(row.subject, []).append(promise_view(row, zone=zone, at=at))
+    for row in rows.prefetch_related("suspensions").order_by("started_at", "due_at"):
+        view = promise_view(row, zone=zone, at=at, still=row.suspensions.all())
+        found.setdefault(row.subject, []).append(view)
     return {subject: tuple(views) for subject, views in found.items()}

@@ -57,7 +57,9 @@ def tone_of(promise: PromiseView, now: datetime) -> str:
 
 
 def left_words(promise: PromiseView, now: datetime) -> str:
-    """How much is left, or how much too late it is."""
+    """How much is left, or how much too late it is; neither while it stands still."""
+    if promise.stands_since is not None:
+        return gettext("停着，时间不算")
     if now > promise.due_at:
         return gettext("晚了 %(length)s") % {"length": length_words(now - promise.due_at)}
     return gettext("还剩 %(length)s") % {"length": length_words(promise.due_at - now)}

@@ -59,6 +59,8 @@ ACTS = {
     "fire_rung": gettext_lazy("时限提醒"),
     "move_promise": gettext_lazy("时限改了"),
     "erase": gettext_lazy("内容已删除"),
+    "stand_still": gettext_lazy("时限停下来"),
+    "go_on": gettext_lazy("时限接着算"),
     "raise_question": gettext_lazy("规则定不了，报大厅来定"),
     "settle_question": gettext_lazy("大厅定了怎么办"),
 }
@@ -117,6 +119,7 @@ PROMISES = {
     PromiseKind.ANSWER: pgettext_lazy("promise", "答复"),
     PromiseKind.CONSENT: pgettext_lazy("promise", "大厅批"),
     PromiseKind.ARRANGE: pgettext_lazy("promise", "安排办理"),
+    PromiseKind.LIMIT: pgettext_lazy("promise", "办结"),
 }
 RUNGS = {
     Rung.HOLDER: gettext_lazy("经办人"),
@@ -159,6 +162,8 @@ NOTICES = {
     NoticeKind.NOT_DONE: gettext_lazy("没有办成的原因"),
     NoticeKind.LATE: gettext_lazy("答复晚了的道歉"),
     NoticeKind.MOVED: gettext_lazy("答复时间改了的通知"),
+    NoticeKind.STANDS_STILL: gettext_lazy("办理时限停下来的通知"),
+    NoticeKind.GOES_ON: gettext_lazy("办理时限接着算的通知"),
 }
 NOTICE_CHANNELS = {
     NoticeChannel.SMS: gettext_lazy("短信送到"),

@@ -13,7 +13,8 @@ class Promise(KeptInHall):
     """One promise. Late is never stored: it is computed from ``due_at`` and a moment.
 
     ``rungs`` is the ordered list of {rung, at}; ``next_rung`` counts those already fired;
-    ``why`` the sentences that explain ``due_at``. ``ended_how`` is empty while it runs.
+    ``why`` the sentences that explain ``due_at``. ``ended_how`` is empty while it runs. While
+    ``stands_since`` is set it stands still and ``due_at`` is only the moment it had before.
     """
 
     subject_kind = models.CharField(max_length=20)
@@ -35,6 +36,7 @@ class Promise(KeptInHall):
     next_rung_at = models.DateTimeField(null=True)
     why = models.JSONField(default=list)
     calendar_version = models.CharField(max_length=64)
+    stands_since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=8, choices=choices(words.PromiseEnding), blank=True)
 

@@ -239,7 +239,10 @@ def promise_plain(promise: PromiseView) -> dict[str, Any]:
         "due_at": promise.due_at,
         "provisional": noted(promise.due_at.date()),
         "ended_at": promise.ended_at,
-        "suspensions": list(promise.suspensions),
+        "suspensions": [
+            {"ground": one.ground, "since": one.since, "until": one.until}
+            for one in promise.suspensions
+        ],
         "why": [{"zh": step.zh, "en": step.en} for step in promise.why],
     }
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, Field, WithJsonSchema
 
 from banshi.policy.decision import FindingState
-from banshi.policy.vocabulary import PromiseKind, PromiseState, Role, Unit
+from banshi.policy.vocabulary import PromiseKind, PromiseState, Role, SuspensionGround, Unit
 
 Item = TypeVar("Item")
 
@@ -59,6 +59,14 @@ class DecisionOut(BaseModel):
     edition: str
 
 
+class SuspensionOut(BaseModel):
+    """A stretch that does not count, on its lawful ground; it lasts while ``until`` is null."""
+
+    ground: SuspensionGround
+    since: At
+    until: At | None
+
+
 class PromiseOut(BaseModel):
     """What is owed, by when, and how that stands; ``why`` explains ``due_at`` step by step."""
 
@@ -72,7 +80,7 @@ class PromiseOut(BaseModel):
     due_at: At
     provisional: bool = Field(description=PROVISIONAL)
     ended_at: At | None
-    suspensions: list[str]
+    suspensions: list[SuspensionOut]
     why: list[Said]
 
 

@@ -88,7 +88,7 @@ def _line(one: QuestionLine, now: datetime) -> dict[str, Any]:
         "field": f"words-{one.id}",
         "kind": kinds[one.kind],
         "reference": one.reference,
-        "clauses": " ".join(one.clauses),
+        "clauses": list(one.clauses),
         "text": said(one.text),
         "raised": moment_words(one.raised_at, now),
         "settled": moment_words(one.settled_at, now) if one.settled_at else "",

@@ -9,11 +9,11 @@ NEVER = frozenset({PromiseKind.ANSWER, PromiseKind.CONSENT, PromiseKind.ARRANGE}
 
 
 def may_stand_still(
-    kind: PromiseKind | None, matter_type: MatterType, ground: SuspensionGround, frame: Frame
+    kind: PromiseKind, matter_type: MatterType, ground: SuspensionGround, frame: Frame
 ) -> Decision[bool]:
     """Whether time on ``ground`` is taken out of a limit.
 
-    ``kind`` is none for the limit of a matter itself. Answers owed to an asker never stand still:
+    Answers owed to an asker never stand still:
     asking him back does not stop them. The licensing law's grounds hold for licences only (R14);
     the limits of other matters follow their guides, and no guide is looser than it was published.
     """

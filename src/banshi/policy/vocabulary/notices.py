@@ -26,6 +26,8 @@ class NoticeKind(StrEnum):
     LATE = "late"
     MUST_CALL = "must_call"
     MOVED = "moved"
+    STANDS_STILL = "stands_still"
+    GOES_ON = "goes_on"
     HALL_REPORT = "hall_report"
 
 

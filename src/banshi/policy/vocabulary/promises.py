@@ -4,11 +4,12 @@ from enum import StrEnum
 
 
 class PromiseKind(StrEnum):
-    """What is owed (时限)."""
+    """What is owed (时限); ``LIMIT`` is the limit of a matter itself, statutory or promised."""
 
     ANSWER = "answer"
     CONSENT = "consent"
     ARRANGE = "arrange"
+    LIMIT = "limit"
 
 
 class PromiseState(StrEnum):
