@@ -64,8 +64,8 @@ def measure(measured: Measured, quick: bool) -> list[Row]:
         Row(
             "finding: time of pg_trgm over the same phrases, against ours (medians)",
             median(trigrams) / median(times),
-            0.2,
-            1,
+            0.1,
+            0.5,
             runs=runs,
         ),
         _suggestions(measured),
