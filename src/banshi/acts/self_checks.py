@@ -25,7 +25,7 @@ NOT_YOURS = Text(
     "核对由大厅管理人员、督查或系统维护来做。",
     "Management, supervision or the administrator checks.",
 )
-CHECKERS = (Role.MANAGER, Role.SUPERVISOR, Role.ADMIN)
+CHECKERS = (Role.MANAGER, Role.SUPERVISOR, Role.ADMIN, Role.AUDIT)
 ACT = "check_record"
 
 

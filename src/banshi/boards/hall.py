@@ -32,7 +32,7 @@ class HallSummary:
     is_demo: bool
     rehearsal_at: datetime | None
     sign_in_profile: str
-    demands_second_factor: bool
+    second_factor_always: bool
     administrators_apart: bool
     worker_at: datetime | None
     calendar_version: str
@@ -76,7 +76,7 @@ def _summary(hall: Any) -> HallSummary:
         is_demo=hall.is_demo,
         rehearsal_at=hall.rehearsal_at,
         sign_in_profile=hall.sign_in_profile,
-        demands_second_factor=hall.demands_second_factor,
+        second_factor_always=hall.second_factor_always,
         administrators_apart=hall.administrators_apart,
         worker_at=hall.worker_at,
         calendar_version=hall.calendar_version or "",

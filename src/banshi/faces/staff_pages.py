@@ -31,6 +31,9 @@ AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER)
 EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
 DUTY = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR, Role.LEADER)
 HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
+ADMINISTRATION = (Role.ADMIN, Role.SECURITY, Role.AUDIT)
+TRAIL = (Role.AUDIT, Role.SUPERVISOR)
+BOOKS = (*HOUSE, Role.SECURITY, Role.AUDIT)
 
 
 def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
@@ -112,7 +115,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
         ("hall-sayings", gettext("问法"), (Role.CONSULT,)),
         ("admin-home", gettext("目录和人员"), ADMIN),
-        ("hall-house", gettext("大厅家底"), HOUSE),
+        ("hall-house", gettext("大厅家底"), BOOKS),
     )
 
 

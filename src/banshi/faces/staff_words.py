@@ -87,6 +87,8 @@ ROLES = {
     Role.DUTY: gettext_lazy("值班人员"),
     Role.SUPERVISOR: gettext_lazy("督查"),
     Role.ADMIN: gettext_lazy("系统维护"),
+    Role.SECURITY: gettext_lazy("安全管理"),
+    Role.AUDIT: gettext_lazy("审计管理"),
     Role.SYSTEM: gettext_lazy("系统"),
 }
 GROUNDS = {

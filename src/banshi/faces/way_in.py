@@ -15,7 +15,7 @@ from banshi.acts.rights import actor_of
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.onward import onward
 from banshi.faces.opening import open_session
-from banshi.faces.staff_pages import HOUSE, OVERSIGHT, WINDOW
+from banshi.faces.staff_pages import BOOKS, OVERSIGHT, WINDOW
 from banshi.policy.actor import Actor
 
 KEY = "entering"
@@ -111,7 +111,7 @@ def go_on(request: HallRequest, entering: Entering, *, at: datetime) -> HttpResp
 
 def first_page(actor: Actor) -> str:
     """Where each kind of person starts: a page his role may open, else his own account."""
-    starts = (("hall-today", OVERSIGHT), ("window-requests", WINDOW), ("hall-house", HOUSE))
+    starts = (("hall-today", OVERSIGHT), ("window-requests", WINDOW), ("hall-house", BOOKS))
     if not actor.is_staff:
         return reverse("my")
     return reverse(next((name for name, roles in starts if actor.has(*roles)), "own-account"))

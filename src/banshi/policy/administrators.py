@@ -4,8 +4,33 @@ A small hall may have one person for all three. Where they are kept apart (GB/T 
 nobody holds two of them, and none may do what another is for.
 """
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from banshi.policy.vocabulary import Role
 
+
+class Duty(StrEnum):
+    """What there is to administer."""
+
+    ACCOUNTS = "accounts"
+    RIGHTS = "rights"
+    FACTORS = "factors"
+    RULES = "rules"
+    TOKENS = "tokens"
+    TRAIL = "trail"
+
+
+# Whose office each duty is. The system's administrator makes and ends accounts, security's gives
+# them rights and sets the rules, and the auditor reads what both did and changes nothing.
+OFFICE: Mapping[Duty, Role] = {
+    Duty.ACCOUNTS: Role.ADMIN,
+    Duty.RIGHTS: Role.SECURITY,
+    Duty.FACTORS: Role.SECURITY,
+    Duty.RULES: Role.SECURITY,
+    Duty.TOKENS: Role.SECURITY,
+    Duty.TRAIL: Role.AUDIT,
+}
 ADMINISTRATORS = frozenset({Role.ADMIN, Role.SECURITY, Role.AUDIT})
 
 

@@ -9,21 +9,25 @@ from banshi.boards.calendar_kept import year_is_missing
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_pages import (
+    ADMINISTRATION,
+    BOOKS,
     HOUSE,
     KEEPERS,
     MANAGEMENT,
     OVERSIGHT,
+    TRAIL,
     actor_of,
     bar,
     staff_only,
 )
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.vocabulary import Role
 
 REHEARSAL = "hall-rehearsal"
 Entry = tuple[str, str, str, tuple[Role, ...]]
 
 
-@staff_only(*HOUSE)
+@staff_only(*BOOKS)
 def house(request: HallRequest) -> HttpResponse:
     """The pages of the hall's own books, those this person may open."""
     now = present(request.hall)
@@ -77,7 +81,7 @@ def _entries() -> tuple[Entry, ...]:
             "hall-record",
             gettext("留痕和核对"),
             gettext("每一步的留痕是不是原样，库里的是不是和留痕一样，提醒程序走不走。"),
-            HOUSE,
+            (*HOUSE, Role.AUDIT),
         ),
         (
             "hall-data",
@@ -90,6 +94,24 @@ def _entries() -> tuple[Entry, ...]:
             gettext("个人信息登记表"),
             gettext("库里存了人的哪些信息，是哪一级，存多久，凭什么存。"),
             HOUSE,
+        ),
+        (
+            "hall-accounts",
+            gettext("工作人员账号"),
+            gettext("谁有账号、能做什么；新开、重发密码、给角色、离岗停用。"),
+            ADMINISTRATION,
+        ),
+        (
+            "hall-sign-in-rules",
+            gettext("登录规则"),
+            gettext("密码和登录时长按哪一套规则，系统、安全、审计三员分不分开。"),
+            (OFFICE[Duty.RULES],),
+        ),
+        (
+            "hall-trail",
+            gettext("账号留痕"),
+            gettext("谁什么时候登录、填错、改密码、给了谁什么角色、看了谁的电话。"),
+            TRAIL,
         ),
         (
             REHEARSAL,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from banshi.faces import converters as converters
 from banshi.faces.manager import (
+    accounts,
     advice,
     ahead,
     calendar,
@@ -23,6 +24,7 @@ from banshi.faces.manager import (
     requests,
     sayings,
     today,
+    trail,
     wording,
 )
 
@@ -49,6 +51,20 @@ urlpatterns = [
     path("register/", register.register, name="hall-register"),
     path("data/", own_data.listed, name="hall-data"),
     path("data/<reference:reference>/", own_data.one, name="hall-data-request"),
+    path("accounts/", accounts.listed, name="hall-accounts"),
+    path("accounts/new/", accounts.make, name="hall-account-new"),
+    path("accounts/of/<str:login>/", accounts.one, name="hall-account"),
+    *(
+        path(
+            f"accounts/of/<str:login>/{step}/",
+            accounts.step,
+            {"step": step},
+            name=f"hall-account-{step}",
+        )
+        for step in accounts.STEPS
+    ),
+    path("account-trail/", trail.trail, name="hall-trail"),
+    path("sign-in-rules/", trail.rules, name="hall-sign-in-rules"),
     path("house/", house.house, name="hall-house"),
     path("parameters/", parameters.listed, name="hall-parameters"),
     path("parameters/<slug:name>/", parameters.change, name="hall-parameter"),
