@@ -10,7 +10,7 @@ from banshi.acts.accounts import Done, FirstPassword, Wanted
 from banshi.acts.answers import Forbidden, Invalid, NotFound
 from banshi.acts.leaving import HandedOver
 from banshi.acts.rights import actor_of
-from banshi.acts.sign_in import actor_of_token, sign_in
+from banshi.acts.sign_in import sign_in
 from banshi.acts.sign_in_rules import SignInRulesWanted, set_rules
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
@@ -25,6 +25,7 @@ from banshi.records.post import PostHolder
 from banshi.records.request import Appointed
 from tests.faces.staff_desk import Desk
 from tests.seeded import HALL, NEIGHBOUR, Rehearsal
+from tests.token_actor import actor_of_token
 from tests.week import at
 
 NOW = at("2026-03-06 11:00")

@@ -15,7 +15,7 @@ from banshi.acts.seeding import (
     roll_rosters,
     seed,
 )
-from banshi.acts.sign_in import actor_of_token, sign_in
+from banshi.acts.sign_in import sign_in
 from banshi.policy.id_number import check_id_number
 from banshi.policy.vocabulary import PostPart, ShiftKind
 from banshi.records.account import Account
@@ -28,6 +28,7 @@ from banshi.records.post import PostHolder
 from tests.conftest import OwnDatabase
 from tests.people import CAST, ENTERPRISE_CODE
 from tests.seeded import Rehearsal
+from tests.token_actor import actor_of_token
 from tests.week import CALENDAR, MONDAY, SATURDAY, at
 
 ROLES = [

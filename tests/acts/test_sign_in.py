@@ -8,7 +8,6 @@ from django.db import connection
 
 from banshi.acts.sign_in import (
     SignInRefused,
-    actor_of_token,
     sign_in,
     sweep_tries,
 )
@@ -19,6 +18,7 @@ from banshi.records.account import Account, ApiToken, SignInTry
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from tests.seeded import Rehearsal
+from tests.token_actor import actor_of_token
 from tests.week import at
 
 RULES_OF_TRIES = RULES[SignInProfile.ASVS].tries

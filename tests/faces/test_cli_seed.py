@@ -13,7 +13,6 @@ from django.db import connection
 from openpyxl import Workbook
 
 from banshi.acts.seeding import AlreadySeeded, Seeded, seed
-from banshi.acts.sign_in import actor_of_token
 from banshi.boards.hall import hall_by_code
 from banshi.faces.cli import matters_import
 from banshi.faces.cli import seed as seed_command
@@ -22,6 +21,7 @@ from banshi.records.hall import Hall
 from banshi.seeds.samples import sample_hall
 from tests.conftest import OwnDatabase
 from tests.seeded import Rehearsal
+from tests.token_actor import actor_of_token
 from tests.week import at
 
 

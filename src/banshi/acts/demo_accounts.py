@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
-from banshi.acts.sign_in import token_digest
+from banshi.acts.tokens import token_digest
 from banshi.policy.reference import ALPHABET
 from banshi.records.account import Account, ApiToken
 from banshi.records.base import new_id

@@ -3,7 +3,6 @@
 ``at`` is real time here, also in a rehearsal hall: tries, sessions and tokens are no rehearsal.
 """
 
-import hashlib
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -13,16 +12,13 @@ from django.db import transaction
 
 from banshi.acts.account_journal import itself, locked, note
 from banshi.acts.own_password import has_lapsed
-from banshi.acts.rights import actor_of
 from banshi.acts.sign_in_profiles import rules_of
 from banshi.acts.sign_in_tries import SignInRefused, count_try, sweep_tries, tries_of
-from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import Channel
-from banshi.records.account import Account, ApiToken
+from banshi.records.account import Account
 from banshi.records.hall import Hall
 
-__all__ = ["SignInRefused", "actor_of_token", "sign_in", "sweep_tries", "token_digest"]
+__all__ = ["SignInRefused", "sign_in", "sweep_tries"]
 
 LONGEST_LOGIN, LONGEST_PASSWORD = 60, 200
 
@@ -103,23 +99,3 @@ def _account(hall_id: UUID, login: str) -> Account | None:
         .select_related("hall", "person", "staff")
         .first()
     )
-
-
-def token_digest(token: str) -> bytes:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode("utf-8", "backslashreplace")).digest()
-
-
-def actor_of_token(token: str, hall_id: UUID) -> Actor | None:
-    """Who a program's token stands for in this hall; none if unknown, revoked or another hall's."""
-    found = (
-        ApiToken.objects.filter(
-            hall_id=hall_id,
-            digest=token_digest(token),
-            revoked_at__isnull=True,
-            account__is_active=True,
-        )
-        .select_related("account__person", "account__staff")
-        .first()
-    )
-    return actor_of(found.account, Channel.API) if found else None

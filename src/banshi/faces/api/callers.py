@@ -2,17 +2,18 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from banshi.acts.once import OnceKey
-from banshi.acts.sign_in import actor_of_token
+from banshi.acts.tokens import holder_of_token
 from banshi.boards.hall import HallSummary
-from banshi.faces.api.problems import Problem, wrong_field
+from banshi.faces.api.problems import Problem, scope_missing, wrong_field
 from banshi.faces.api.rendering import read_json
+from banshi.faces.api.scopes import scope_of
 from banshi.faces.moment import present
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
@@ -28,8 +29,15 @@ class Token(HttpBearer):
     """``Authorization: Bearer TOKEN`` of the hall that is called; another hall's is nobody's."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        """Who the token stands for here."""
-        return actor_of_token(token, hall_of(request).id)
+        """Who the token stands for here; 403 where it was not made for such a call."""
+        # Tokens go by real time, also where a rehearsal clock stands.
+        holder = holder_of_token(token, hall_of(request).id, at=datetime.now(UTC))
+        if holder is None:
+            return None
+        scope = scope_of(request)
+        if scope is None or scope not in holder.scopes:
+            raise scope_missing(scope)
+        return holder.actor
 
 
 def hall_of(request: HttpRequest) -> HallSummary:

@@ -13,7 +13,8 @@ thing. Errors are problem details (RFC 9457) in Chinese and English; they are an
 order 401, 404, 403, 412, 422, 409. Every POST honours `Idempotency-Key`: the same key and body
 is done once and answered alike, the same key with another body is 422. Steps on a request accept
 `If-Match: "VERSION"`; a stale one is 412 with the present state. A request of another hall is
-404, a token of another hall 401; other halls are under `/h/CODE/api/v1/`.
+404, a token of another hall 401; other halls are under `/h/CODE/api/v1/`. A token is made with
+scopes (read, ask, answer, decide, duty, books, rehearse); a call outside them is 403 `scope_missing`.
 """
 STEP_MARK = "{reference}"
 DETAILS = {

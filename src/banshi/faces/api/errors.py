@@ -13,12 +13,12 @@ def _problems(*statuses: int) -> Responses:
 
 def reading(answer: Any) -> Responses:
     """A list or a computed answer: a token and a readable query are all it needs."""
-    return {200: answer, **_problems(401, 422)}
+    return {200: answer, **_problems(401, 403, 422)}
 
 
 def reading_one(answer: Any) -> Responses:
     """One thing, which may not be there or not be the caller's."""
-    return {200: answer, **_problems(401, 404)}
+    return {200: answer, **_problems(401, 403, 404)}
 
 
 def creating(answer: Any) -> Responses:
@@ -33,7 +33,7 @@ def acting(answer: Any) -> Responses:
 
 def acting_freely(answer: Any) -> Responses:
     """A step that says nothing but that it was taken."""
-    return {200: answer, **_problems(401, 404, 422)}
+    return {200: answer, **_problems(401, 403, 404, 422)}
 
 
 def creating_openly(answer: Any) -> Responses:
@@ -63,12 +63,12 @@ def rehearsing(answer: Any) -> Responses:
 
 def reading_file() -> Responses:
     """A file instead of JSON."""
-    return {200: None, **_problems(401, 404)}
+    return {200: None, **_problems(401, 403, 404)}
 
 
 def reading_some(answer: Any) -> Responses:
     """A list under one thing, which may not be there."""
-    return {200: answer, **_problems(401, 404, 422)}
+    return {200: answer, **_problems(401, 403, 404, 422)}
 
 
 def reading_staff(answer: Any) -> Responses:

@@ -101,6 +101,16 @@ def forbidden(reason: Text) -> Problem:
     return Problem(403, "forbidden", reason)
 
 
+def scope_missing(scope: str | None) -> Problem:
+    """The token was not made for such a call."""
+    named = scope or "-"
+    detail = Text(
+        f"这个令牌没有 {named} 的范围。请用有这个范围的令牌。",
+        f"This token lacks the scope {named}. Use one that was made with it.",
+    )
+    return Problem(403, "scope_missing", detail)
+
+
 def unauthorized() -> Problem:
     """No token, or none of this hall."""
     detail = Text(

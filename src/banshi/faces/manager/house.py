@@ -108,6 +108,12 @@ def _entries() -> tuple[Entry, ...]:
             (OFFICE[Duty.RULES],),
         ),
         (
+            "hall-tokens",
+            gettext("令牌"),
+            gettext("哪些程序能进来、能做什么、到哪天为止；给合作方发，收回。"),
+            (OFFICE[Duty.TOKENS],),
+        ),
+        (
             "hall-trail",
             gettext("账号留痕"),
             gettext("谁什么时候登录、填错、改密码、给了谁什么角色、看了谁的电话。"),

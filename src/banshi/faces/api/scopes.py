@@ -1,0 +1,32 @@
+"""Which scope a token needs for which operation, as ``routes.toml`` has it."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from django.http import HttpRequest
+
+from banshi.policy.vocabulary import Scope
+
+ROUTES = Path(__file__).parents[1] / "routes.toml"
+TOKEN = "token"  # noqa: S105 (an audience, no secret)
+
+
+@lru_cache(maxsize=1)
+def needed() -> Mapping[tuple[str, str], Scope]:
+    """The scope by address and method."""
+    rows: dict[str, str] = tomllib.loads(ROUTES.read_text("utf-8"))
+    return {
+        (name, method): Scope(scope)
+        for name, row in rows.items()
+        if row.split()[0] == TOKEN
+        for method, _, scope in (part.partition(":") for part in row.split()[1:])
+    }
+
+
+def scope_of(request: HttpRequest) -> Scope | None:
+    """What this call needs; none for an operation without a row, which no token may do."""
+    match = request.resolver_match
+    method = "GET" if request.method == "HEAD" else request.method or ""
+    return needed().get((match.view_name, method)) if match else None
