@@ -25,6 +25,7 @@ def opened(account: Account, *, device: str, at: datetime) -> dict[str, Any]:
         "at": at.isoformat(),
         "hall": str(account.hall_id),
         "idle": int(limits.idle.total_seconds()),
+        "warned": int(limits.warned.total_seconds()),
         "until": (at + limits.absolute).isoformat(),
         "device": device,
     }

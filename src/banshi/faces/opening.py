@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest
+from django.urls import reverse
 
 from banshi.acts import rights, sessions
 from banshi.faces.entry import PHONES
@@ -27,6 +28,20 @@ def reopen(request: HttpRequest, account_id: UUID) -> None:
     """After its password changed, this session goes on under a new key."""
     account = rights.accounts_with_rights().get(id=account_id)
     update_session_auth_hash(request, account)
+
+
+def session_end(request: HttpRequest, *, at: datetime) -> dict[str, Any] | None:
+    """How many seconds until this sign-in ends unused and in all, and how early it is warned of."""
+    opened = request.session.get(OPENED)
+    if not opened:
+        return None
+    whole = datetime.fromisoformat(opened["until"]) - at
+    return {
+        "idle": opened["idle"],
+        "warned": opened["warned"],
+        "whole": max(int(whole.total_seconds()), 0),
+        "stay_url": reverse("own-stay"),
+    }
 
 
 def close_session(request: HttpRequest) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from banshi.boards.consents import waiting_count
 from banshi.boards.window_requests import window_names
 from banshi.faces.entry import HallRequest
+from banshi.faces.opening import session_end
 from banshi.faces.worker_silence import silence_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Role
@@ -99,6 +100,8 @@ def bar(request: HallRequest, *, now: datetime, current: str, **counts: int) -> 
         "worker_silent": silence_of(request.hall),
         "sign_out_url": reverse("sign-out"),
         "account_url": reverse("own-account"),
+        # Sessions go by real time, also where a rehearsal clock stands.
+        "session_end": session_end(request, at=datetime.now(UTC)),
     }
 
 
