@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from banshi.acts import requests
 from banshi.acts.answers import Accepted
+from banshi.acts.doors import FROM_ADDRESS
 from banshi.acts.requests import Offer
 from banshi.policy.vocabulary import Ground, RequestKind
 from banshi.records.visit import Visit
@@ -82,3 +83,16 @@ def test_the_crews_page_has_the_code_to_show_and_only_its_window_sees_it(desk: D
     assert visit.code in page
     assert HOME in page
     assert desk.at_desk("clerk_realty").get(address).status_code == 404
+
+
+def test_nobody_finds_a_code_by_trying_them_all(desk: Desk) -> None:
+    visit = visited(desk)
+    desk.clock(at("2026-03-10 08:30"))
+    client = Client(REMOTE_ADDR="192.0.2.7")
+    for number in range(FROM_ADDRESS.tries):
+        assert client.get(reverse("door"), {"code": f"{number:06}"}).status_code == 200
+    stopped = client.get(reverse("door"), {"code": visit.code})
+    assert stopped.status_code == 422
+    assert "试的次数太多" in text_of(stopped)
+    neighbour = Client(REMOTE_ADDR="192.0.2.8").get(reverse("door"), {"code": visit.code})
+    assert "是大厅派来的" in text_of(neighbour)

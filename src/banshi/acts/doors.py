@@ -1,12 +1,13 @@
 """Somebody inside checks who stands at the door (2.3.d): no sign-in, few tries, the plain truth."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
+from banshi.acts.try_counts import Most, count_try
 from banshi.policy.decision import Decision, Text
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import CheckingDoor
@@ -17,6 +18,8 @@ from banshi.records.visit import Visit, door_code_index
 
 DIGITS = 6
 GENUINE = "genuine"
+# A whole hall may sit behind one address.
+FROM_ADDRESS = Most("door.address", 60, timedelta(hours=1))
 MALFORMED = Text("请输入来人出示的6位数字。", "Please type the six digits they show you.")
 
 
@@ -37,11 +40,24 @@ class AtDoor:
         return self.decision.value == GENUINE
 
 
-def verify(hall_id: UUID, typed: str, *, at: datetime) -> AtDoor | Invalid:
-    """Whether the code names a crew of this hall that is expected now. Writes nothing."""
+def verify(
+    hall_id: UUID, typed: str, *, address: str, at: datetime, tried_at: datetime
+) -> AtDoor | Invalid:
+    """Whether the code names a crew of this hall that is expected now.
+
+    Tries count for the ``address`` they come from, in real time (``tried_at``): nobody finds a
+    crew's code by trying all there are.
+    """
     code = "".join(typed.split())
     if len(code) != DIGITS or not (code.isascii() and code.isdigit()):
         return Invalid((FieldError("code", "malformed", MALFORMED),))
+    wait = count_try(hall_id, FROM_ADDRESS, address, at=tried_at)
+    if wait is not None:
+        many = Text(
+            f"试的次数太多，请过{wait}分钟再试。先不要开门，可以打大厅电话问。",
+            f"Too many tries. Please try again in {wait} minutes; do not open, call the hall.",
+        )
+        return Invalid((FieldError("code", "too_many_tries", many),))
     hall = Hall.objects.get(id=hall_id)
     visit = (
         Visit.objects.filter(hall=hall, code_index=door_code_index(code))

@@ -1,6 +1,7 @@
 """Visits: the door asks who stands there; the crew shows its papers and says what came of it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -100,7 +101,13 @@ class OutcomeIn(BaseModel):
 def verify_visit(request: HttpRequest, shown: CodeIn) -> dict[str, Any]:
     """Whether those at the door are from the hall, for a visit agreed for now (2.3.d)."""
     hall = hall_of(request)
-    told = doors.verify(hall.id, shown.code, at=present(hall))
+    told = doors.verify(
+        hall.id,
+        shown.code,
+        address=str(request.META.get("REMOTE_ADDR", "")),
+        at=present(hall),
+        tried_at=datetime.now(UTC),
+    )
     if isinstance(told, Invalid):
         raise wrong_fields(*slips_of(told.errors))
     return {

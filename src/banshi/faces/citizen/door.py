@@ -1,5 +1,6 @@
 """Who stands at the door (验证上门人员): six digits, no sign-in, the plain truth in large letters."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,7 +25,13 @@ def door(request: HallRequest) -> HttpResponse:
     if request.method != "POST" and not typed:
         return _shown(request, {})
     now = present(request.hall)
-    told = verify(request.hall.id, typed, at=now)
+    told = verify(
+        request.hall.id,
+        typed,
+        address=str(request.META.get("REMOTE_ADDR", "")),
+        at=now,
+        tried_at=datetime.now(UTC),
+    )
     if isinstance(told, Invalid):
         wrong = said(told.errors[0].detail)
         errors = [{"field": "code", "text": wrong}]
