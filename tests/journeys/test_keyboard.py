@@ -91,6 +91,8 @@ def test_an_application_is_sent_by_keys_alone(
 
     tab_to(page, words="登录后提交")
     enter(page)
+    tab_to(page, words="演示账号用密码登录")
+    enter(page)
     tab_to(page, name="login")
     page.keyboard.type("citizen")
     tab_to(page, name="password")

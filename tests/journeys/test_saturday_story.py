@@ -101,6 +101,7 @@ def ask_for_saturday(page: Page, hall: LiveHall) -> str:
 
     expect(page.locator("main")).to_contain_text(WANTED)
     follow(page, "登录后提交")
+    follow(page, "演示账号用密码登录")
     account = hall.rehearsal.accounts[HALL]["citizen"]
     page.get_by_label("账号").fill("citizen")
     page.get_by_label("密码", exact=True).fill(account.password)
