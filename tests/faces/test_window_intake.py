@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from banshi.policy.vocabulary import Channel
+from banshi.policy.vocabulary import Channel, RequestKind
 from banshi.records.finding import AskedWords
 from tests.faces.staff_desk import MORNING, PLACE, Desk, form_key, text_of
 from tests.people import ZHAO_XIAOHE
@@ -55,6 +55,15 @@ def test_the_person_it_was_typed_in_for_finds_it_as_his_own(desk: Desk) -> None:
     reference = reference_of(take(desk.at_desk("clerk"), channel="window"))
     assert desk.page(reference, "citizen2").is_asker
     assert not desk.page(reference, "clerk").is_asker
+
+
+def test_somebody_who_cannot_walk_is_typed_in_for_a_home_visit(desk: Desk) -> None:
+    desk.clock(MORNING)
+    typed = take(
+        desk.at_desk("clerk"), ground="old", reason="九十岁，下不了楼", place="古城镇甲巷一号"
+    )
+    assert typed.status_code == HTTPStatus.SEE_OTHER
+    assert desk.page(reference_of(typed)).kind is RequestKind.HOME_VISIT
 
 
 def test_the_window_need_not_be_the_clerks_own(desk: Desk) -> None:

@@ -156,7 +156,7 @@ STAFF = (
     ),
     Look("window-new", "clerk"),
     Look(
-        "window-new", "clerk", done=lambda page: press_named(page, "记下这件预约"), called="errors"
+        "window-new", "clerk", done=lambda page: press_named(page, "记下这件申请"), called="errors"
     ),
     Look("window-task", "clerk"),
     Look("hall-today", "manager"),

@@ -56,6 +56,11 @@ HEALTH_GROUNDS = frozenset({Ground.WEAK, Ground.ILL, Ground.DISABLED})
 _MOBILITY = HEALTH_GROUNDS | {Ground.OLD, Ground.OTHER_MOBILITY}
 
 
+def kind_asked(ground: Ground) -> RequestKind:
+    """The service a ground asks for: each ground is given by one kind alone (2.1, 3.1)."""
+    return next(kind for kind, grounds in GROUNDS.items() if ground in grounds)
+
+
 def told_in_clear(ground: Ground) -> Ground:
     """What of a ground may stand in clear and in the journal: that moving is hard, not why.
 

@@ -17,7 +17,8 @@ from banshi.faces.spoken import said
 from banshi.faces.staff_pages import actor_of
 from banshi.faces.staff_words import GROUNDS, word
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import Channel, Ground, PartyType, RequestKind
+from banshi.policy.services import kind_asked
+from banshi.policy.vocabulary import Channel, Ground, PartyType
 
 SAID = "said-"
 NUL = "\x00"
@@ -66,7 +67,7 @@ def read(post: QueryDict, *, zone: str, at: datetime) -> Typed | Invalid:
         channel = None
     happened_at, happened_wrong = _happened(post, zone)
     application = Application(
-        kind=RequestKind.OFF_HOURS,
+        kind=kind_asked(ground or Ground.URGENT),
         matters=tuple(code.replace(NUL, "") for code in post.getlist("matters")),
         party=_party(post),
         ground=ground or Ground.URGENT,
