@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from banshi.acts.notice_shapes import (
+    AT_HOME,
     DOOR_CHECK,
     PROVISIONAL,
     NoticeFacts,
@@ -12,6 +13,7 @@ from banshi.acts.notice_shapes import (
     Section,
     day_and_time,
 )
+from banshi.acts.postponement_words import brought_back, postponed
 from banshi.policy.vocabulary import NoticeKind, RequestKind
 
 
@@ -33,6 +35,8 @@ def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
     for matter in facts.matters:
         sections.append(Section(f"“{matter.name}”要带的材料", matter.materials or ("不用带材料",)))
         sections.append(Section(f"“{matter.name}”怎么办", tuple(matter.procedure.splitlines())))
+    if facts.service is RequestKind.HOME_VISIT:
+        sections.append(Section("在家里办", (AT_HOME,)))
     return tuple(sections)
 
 
@@ -108,39 +112,6 @@ def _refused(facts: NoticeFacts) -> NoticeWords:
             Section("可以这样办", (facts.refusal_alternative,)),
         ),
         f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
-    )
-
-
-def _postponed(facts: NoticeFacts) -> NoticeWords:
-    when = _due(facts.postpone_until)
-    return NoticeWords(
-        f"{facts.name}要延后，到时自动安排",
-        f"{facts.name} {facts.reference} 暂时去不了：{facts.postpone_reason}。延后到 {when}，"
-        "到时自动重新安排，不用再申请。",
-        f"您的{facts.name} {facts.reference} 暂时去不了，大厅管理人员看过理由并同意延后。",
-        (
-            Section("理由", (facts.postpone_reason,)),
-            Section("延后到", (when,)),
-            Section("接下来", ("到那天自动重新安排，当天答复您。",)),
-            Section("您要做", ("不用做什么。不想等了，可以在“我的事项”里撤回。",)),
-        ),
-        f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
-    )
-
-
-def _brought_back(facts: NoticeFacts) -> NoticeWords:
-    due = _due(facts.answer_due_at)
-    wanted = day_and_time(facts.wanted_at)
-    return NoticeWords(
-        f"延后的{facts.name}，今天重新安排",
-        f"{facts.name} {facts.reference} 到时间了，先按 {wanted} 安排，{due} 前答复您。"
-        "您不用做什么。",
-        f"您延后的{facts.name} {facts.reference}，今天自动重新安排。",
-        (
-            Section("先按这个时间", (wanted,)),
-            Section("接下来", (f"{facts.window}在 {due} 前答复您。",)),
-        ),
-        f"这个时间不方便，答复以后可以改提，或打 {facts.telephone}。",
     )
 
 
@@ -240,8 +211,8 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.OFFERED: _offered,
     NoticeKind.AGREED: _agreed,
     NoticeKind.REFUSED: _refused,
-    NoticeKind.POSTPONED: _postponed,
-    NoticeKind.BROUGHT_BACK: _brought_back,
+    NoticeKind.POSTPONED: postponed,
+    NoticeKind.BROUGHT_BACK: brought_back,
     NoticeKind.WITHDRAWAL_REPORTED: _withdrawal_reported,
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.NOT_DONE: _not_done,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from banshi.boards.visits import visit_page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.spoken import date_words
 from banshi.faces.staff_asked import outcome_rows
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -29,10 +30,10 @@ def visit(request: HallRequest, reference: str) -> HttpResponse:
         **bar(request, now=now, current="window-requests"),
         "visit": found.visit,
         "page": page,
-        "title": f"{moment_words(found.visit.starts_at, now)}　{names}",
+        "title": f"{date_words(found.visit.starts_at)}　{names}",
         "code_picture": segno.make(address, error="m", micro=False).svg_data_uri(border=2),
         "rows": [
-            {"term": gettext("时间"), "value": moment_words(found.visit.starts_at, now)},
+            {"term": gettext("时间"), "value": date_words(found.visit.starts_at)},
             {"term": gettext("到哪里"), "value": page.offer.place if page.offer else page.place},
             {"term": gettext("谁"), "value": f"{page.party_name}　{page.party_phone}"},
             {
