@@ -182,7 +182,7 @@ def test_a_method_that_is_not_taken_says_which_are(
 
 @pytest.mark.parametrize(
     "path",
-    ["", "nothing", "requests/", "requests/Y-1/fly", "notices/none", "journal/x", "visits/verify"],
+    ["", "nothing", "requests/", "requests/Y-1/fly", "notices/none", "journal/x", "visits/x/fly"],
 )
 def test_an_address_that_is_none_is_a_problem_too(api: Api, path: str) -> None:
     assert api.get(path).status == 404

@@ -53,7 +53,7 @@ def party(api: Api, **changed: Any) -> dict[str, Any]:
         ({"matters": ["M\x00"]}, {"matters.0": "unreadable_characters"}),
         ({"matters": ["M002"] * 21}, {"matters": "too_many"}),
         ({"party": "王婶"}, {"party": "not_an_object"}),
-        ({"ground": "old"}, {"ground": "not_a_choice"}),
+        ({"ground": "tired"}, {"ground": "not_a_choice"}),
         ({"reason": ""}, {"reason": "missing"}),
         ({"reason": "  \n "}, {"reason": "missing"}),
         ({"reason": "急" * 1001}, {"reason": "too_long"}),
@@ -115,14 +115,19 @@ def test_everything_wrong_is_named_at_once(api: Api) -> None:
     )
     answer = api.post("requests", sent)
     assert set(answer.fields) == {"party.id_number", "party.phone", "reason", "place"}
-    sent = api.application(wanted_at="later", ground="old", party=party(api, type="x"))
+    sent = api.application(wanted_at="later", ground="tired", party=party(api, type="x"))
     assert set(api.post("requests", sent).fields) == {"wanted_at", "ground", "party.type"}
 
 
-@pytest.mark.parametrize("kind", ["home_visit", "extended_hours", "fast_track", "assistance"])
+@pytest.mark.parametrize("kind", ["extended_hours", "fast_track", "assistance"])
 def test_a_service_not_offered_yet_says_only_that(api: Api, kind: str) -> None:
     answer = api.post("requests", {"kind": kind, "ground": "old"})
     assert (answer.status, answer.fields) == (422, {"kind": "not_offered_yet"})
+
+
+def test_a_ground_of_another_service_is_named(api: Api) -> None:
+    answer = api.post("requests", api.application(ground="old"))
+    assert (answer.status, answer.fields) == (422, {"ground": "of_another_service"})
 
 
 def test_an_agent_is_not_taken_yet_and_that_is_said(api: Api) -> None:

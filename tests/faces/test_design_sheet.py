@@ -20,7 +20,8 @@ def test_every_style_source_is_joined():
 
 
 def test_the_own_script_stays_small():
-    assert len((stylesheet.SHEET.parent / "banshi.js").read_bytes()) <= 6_000
+    # Reading aloud, clocks, suggestions under a search box, and the warning before a sign-in ends.
+    assert len((stylesheet.SHEET.parent / "banshi.js").read_bytes()) <= 7_000
 
 
 def test_every_joint_share_has_its_class():

@@ -101,5 +101,5 @@ def test_a_step_the_rules_turned_away_is_not_told_as_consent_withheld(desk: Desk
     client = desk.at_desk("manager")
     requests.consent(reference, by=desk.rehearsal.actor("manager"), at=PROPOSED_AT)
     told = text_of(client.get(reverse("hall-request", args=[reference])))
-    assert "大厅准许不办：这次没有做成" in told
+    assert "大厅准许：这次没有做成" in told
     assert "没有准许" not in told
