@@ -13,6 +13,7 @@ import pytest
 from banshi.site import database
 from banshi.site.embedded import OWNER, SOCKET_PATH_LIMIT_BYTES, DatabaseFault, EmbeddedServer
 from banshi.site.environment import read
+from tests.site.running import banshi
 
 
 @pytest.fixture
@@ -22,6 +23,12 @@ def folder() -> Iterator[Path]:
     yield made
     EmbeddedServer(made / "pg").stop()
     shutil.rmtree(made)
+
+
+def test_a_folder_without_a_hall_is_said_in_one_line_with_the_way_out(folder: Path) -> None:
+    done = banshi("journal", "verify", DATA=str(folder))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "set DATA=" in done.stderr
 
 
 def keep(url: str, text: str) -> None:

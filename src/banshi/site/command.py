@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 import django
+from django.db import ProgrammingError
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from banshi.site import database, embedded, environment, registry
 
@@ -27,6 +29,14 @@ def main(words: Sequence[str] | None = None) -> int:
             return int(choices.command.run(choices) or 0)
     except (environment.EnvironmentFault, embedded.DatabaseFault) as fault:
         sys.stderr.write(f"banshi: {fault}\n")
+        return 1
+    except ProgrammingError as fault:
+        if not isinstance(fault.__cause__, (UndefinedTable, UndefinedColumn)):
+            raise
+        sys.stderr.write(
+            f"banshi: the data in {here.data} hold no hall of this version. "
+            "For a hall kept elsewhere set DATA=its folder; to make one: make run\n"
+        )
         return 1
     except BrokenPipeError:
         # Whoever read us has read enough (`| head`); nothing is left to say.

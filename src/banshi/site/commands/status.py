@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 
 from banshi.site import environment, supervisor
 from banshi.site.environment import Environment
@@ -45,7 +46,7 @@ def _words(here: Environment, address: str) -> list[str]:
         f"  management        {address}/hall/",
         f"  API and its docs  {address}/api/v1/docs",
         f"  data and logs     {here.data}",
-        "  to stop it        make stop",
+        f"  to stop it        {_stop(here)}",
     ]
     accounts = _demo_accounts(here)
     if accounts:
@@ -55,6 +56,11 @@ def _words(here: Environment, address: str) -> list[str]:
             for role, account in accounts.items()
         ]
     return lines
+
+
+def _stop(here: Environment) -> str:
+    usual = environment.read({}).data
+    return "make stop" if here.data == usual else f"DATA={shlex.quote(str(here.data))} make stop"
 
 
 def _demo_accounts(here: Environment) -> dict[str, dict[str, str]]:
