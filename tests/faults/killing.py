@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, connections
+from psycopg.sql import Composable
 
 from banshi.outside.sms import FolderGateway, Message
 from tests.faults.safeguards import Off
@@ -50,10 +51,12 @@ class _Steps:
         if self.taken == self.kill_after:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def statement(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def statement(
+        self, execute: Any, sql: str | Composable, params: Any, many: bool, context: Any
+    ) -> Any:
         """Around every statement Django sends."""
         done = execute(sql, params, many, context)
-        self.step(sql)
+        self.step(sql if isinstance(sql, str) else sql.as_string())
         return done
 
     def watch(self) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from psycopg.sql import SQL, Composed, Identifier
 
 from banshi.acts import journal
 from banshi.acts.facts import local
@@ -118,9 +119,11 @@ def is_done() -> bool:
     ):
         return False
     for model in sealed_models():
-        sql, parameters = _stale(model)
+        stale, parameters = _stale(model)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT 1 FROM {model._meta.db_table} WHERE {sql} LIMIT 1", parameters)  # noqa: S608 - names of our own tables
+            cursor.execute(
+                SQL("SELECT 1 FROM {} WHERE {} LIMIT 1").format(_table(model), stale), parameters
+            )
             if cursor.fetchone():
                 return False
     return True
@@ -144,21 +147,25 @@ def _one_round() -> Iterator[Moved]:
 def _move_batch(model: Model, after: UUID) -> tuple[int, UUID | None]:
     """Move the next rows by id; how many, and the last id (none at the table's end)."""
     fields, indexes = sealed_fields(model), indexes_of(model)
-    sql, parameters = _stale(model)
-    table = model._meta.db_table
+    stale, parameters = _stale(model)
     columns = [str(field.column) for field in fields]
     written = columns + [one.column for one in indexes]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id, {', '.join(written)} FROM {table} WHERE id > %s AND ({sql})"  # noqa: S608 - names of our own tables
-            f" ORDER BY id LIMIT {BATCH} FOR NO KEY UPDATE SKIP LOCKED",
+            SQL(
+                "SELECT id, {} FROM {} WHERE id > %s AND ({})"
+                " ORDER BY id LIMIT {} FOR NO KEY UPDATE SKIP LOCKED"
+            ).format(SQL(", ").join(map(Identifier, written)), _table(model), stale, BATCH),
             [after, *parameters],
         )
         rows = cursor.fetchall()
         if not rows:
             return 0, None
         cursor.executemany(
-            f"UPDATE {table} SET {', '.join(f'{name} = %s' for name in written)} WHERE id = %s",  # noqa: S608 - names of our own tables
+            SQL("UPDATE {} SET {} WHERE id = %s").format(
+                _table(model),
+                SQL(", ").join(SQL("{} = %s").format(Identifier(name)) for name in written),
+            ),
             [_moved(row, fields, indexes) for row in rows],
         )
     return len(rows), rows[-1][0]
@@ -180,26 +187,32 @@ def _moved(row: tuple[Any, ...], fields: list[Any], indexes: list[Indexed]) -> l
     return [*fresh, row_id]
 
 
-def _stale(model: Model) -> tuple[str, list[Any]]:
+def _table(model: Model) -> Identifier:
+    return Identifier(model._meta.db_table)
+
+
+def _stale(model: Model) -> tuple[Composed, list[Any]]:
     """The condition for rows with anything under an older key or another cipher."""
     now, number = in_use(), key_ring.key_ring().index_current
-    conditions, parameters = [], []
+    conditions: list[Composed] = []
+    parameters: list[Any] = []
     for field in sealed_fields(model):
-        conditions.append(f"(length({field.column}) > 0 AND substr({field.column}, 1, 3) <> %s)")
+        test = SQL("(length({0}) > 0 AND substr({0}, 1, 3) <> %s)")
+        conditions.append(test.format(Identifier(str(field.column))))
         parameters.append(now)
     for one in indexes_of(model):
-        test, values = _old_index(one.column, number)
-        conditions.append(test)
+        old, values = _old_index(one.column, number)
+        conditions.append(old)
         parameters += values
-    return " OR ".join(conditions), parameters
+    return SQL(" OR ").join(conditions), parameters
 
 
-def _old_index(column: str, number: int) -> tuple[str, list[Any]]:
+def _old_index(column: str, number: int) -> tuple[Composed, list[Any]]:
     """An index value under the first key has 32 bytes, under another its number before them."""
     if number == 1:
-        return f"length({column}) > 32", []
-    test = f"(length({column}) = 32 OR (length({column}) > 32 AND substr({column}, 1, 1) <> %s))"
-    return test, [bytes((number,))]
+        return SQL("length({}) > 32").format(Identifier(column)), []
+    test = SQL("(length({0}) = 32 OR (length({0}) > 32 AND substr({0}, 1, 1) <> %s))")
+    return test.format(Identifier(column)), [bytes((number,))]
 
 
 def stand() -> KeysStand:
@@ -212,15 +225,19 @@ def stand() -> KeysStand:
         for field in sealed_fields(model):
             with connection.cursor() as cursor:
                 cursor.execute(
-                    f"SELECT get_byte({field.column}, 2), get_byte({field.column}, 1), count(*)"  # noqa: S608 - names of our own tables
-                    f" FROM {table} WHERE length({field.column}) > 2 GROUP BY 1, 2"
+                    SQL(
+                        "SELECT get_byte({0}, 2), get_byte({0}, 1), count(*)"
+                        " FROM {1} WHERE length({0}) > 2 GROUP BY 1, 2"
+                    ).format(Identifier(str(field.column)), _table(model))
                 )
                 for key, cipher, count in cursor.fetchall():
                     counts[f"{table}.{field.column}", key, cipher] += count
         for one in indexes_of(model):
             test, values = _old_index(one.column, ring.index_current)
             with connection.cursor() as cursor:
-                cursor.execute(f"SELECT count(*) FROM {table} WHERE {test}", values)  # noqa: S608 - names of our own tables
+                cursor.execute(
+                    SQL("SELECT count(*) FROM {} WHERE {}").format(_table(model), test), values
+                )
                 index_left += cursor.fetchone()[0]
     for path, _ in sealed_places.sealed_files():
         head = sealed_places.head_of(path)
