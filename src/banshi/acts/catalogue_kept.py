@@ -1,6 +1,5 @@
 """A hall's catalogue between rows and plain values: read whole in few statements, written in few."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -202,27 +201,29 @@ def keep_guides(
     hall_id: UUID, records: Iterable[MatterRecord], kept: Kept, *, in_force_from: date
 ) -> None:
     """Write the next version of each record's guide; earlier versions stay."""
-    guides, children = [], defaultdict[type, list[GuideStep | GuideMaterial]](list)
+    guides: list[Guide] = []
+    steps: list[GuideStep] = []
+    materials: list[GuideMaterial] = []
     for record in records:
         before = kept.guides.get(record.code)
         guide = _guide_row(hall_id, kept.matters[record.code], record.guide, in_force_from)
         guide.version = before.version + 1 if before else 1
         guides.append(guide)
         for position, step in enumerate(record.guide.steps, start=1):
-            children[GuideStep].append(
+            steps.append(
                 GuideStep(
                     id=new_id(), hall_id=hall_id, guide=guide, position=position, **asdict(step)
                 )
             )
         for position, material in enumerate(record.guide.materials, start=1):
-            children[GuideMaterial].append(
+            materials.append(
                 GuideMaterial(
                     id=new_id(), hall_id=hall_id, guide=guide, position=position, **asdict(material)
                 )
             )
     Guide.objects.bulk_create(guides)
-    GuideStep.objects.bulk_create(children[GuideStep])  # type: ignore[arg-type]
-    GuideMaterial.objects.bulk_create(children[GuideMaterial])  # type: ignore[arg-type]
+    GuideStep.objects.bulk_create(steps)
+    GuideMaterial.objects.bulk_create(materials)
 
 
 def _guide_row(hall_id: UUID, matter: Matter, record: GuideRecord, in_force_from: date) -> Guide:

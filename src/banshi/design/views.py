@@ -9,6 +9,12 @@ from django.utils.safestring import SafeString
 from banshi.design import gallery, pages
 
 
+class PageRequest(HttpRequest):
+    """A request that says in which mode its page is shown."""
+
+    elder: bool
+
+
 class Shown(NamedTuple):
     """A sample and its markup."""
 
@@ -39,10 +45,10 @@ def parts(request: HttpRequest) -> HttpResponse:
     return render(request, "design/gallery/parts.html", context)
 
 
-def page(request: HttpRequest, name: str) -> HttpResponse:
+def page(request: PageRequest, name: str) -> HttpResponse:
     """A whole page put together from parts, with invented content."""
     if name not in pages.PAGES:
         raise Http404
-    request.elder = request.GET.get("mode") == "elder"  # type: ignore[attr-defined]
+    request.elder = request.GET.get("mode") == "elder"
     context: dict[str, Any] = pages.content(name)
     return render(request, f"design/gallery/{name}.html", context)
