@@ -4,16 +4,20 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 
-from banshi.acts import explaining, requests
+from banshi.acts import journal, requests
 from banshi.acts.answers import NotFound
+from banshi.acts.calendars import frame_of
 from banshi.acts.explaining import Explanation, explain
+from banshi.acts.receipts import Receipt
+from banshi.policy.actor import hall_itself
 from banshi.policy.decision import Text
-from banshi.policy.questions import requests as questions
-from banshi.policy.questions.requests import Question
+from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.vocabulary import NotDoneCause
 from banshi.records.hall import CalendarEdition
 from banshi.records.journal import JournalEntry
+from banshi.records.request import Request
 from tests.acts.asking import FRIDAY_MORNING, Story
 from tests.acts.tampering import change_byte, guards_lifted
 from tests.week import at
@@ -117,25 +121,40 @@ def test_one_changed_byte_anywhere_is_an_error(reference: str) -> None:
 
 
 @pytest.fixture
-def another_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Receiving answers with another sentence than it did."""
-    kept = questions.QUESTIONS["receiving"]
+def decided_otherwise(reference: str) -> str:
+    """Its last entry, chained like any other, keeps an answer no rule of its edition gives."""
+    first = JournalEntry.objects.get(reference=reference, seq=1)
+    receipt = json.loads(bytes(first.body))["receipt"]
+    frame = frame_of(first.hall_id, receipt["frame"])
+    outcome = QUESTIONS["receiving"].ask_again(receipt["situation"], frame)
+    decision = replace(outcome.decision, reason=Text("别的话", "other words"))
+    with transaction.atomic():
+        request = Request.objects.select_for_update().get(reference=reference)
+        journal.write(
+            request,
+            kind="request",
+            reference=reference,
+            act="receive",
+            result="done",
+            by=hall_itself(request.hall_id),
+            at=at("2026-03-07 17:00"),
+            decision=decision,
+            receipt=Receipt(
+                "receiving", receipt["situation"], frame, replace(outcome, decision=decision)
+            ),
+        )
+        request.save(update_fields=["seq", "head"])
+    return reference
 
-    def otherwise(situation: object, frame: object) -> object:
-        outcome = kept.ask(situation, frame)  # type: ignore[arg-type]
-        decision = replace(outcome.decision, reason=Text("别的话", "other words"))
-        return replace(outcome, decision=decision)
 
-    changed = {**questions.QUESTIONS, "receiving": Question(otherwise, kept.situation)}  # type: ignore[arg-type]
-    monkeypatch.setattr(explaining, "QUESTIONS", changed)
-
-
-@pytest.mark.usefixtures("another_rule")
-def test_a_rule_that_answers_otherwise_now_is_an_error_that_says_where(reference: str) -> None:
-    explanation = explained(reference)
+def test_an_answer_its_rule_does_not_give_is_an_error_that_says_where(
+    decided_otherwise: str,
+) -> None:
+    explanation = explained(decided_otherwise)
     assert not explanation.agrees
     assert explanation.broken is None
-    assert explanation.decisions[0].difference == "outcome.decision.reason.en"
+    assert explanation.decisions[-1].difference == "outcome.decision.reason.en"
+    assert all(one.agrees for one in explanation.decisions[:-1])
 
 
 def test_a_calendar_changed_behind_its_version_is_an_error(reference: str) -> None:

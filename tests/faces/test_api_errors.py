@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
-from banshi.faces.api import matters
 from tests.faces.calling import REFUSAL, Api, api
 from tests.seeded import NEIGHBOUR
 
@@ -209,12 +208,14 @@ def test_a_hall_that_is_none_is_a_problem_too(api: Api, path: str) -> None:
 
 @pytest.mark.parametrize(("fault", "status"), [(KeyError("王婶"), 500), (OperationalError(), 503)])
 def test_a_fault_of_ours_is_told_apart_from_a_database_that_is_away(
-    api: Api, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
+    api: Api, fault: Exception, status: int
 ) -> None:
-    def broken(*words: Any, **names: Any) -> None:
-        raise fault
+    def broken(execute: Any, sql: str, *words: Any) -> Any:
+        if '"records_matter"' in sql:
+            raise fault
+        return execute(sql, *words)
 
-    monkeypatch.setattr(matters, "matter_page", broken)
-    answer = api.get("matters/M002")
+    with connection.execute_wrapper(broken):
+        answer = api.get("matters/M002")
     assert answer.status == status
     assert "王婶" not in answer.response.content.decode()

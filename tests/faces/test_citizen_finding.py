@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from banshi.acts.asked_words import MOST_WAITING
+from banshi.records.base import new_id
 from banshi.records.finding import Advice, AskedWords
 from banshi.records.journal import JournalEntry
+from banshi.records.sealing import blind_index
 from tests.seeded import Rehearsal
 
 
@@ -87,9 +90,22 @@ def test_words_handed_to_the_desk_wait_under_a_number(page: Client) -> None:
     assert page.post("/find/to-the-desk/", {"q": " "}).headers["Location"] == "/help/"
 
 
-def test_a_robot_fills_no_table(page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("banshi.acts.asked_words.MOST_WAITING", 1)
+def test_a_robot_fills_no_table(page: Client) -> None:
     page.post("/find/to-the-desk/", {"q": "甲"})
-    answer = page.post("/find/to-the-desk/", {"q": "乙"})
+    first = AskedWords.objects.get()
+    AskedWords.objects.bulk_create(
+        AskedWords(
+            id=new_id(),
+            hall=first.hall,
+            reference=f"W-{number}",
+            words=f"甲{number}",
+            words_index=blind_index("asked_words.words", f"甲{number}"),
+            first_at=first.first_at,
+            last_at=first.last_at,
+        )
+        for number in range(MOST_WAITING - 2)
+    )
+    assert page.post("/find/to-the-desk/", {"q": "乙"}).headers["Location"] != "/help/"
+    answer = page.post("/find/to-the-desk/", {"q": "丙"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/help/")
-    assert AskedWords.objects.count() == 1
+    assert AskedWords.objects.count() == MOST_WAITING

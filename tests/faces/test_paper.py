@@ -102,7 +102,7 @@ def test_a_file_is_made_once_and_then_read(sample_halls: Rehearsal) -> None:
 def test_where_libraries_lack_the_page_is_offered_and_staff_read_the_cure(
     sample_halls: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "chinese_fonts", tuple)
+    monkeypatch.setenv("PATH", "/nowhere")  # no fontconfig on this machine
     issued = refused(sample_halls)
     opened = signed_in("citizen").get(f"/paper/{issued.id}.pdf", follow=True)
     shown = opened.content.decode()

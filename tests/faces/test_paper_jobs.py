@@ -2,15 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from weasyprint import HTML
 
 from banshi.acts import paper_files
 from banshi.faces.paper.tasks import render_paper, render_waiting_papers
-from banshi.outside import pdf
 from banshi.records.hall import Hall
 from banshi.records.notice import Paper
 from tests.faces.papers import refused
@@ -80,9 +81,11 @@ def test_two_workers_at_once_make_one_file(
     issued = refused(rehearsal)
     made = []
 
-    def counted(page: pdf.Printable) -> bytes:
+    write_pdf = HTML.write_pdf
+
+    def counted(page: HTML, **choices: Any) -> Any:
         made.append(page)
-        return pdf.make_pdf(page)
+        return write_pdf(page, **choices)
 
     def work(_worker: int) -> bool:
         try:
@@ -90,7 +93,7 @@ def test_two_workers_at_once_make_one_file(
         finally:
             connection.close()
 
-    monkeypatch.setattr(paper_files, "make_pdf", counted)
+    monkeypatch.setattr(HTML, "write_pdf", counted)
     with ThreadPoolExecutor(2) as workers:
         assert sorted(workers.map(work, range(2))) == [False, True]
     assert len(made) == 1
