@@ -1,4 +1,4 @@
-"""The one style sheet: small, whole, and readable in every pair of colours."""
+"""The style sheets: small, whole, and readable in every pair of colours."""
 
 import re
 
@@ -6,26 +6,35 @@ import pytest
 
 from banshi.design import stylesheet
 
-
-def test_the_served_sheet_is_the_joined_sources_and_small():
-    served = stylesheet.SHEET.read_text("utf-8")
-    assert served == stylesheet.joined(), "Run: python -m banshi.design.stylesheet"
-    assert len(served.encode()) <= stylesheet.LIMIT_BYTES
+EVERYBODY = stylesheet.EVERYBODY.joined()
 
 
-def test_every_style_source_is_joined():
-    assert {path.stem for path in (stylesheet.ROOM / "styles").glob("*.css")} == set(
-        stylesheet.SOURCES
-    )
+@pytest.mark.parametrize("sheet", stylesheet.SHEETS, ids=lambda sheet: sheet.name)
+def test_a_served_sheet_is_its_joined_sources_and_small(sheet):
+    served = sheet.served.read_text("utf-8")
+    assert served == sheet.joined(), "Run: python -m banshi.design.stylesheet"
+    assert len(served.encode()) <= sheet.limit_bytes
+
+
+def test_every_style_source_is_joined_into_one_sheet():
+    written = sorted(path.stem for path in (stylesheet.ROOM / "styles").glob("*.css"))
+    assert sorted(source for sheet in stylesheet.SHEETS for source in sheet.sources) == written
+
+
+def test_citizens_load_no_rules_of_staff_pages():
+    for staff_only in (".bar", ".panel", ".ab", ".decision-row", ".timer-chip", ".session-end"):
+        assert not re.search(rf"{re.escape(staff_only)}(?![\w])(?!-)", EVERYBODY), staff_only
+        assert staff_only in stylesheet.STAFF.joined()
 
 
 def test_the_own_script_stays_small():
     # Reading aloud, clocks, suggestions under a search box, and the warning before a sign-in ends.
-    assert len((stylesheet.SHEET.parent / "banshi.js").read_bytes()) <= 7_000
+    script = stylesheet.EVERYBODY.served.parent / "banshi.js"
+    assert len(script.read_bytes()) <= 7_000
 
 
 def test_every_joint_share_has_its_class():
-    sheet = stylesheet.joined()
+    sheet = EVERYBODY
     for percent in range(5, 100, 5):
         assert f".fill-{percent}{{width:{percent}%;}}" in sheet
         assert f".at-{percent}{{left:{percent}%;}}" in sheet
@@ -33,7 +42,7 @@ def test_every_joint_share_has_its_class():
 
 def tokens(selector: str) -> dict[str, str]:
     """The custom properties of one rule, the standard ones beneath them."""
-    sheet = stylesheet.joined()
+    sheet = EVERYBODY
 
     def declared(rule: str) -> dict[str, str]:
         body = sheet.partition(rule + "{")[2].partition("}")[0]
@@ -47,7 +56,7 @@ def tokens(selector: str) -> dict[str, str]:
 
 
 def bamboo() -> str:
-    drawing = (stylesheet.SHEET.parent / "bamboo.svg").read_text("utf-8")
+    drawing = (stylesheet.EVERYBODY.served.parent / "bamboo.svg").read_text("utf-8")
     found = re.search(r'fill="(#\w{6})"', drawing)
     assert found
     return found[1]
@@ -147,7 +156,7 @@ def test_the_bamboo_at_the_edge_never_competes_with_words():
 
 
 def test_more_contrast_asked_of_the_system_gives_the_elder_colours():
-    sheet = stylesheet.joined()
+    sheet = EVERYBODY
     wanted = sheet.partition("prefers-contrast:more)")[2].partition("}\n}")[0]
     elder = sheet.partition('html[data-mode="elder"]{')[2].partition("}")[0]
     names = ("paper", "surface", "sunk", "ink", "ink-2", "ink-3", "control", "dark-area")
