@@ -29,21 +29,28 @@ from banshi.policy.plain import from_plain, to_plain
 from banshi.policy.wording import END_OF_DAY
 
 SATURDAY = 5
+MINUTE = timedelta(minutes=1)
 # A hall without one sitting in so many years has wrong data; searching on would never end.
 YEARS_SEARCHED = 20
 
 
 @dataclass(frozen=True)
 class YearTable:
-    """One year counted through: its State working days as ordinals, its sessions in order.
+    """One year counted through: its State working days and its sessions, in order.
 
+    ``worked_through`` is how many working days there were up to a day, that day included.
     ``before[i]`` is the session time of the year before session ``i``; the last is the total.
+    ``sat_before`` is how many sessions there were before each day, counted from ``first``, the
+    ordinal of 1 January.
     """
 
-    working_days: list[int]
+    first: int
+    working_days: list[date]
+    worked_through: dict[date, int]
     sessions: list[Session]
     opens_at: list[datetime]
     before: list[timedelta]
+    sat_before: list[int]
 
 
 @dataclass(frozen=True)
@@ -155,13 +162,13 @@ class WorkingCalendar:
             return day
         year = day.year
         # Asked for thousands of dates at once: a table that is counted is not asked for by a call.
-        working_days = (self._tables.get(year) or self._table(year)).working_days
-        index = bisect_right(working_days, day.toordinal()) + days - 1
-        while index >= len(working_days):
-            index -= len(working_days)
+        table = self._tables.get(year) or self._table(year)
+        index = table.worked_through[day] + days - 1
+        while index >= len(table.working_days):
+            index -= len(table.working_days)
             year += 1
-            working_days = self._table(year).working_days
-        return date.fromordinal(working_days[index])
+            table = self._table(year)
+        return table.working_days[index]
 
     def add_hall_minutes(self, moment: datetime, minutes: int) -> datetime:
         """The first moment with ``minutes`` of session time between it and ``moment``.
@@ -173,8 +180,9 @@ class WorkingCalendar:
         at = self.local(moment)
         if minutes == 0:
             return at
-        target = self._time_into_year(at) + timedelta(minutes=minutes)
-        year, table = at.year, self._table(at.year)
+        year = at.year
+        table = self._tables.get(year) or self._table(year)
+        target = _time_into_year(table, at) + minutes * MINUTE
         empty_years = 0
         while target > table.before[-1]:
             empty_years = 0 if table.sessions else empty_years + 1
@@ -191,8 +199,8 @@ class WorkingCalendar:
         if last < first:
             return -self.hall_time_between(last, first)
         whole_years = (self._table(year).before[-1] for year in range(first.year, last.year))
-        until_last = sum(whole_years, self._time_into_year(last))
-        return until_last - self._time_into_year(first)
+        until_last = sum(whole_years, _time_into_year(self._table(last.year), last))
+        return until_last - _time_into_year(self._table(first.year), first)
 
     def hall_minutes_between(self, start: datetime, end: datetime) -> int:
         """Whole hall minutes from ``start`` to ``end``; negative if ``end`` comes first."""
@@ -276,19 +284,29 @@ class WorkingCalendar:
     def _counted_through(self, year: int) -> YearTable:
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
         days = [date.fromordinal(ordinal) for ordinal in range(first, last + 1)]
-        sessions = [session for day in days for session in self.sessions_on(day)]
+        worked = [self.is_state_working_day(day) for day in days]
+        sittings = [self.sessions_on(day) for day in days]
+        sessions = [session for sitting in sittings for session in sitting]
         lengths = (session.closes_at - session.opens_at for session in sessions)
         return YearTable(
-            working_days=[day.toordinal() for day in days if self.is_state_working_day(day)],
+            first=first,
+            working_days=[day for day, is_worked in zip(days, worked, strict=True) if is_worked],
+            worked_through=dict(zip(days, accumulate(worked), strict=True)),
             sessions=sessions,
             opens_at=[session.opens_at for session in sessions],
             before=list(accumulate(lengths, initial=timedelta())),
+            sat_before=list(accumulate(map(len, sittings), initial=0)),
         )
 
-    def _time_into_year(self, at: datetime) -> timedelta:
-        table = self._table(at.year)
-        index = bisect_right(table.opens_at, at) - 1
-        if index < 0:
-            return timedelta()
+
+def _time_into_year(table: YearTable, at: datetime) -> timedelta:
+    """Session time from 1 January to ``at``."""
+    day = at.toordinal() - table.first
+    before = table.before
+    for index in range(table.sat_before[day], table.sat_before[day + 1]):
         session = table.sessions[index]
-        return table.before[index] + (min(at, session.closes_at) - session.opens_at)
+        if at < session.opens_at:
+            return before[index]
+        if at < session.closes_at:
+            return before[index] + (at - session.opens_at)
+    return before[table.sat_before[day + 1]]
