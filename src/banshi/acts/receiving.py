@@ -8,7 +8,7 @@ from django.db import transaction
 
 from banshi.acts import journal, notices, once, promises, slots
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
-from banshi.acts.application import Application, CheckedApplication, check
+from banshi.acts.application import Application, CheckedApplication, Party, check
 from banshi.acts.asked import Asked, asked_for, situation_of
 from banshi.acts.authority import Capacity, capacity_to_ask, in_whose_name
 from banshi.acts.calendars import frame_on
@@ -28,7 +28,7 @@ from banshi.policy.vocabulary import PartyType, RequestKind, RequestState, Role,
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
-from banshi.records.people import Person, id_number_index, phone_index
+from banshi.records.people import Enterprise, Person, id_number_index, phone_index
 from banshi.records.request import Request, RequestMatter
 
 ASKERS = (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
@@ -228,7 +228,7 @@ def _request(
         received_at=situation.received_at,
         window=asked.window,
         asked_by_id=account_of(by),
-        asker=_asker(hall, by, party.number if party.type is PartyType.PERSON else ""),
+        asker=_asker(hall, by, party),
         party_type=party.type,
         party_name=party.name,
         party_number=party.number,
@@ -249,10 +249,20 @@ def _request(
     )
 
 
-def _asker(hall: Hall, by: Actor, id_number: str) -> Person | None:
-    """Whose request it is: the party where the hall knows him, else whoever asks for him."""
-    known = Person.objects.filter(hall=hall, id_number_index=id_number_index(id_number))
-    party = known.first() if id_number else None
+def _asker(hall: Hall, by: Actor, asked_for: Party) -> Person | None:
+    """Whose request it is: the party where the hall knows him, else whoever asks for him.
+
+    An enterprise's is its representative's: he sees what operators ask for in its name.
+    """
+    party: Person | None
+    if asked_for.type is PartyType.ENTERPRISE:
+        firm = Enterprise.objects.select_related("representative").filter(
+            hall=hall, credit_code=asked_for.number
+        )
+        party = firm[0].representative if firm else None
+    else:
+        index = id_number_index(asked_for.number)
+        party = Person.objects.filter(hall=hall, id_number_index=index).first()
     if party is None and by.has(*ASKERS) and by.person is not None:
         return Person.objects.get(id=by.person)
     return party

@@ -49,18 +49,6 @@ class AuthorisationPage:
 
 
 @dataclass(frozen=True)
-class ActsFor:
-    """A party somebody may ask for now. ``name`` and ``number`` fill the form in, unseen by him."""
-
-    reference: str
-    shown_name: str
-    ends_on: date
-    party_type: PartyType
-    name: str
-    number: str
-
-
-@dataclass(frozen=True)
 class _Viewer:
     """What of the viewer decides on which side of an authorisation he stands."""
 
@@ -85,30 +73,6 @@ def own_authorisations(viewer: Actor, *, at: datetime) -> tuple[AuthorisationPag
     rows = Authorisation.objects.filter(mine, hall_id=viewer.hall)
     kept = list(rows.order_by("-given_at", "-reference")[:MOST])
     return _pages(kept, who, viewer.hall, at)
-
-
-def acts_for(viewer: Actor, *, matter: str, at: datetime) -> tuple[ActsFor, ...]:
-    """Whom the viewer may ask for in this matter now, each under an authorisation that holds."""
-    own = own_authorisations(viewer, at=at)
-    held = {
-        one.reference: one
-        for one in own
-        if one.state == IN_FORCE
-        and (not one.is_giver or one.kind is AuthorisationKind.GUARDIAN)
-        and (not one.matters or matter in [code for code, _ in one.matters])
-    }
-    rows = Authorisation.objects.filter(hall_id=viewer.hall, reference__in=held)
-    return tuple(
-        ActsFor(
-            reference=row.reference,
-            shown_name=held[row.reference].principal_name,
-            ends_on=row.ends_on,
-            party_type=PartyType(row.principal_type),
-            name=row.principal_name,
-            number=str(row.principal_number),
-        )
-        for row in rows.order_by("-given_at", "-reference")
-    )
 
 
 def authorisation_page(reference: str, *, viewer: Actor, at: datetime) -> AuthorisationPage | None:

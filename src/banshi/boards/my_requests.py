@@ -19,7 +19,10 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class MyRequest:
-    """One request in its asker's list; a refusal only proposed does not show in ``state``."""
+    """One request in its asker's list; a refusal only proposed does not show in ``state``.
+
+    ``by_agent``: somebody acts for the party; ``is_agent``: that is the viewer.
+    """
 
     reference: str
     kind: RequestKind
@@ -32,6 +35,8 @@ class MyRequest:
     wanted_at: datetime
     offered_at: datetime | None
     answer: PromiseView | None
+    by_agent: bool
+    is_agent: bool
 
 
 @dataclass(frozen=True)
@@ -90,4 +95,6 @@ def _item(
         wanted_at=row.wanted_at.astimezone(here),
         offered_at=row.offered_at.astimezone(here) if row.offered_at else None,
         answer=answers[-1] if answers else None,
+        by_agent=row.by_agent,
+        is_agent=is_agent,
     )

@@ -8,7 +8,7 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.policy.vocabulary import PostPart, ShiftKind
 from banshi.records.account import Account
 from banshi.records.duty import Shift
-from banshi.records.people import Authority, Credential, Staff
+from banshi.records.people import Authority, Credential, Enterprise, Staff
 from banshi.records.post import PostHolder
 
 
@@ -56,7 +56,12 @@ def own_identity(account_id: UUID) -> Identity | None:
     account = Account.objects.filter(id=account_id).select_related("person", "enterprise").first()
     if account is None or account.person is None:
         return None
-    firm = account.enterprise
+    firm = (
+        account.enterprise
+        or Enterprise.objects.filter(hall_id=account.hall_id, representative=account.person)
+        .order_by("name")
+        .first()
+    )
     return Identity(
         name=account.person.name,
         id_number=str(account.person.id_number),

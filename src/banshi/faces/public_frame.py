@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from banshi.faces import acting_for
 from banshi.faces.entry import HallRequest
 
 HOME, PROGRESS, BOOK, REPORT = "home", "my", "off-hours-matter", "integrity"
@@ -13,6 +14,7 @@ HOME, PROGRESS, BOOK, REPORT = "home", "my", "off-hours-matter", "integrity"
 def frame(request: HallRequest, *, here: str = "") -> dict[str, Any]:
     """The context of the citizens' layout; ``here`` is the url name of a bottom bar's entry."""
     return {
+        "acting": acting_for.block(request),
         "bottom_items": _bottom_items(here),
         "footer_links": _footer_links(request),
         "help_links": [{"label": gettext("请人帮我办"), "href": reverse("help"), "icon": "person"}],

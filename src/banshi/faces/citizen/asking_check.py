@@ -1,7 +1,6 @@
 """Asking for a service, step 3: who, check it all, send."""
 
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,25 +21,21 @@ from banshi.acts.answers import (
 )
 from banshi.acts.application import Application, Party
 from banshi.acts.requests import receive
-from banshi.boards.authorisations import ActsFor, acts_for
 from banshi.boards.catalogue import MatterPage
-from banshi.boards.masking import masked_id
-from banshi.boards.people import Identity, own_identity
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen import draft as drafts
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking import chosen_matter, promised, time_missing
+from banshi.faces.citizen.asking_who import FIRM, OWN, OWN_FIRM, WhoChoice, not_held, who_choice
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.page import BOOK, page
 from banshi.faces.citizen.times import wanted_at
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import once_key, shown_key
-from banshi.faces.spoken import day_words, said
+from banshi.faces.spoken import said
 from banshi.policy.vocabulary import Ground, PartyType
-
-OWN, OWN_FIRM, PERSON, FIRM = "own", "own_firm", "person", "firm"
 
 
 @never_cache
@@ -63,14 +58,17 @@ def check_step(request: HallRequest, service: AskedService) -> HttpResponse:
         response = _form(request, service, draft, matter, now)
         drafts.keep(request, response, draft, at=now)
         return response
-    identity = own_identity(request.actor.account)
-    held = _held(request, matter, now)
-    if _who(draft, identity, held) == OWN and identity is not None and not identity.is_known:
+    chosen = who_choice(request, draft, matter)
+    if chosen.lost:
+        response = _form(request, service, draft, matter, now, not_held(chosen))
+        drafts.keep(request, response, draft, at=now)
+        return response
+    if chosen.value == OWN and chosen.identity is not None and not chosen.identity.is_known:
         response = _first_say_who(request, service)
         drafts.keep(request, response, draft, at=now)
         return response
     answer = receive(
-        _application(service, draft, matter, request, identity, held),
+        _application(service, draft, matter, request, chosen),
         by=request.actor,
         at=now,
         key=once_key(request, request.actor.account),
@@ -102,8 +100,7 @@ def _application(
     draft: Draft,
     matter: MatterPage,
     request: HallRequest,
-    identity: Identity | None,
-    held: tuple[ActsFor, ...],
+    chosen: WhoChoice,
 ) -> Application:
     zone = request.hall.zone
     moment = wanted_at(draft, zone)
@@ -111,7 +108,7 @@ def _application(
     return Application(
         kind=service.kind,
         matters=(matter.line.code,),
-        party=_party(draft, identity, held),
+        party=_party(draft, chosen),
         ground=fields.ground_of(draft, service) or Ground.URGENT,
         reason=draft["reason"],
         wanted_at=moment,
@@ -123,17 +120,9 @@ def _application(
     )
 
 
-def _held(request: HallRequest, matter: MatterPage, now: datetime) -> tuple[ActsFor, ...]:
-    """Whom he may ask for in this matter, under authorisations on record (3.4.b)."""
-    if not request.actor or request.actor.is_staff:
-        return ()
-    return acts_for(request.actor, matter=matter.line.code, at=now)
-
-
-def _party(draft: Draft, identity: Identity | None, held: tuple[ActsFor, ...]) -> Party:
-    who = _who(draft, identity, held)
-    phone = draft["phone"]
-    for one in held:
+def _party(draft: Draft, chosen: WhoChoice) -> Party:
+    identity, who, phone = chosen.identity, chosen.value, draft["phone"]
+    for one in chosen.held:
         if who == one.reference:
             return Party(one.party_type, one.name, one.number, phone)
     if who == OWN and identity is not None:
@@ -142,41 +131,6 @@ def _party(draft: Draft, identity: Identity | None, held: tuple[ActsFor, ...]) -
         return Party(PartyType.ENTERPRISE, identity.enterprise_name, identity.credit_code, phone)
     kind = PartyType.ENTERPRISE if who == FIRM else PartyType.PERSON
     return Party(kind, draft["name"], draft["number"], phone)
-
-
-def _who(draft: Draft, identity: Identity | None, held: tuple[ActsFor, ...]) -> str:
-    """Whom it is for: what was chosen, else the firm one stands for, else oneself."""
-    known = [one["value"] for one in _choices(identity, held)]
-    if draft["who"] in known:
-        return draft["who"]
-    return str(known[0])
-
-
-def _choices(identity: Identity | None, held: tuple[ActsFor, ...]) -> list[dict[str, Any]]:
-    choices: list[dict[str, Any]] = []
-    if identity is not None and identity.enterprise_name:
-        hint = f"{identity.enterprise_name}，{masked_id(identity.credit_code)}"
-        choices.append({"value": OWN_FIRM, "label": gettext("我的单位"), "hint": hint})
-    if identity is not None:
-        hint = gettext("下一步填姓名和身份证号，只填这一次")
-        if identity.is_known:
-            hint = f"{identity.name}，{masked_id(identity.id_number)}"
-        choices.append({"value": OWN, "label": gettext("我本人"), "hint": hint})
-    choices.extend(
-        {
-            "value": one.reference,
-            "label": gettext("替%(name)s") % {"name": one.shown_name},
-            "hint": gettext("按委托 %(reference)s，到 %(day)s 为止")
-            % {"reference": one.reference, "day": day_words(one.ends_on)},
-        }
-        for one in held
-    )
-    other = gettext("办的时候请带委托书")
-    return [
-        *choices,
-        {"value": PERSON, "label": gettext("替别人约"), "hint": other, "opens": True},
-        {"value": FIRM, "label": gettext("替单位约"), "hint": other, "opens": True},
-    ]
 
 
 def _form(
@@ -189,12 +143,9 @@ def _form(
 ) -> HttpResponse:
     errors = fields.shown_errors(_errors(answer))
     refused = answer if isinstance(answer, Refused) else None
-    actor = request.actor
-    identity = own_identity(actor.account) if actor and actor.account else None
     asked = promised(request, service, draft, matter, now)
     earlier = [] if errors else fields.shown_errors(asked.errors)
-    held = _held(request, matter, now)
-    who = _who(draft, identity, held)
+    chosen = who_choice(request, draft, matter)
     return page(
         request,
         "asking_check",
@@ -206,9 +157,10 @@ def _form(
                 *words.second_rows(draft, matter, request.hall, now, service),
             ],
             "promise": words.promise_block(request, asked, now),
-            "choices": _choices(identity, held),
-            "who": who,
-            "phone": draft.answers.get("phone", identity.phone if identity else ""),
+            "choices": chosen.choices(),
+            "who": chosen.value,
+            "who_lost": chosen.lost,
+            "phone": draft.answers.get("phone", chosen.phone),
             "once": shown_key(request),
             "errors": [
                 {"field": one.field if one.step == 3 else "", "text": one.text}

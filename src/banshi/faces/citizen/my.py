@@ -63,8 +63,17 @@ def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]
         else "",
         "at": moment_words(at, now),
         "at_is_agreed": one.offered_at is not None,
-        "party": one.party_name,
+        "party": _party(one),
     }
+
+
+def _party(one: MyRequest) -> str:
+    """For whom it is, and whether somebody acts for him."""
+    if one.is_agent:
+        return gettext("您替%(name)s办") % {"name": one.party_name}
+    if one.by_agent:
+        return gettext("%(name)s，代理人替办") % {"name": one.party_name}
+    return one.party_name
 
 
 @require_safe

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from banshi.faces import converters as converters
 from banshi.faces.citizen import (
+    acting,
     asking,
     asking_check,
     authorisations,
@@ -82,6 +83,7 @@ urlpatterns = [
     path("my/data/erase/", own_data.erase, name="my-data-erase"),
     path("my/data/consent/", own_data.consent, name="my-data-consent"),
     path("my/data/<reference:reference>/withdraw/", own_data.take_back, name="my-data-withdraw"),
+    path("my/acting-for/", acting.choose, name="acting-for"),
     path("my/authorisations/", authorisations.own, name="my-authorisations"),
     path("my/authorisations/new/<slug:kind>/", authorisations.give, name="my-authorisation-new"),
     path("my/authorisations/<reference:reference>/", authorisations.one, name="my-authorisation"),
