@@ -175,7 +175,7 @@ def bring_cookies(
     if english:
         cookies["language"] = "en"
     if login:
-        cookies["sessionid"] = hall.session(login, code)
+        cookies["session"] = hall.session(login, code)
     context.add_cookies(
         [{"name": name, "value": value, "url": hall.address} for name, value in cookies.items()]
     )

@@ -36,7 +36,7 @@ class LiveHall:
         """The session cookie of somebody already signed in."""
         client = Client()
         client.force_login(Account.objects.get(hall__code=code, login=login))
-        return client.cookies["sessionid"].value
+        return client.cookies["session"].value
 
 
 def free_port() -> int:

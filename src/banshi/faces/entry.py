@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from banshi.acts.rights import actor_of
 from banshi.boards.hall import HallSummary, hall_by_code
+from banshi.faces.own_cookies import own_cookie
 from banshi.faces.provisional import reach_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel
@@ -59,9 +60,9 @@ class EntryMiddleware:
         if hall is None and named is not None:
             raise Http404
         request.hall = hall
-        request.elder = request.COOKIES.get(MODE_COOKIE) == ELDER
+        request.elder = own_cookie(request, MODE_COOKIE) == ELDER
         request.actor = SimpleLazyObject(lambda: _actor(request, hall))
-        language = request.COOKIES.get(LANGUAGE_COOKIE)
+        language = own_cookie(request, LANGUAGE_COOKIE)
         with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
             request.LANGUAGE_CODE = translation.get_language()
             with reach_of(hall):

@@ -108,10 +108,14 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 
 SESSION_ENGINE = "banshi.site.sessions"
+# Under TLS a browser binds cookies of this name to this very host; loopback has no TLS.
+COOKIE_PREFIX = "__Host-" if BANSHI.https else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BANSHI.https
 SESSION_COOKIE_AGE = 12 * 60 * 60  # each session's own limits, from its hall's profile, are shorter
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = BANSHI.https

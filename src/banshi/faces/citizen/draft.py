@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpResponse
 
 from banshi.acts import drafts
 from banshi.faces.entry import HallRequest
 from banshi.faces.once import CSRF_FIELD, FIELD
+from banshi.faces.own_cookies import keep_cookie, own_cookie
 
 COOKIE = "draft"
 SAID = "said."
@@ -37,7 +37,7 @@ class Draft:
 
 def current(request: HallRequest, *, at: datetime) -> Draft:
     """The draft of this browser; an empty one where there is none."""
-    found = drafts.find(request.hall.id, request.COOKIES.get(COOKIE, ""), at=at)
+    found = drafts.find(request.hall.id, own_cookie(request, COOKIE), at=at)
     return Draft(found.answers, found.reference) if found else Draft({})
 
 
@@ -50,22 +50,15 @@ def with_posted(kept: Draft, request: HallRequest) -> Draft:
 
 def keep(request: HallRequest, response: HttpResponse, kept: Draft, *, at: datetime) -> None:
     """Keep the draft and let the browser remember where."""
-    token = drafts.keep(request.hall.id, request.COOKIES.get(COOKIE, ""), kept.answers, at=at)
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(drafts.KEPT_FOR.total_seconds()),
-        samesite="Lax",
-        httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    token = drafts.keep(request.hall.id, own_cookie(request, COOKIE), kept.answers, at=at)
+    keep_cookie(response, COOKIE, token, seconds=int(drafts.KEPT_FOR.total_seconds()))
 
 
 def became(request: HallRequest, reference: str) -> None:
     """It was sent: keep only what it became."""
-    drafts.became(request.hall.id, request.COOKIES.get(COOKIE, ""), reference)
+    drafts.became(request.hall.id, own_cookie(request, COOKIE), reference)
 
 
 def throw_away(request: HallRequest) -> None:
     """Forget it."""
-    drafts.forget(request.hall.id, request.COOKIES.get(COOKIE, ""))
+    drafts.forget(request.hall.id, own_cookie(request, COOKIE))

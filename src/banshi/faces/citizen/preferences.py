@@ -1,12 +1,12 @@
 """Elder mode and language: kept in a cookie, changed by a plain form, back to the same page."""
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from banshi.faces.entry import ELDER, LANGUAGE_COOKIE, LANGUAGES, MODE_COOKIE, HallRequest
 from banshi.faces.onward import onward
+from banshi.faces.own_cookies import keep_cookie
 
 KEPT_SECONDS = 365 * 24 * 60 * 60
 MODES = (ELDER, "standard")
@@ -24,12 +24,5 @@ def preferences(request: HallRequest) -> HttpResponse:
     ):
         chosen = request.POST.get(name)
         if chosen in known:
-            response.set_cookie(
-                cookie,
-                chosen,
-                max_age=KEPT_SECONDS,
-                samesite="Lax",
-                httponly=True,
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+            keep_cookie(response, cookie, chosen, seconds=KEPT_SECONDS)
     return response

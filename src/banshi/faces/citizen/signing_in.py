@@ -17,6 +17,7 @@ from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
 from banshi.faces.onward import onward
 from banshi.faces.opening import close_session
+from banshi.faces.own_cookies import drop_cookie
 from banshi.faces.spoken import said
 from banshi.faces.way_in import begin, go_on
 
@@ -72,5 +73,5 @@ def sign_out(request: HallRequest) -> HttpResponse:
     close_session(request)
     response = HttpResponseRedirect(reverse("home"))
     response.status_code = 303
-    response.delete_cookie(draft.COOKIE)
+    drop_cookie(response, draft.COOKIE)
     return response
