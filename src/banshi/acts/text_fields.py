@@ -10,8 +10,9 @@ LINE_LENGTH = 200
 WORDS_LENGTH = 1000
 
 
-def _unstorable(text: str) -> bool:
-    return "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text)
+def storable(text: str) -> bool:
+    """Whether the database can keep it."""
+    return "\x00" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
 
 
 @dataclass
@@ -29,7 +30,7 @@ class FieldCheck:
     def text(self, name: str, typed: str, *, longest: int, label: Text, needed: bool = True) -> str:
         """The typed text without outer spaces; notes what is wrong with it."""
         tidy = typed.strip()
-        if _unstorable(typed):
+        if not storable(typed):
             self.wrong(
                 name,
                 "unreadable_characters",

@@ -18,6 +18,7 @@ class Duty(StrEnum):
     FACTORS = "factors"
     RULES = "rules"
     TOKENS = "tokens"
+    IDENTITY = "identity"
     TRAIL = "trail"
 
 
@@ -29,6 +30,7 @@ OFFICE: Mapping[Duty, Role] = {
     Duty.FACTORS: Role.SECURITY,
     Duty.RULES: Role.SECURITY,
     Duty.TOKENS: Role.SECURITY,
+    Duty.IDENTITY: Role.SECURITY,
     Duty.TRAIL: Role.AUDIT,
 }
 ADMINISTRATORS = frozenset({Role.ADMIN, Role.SECURITY, Role.AUDIT})

@@ -82,6 +82,29 @@ class ProvinceIdentity(KeptInHall):
         )
 
 
+class IdentityProvider(KeptInHall):
+    """How a hall is joined to the province's identity: one provider, off until it is switched on.
+
+    ``number_claim``, ``name_claim`` and ``checked_claim`` are what this provider calls the ID
+    number, the name, and whether it checked the number; the last empty where it checks everybody.
+    """
+
+    issuer = models.CharField(max_length=200)
+    client_id = models.CharField(max_length=200)
+    client_secret = SealedTextField(label="identity_provider.client_secret")
+    number_claim = models.CharField(max_length=60)
+    name_claim = models.CharField(max_length=60)
+    checked_claim = models.CharField(max_length=60, blank=True)
+    is_on = models.BooleanField(default=False)
+    staff_too = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("hall",), name="one_identity_provider_per_hall"),
+        )
+
+
 class WebSession(models.Model):
     """An open browser session (登录会话). Its key is kept only as a digest.
 

@@ -50,9 +50,14 @@ class Hall(Kept, Chained):
         return self.rehearsal_at is not None
 
     @property
+    def is_practice(self) -> bool:
+        """Whether nobody's real affairs are handled here: stand-ins may be used."""
+        return self.is_demo or self.is_rehearsal
+
+    @property
     def demands_second_factor(self) -> bool:
         """Whether staff need a second factor to sign in."""
-        return self.second_factor_always or not (self.is_demo or self.is_rehearsal)
+        return self.second_factor_always or not self.is_practice
 
 
 class CalendarEdition(KeptInHall):

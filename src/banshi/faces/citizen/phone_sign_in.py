@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from banshi.acts.answers import Invalid
 from banshi.acts.phone_accounts import SeveralPeople, choose_person, sign_in_by_code
 from banshi.acts.phone_codes import CodeRefused, CodeSent, send_again, send_code, stand_in_message
+from banshi.boards.identity_providers import province_ways
 from banshi.boards.phone_codes import code_on_its_way, people_at_the_phone
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
@@ -124,6 +125,7 @@ def _phone_form(request: HallRequest, wrong: str = "", *, status: int = 200) -> 
         "phone": request.POST.get("phone", ""),
         "next": _next(request),
         "query": _query(request),
+        "province": province_ways(request.hall.id),
         "errors": [{"field": "phone", "text": wrong}] if wrong else [],
         "back": {"href": reverse("home"), "label": gettext("首页")},
     }

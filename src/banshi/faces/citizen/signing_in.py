@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 from banshi.acts.entering import Entering
 from banshi.acts.sign_in import SignInRefused, sign_in
 from banshi.boards.accounts import demo_logins
+from banshi.boards.identity_providers import province_ways
 from banshi.faces.citizen import draft
 from banshi.faces.citizen.page import page
+from banshi.faces.citizen.province import BY_PROVINCE
 from banshi.faces.entry import HallRequest
 from banshi.faces.onward import onward
 from banshi.faces.opening import close_session
@@ -55,6 +57,7 @@ def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpRe
         {
             "login": request.POST.get("login", ""),
             "next": onward(request, going_to),
+            "province": province_ways(request.hall.id),
             "errors": [{"field": "login", "text": wrong}] if wrong else [],
             "demo": demo_logins(request.hall.id) if request.hall.is_demo else (),
             "back": {"href": reverse("home"), "label": gettext("首页")},
@@ -70,8 +73,10 @@ def sign_out(request: HallRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "sign_out")
     draft.throw_away(request)
+    # Whoever came by the province is told that he is still signed in there.
+    by_province = request.session.get(BY_PROVINCE)
     close_session(request)
-    response = HttpResponseRedirect(reverse("home"))
+    response = HttpResponseRedirect(reverse("province-left" if by_province else "home"))
     response.status_code = 303
     drop_cookie(response, draft.COOKIE)
     return response

@@ -108,6 +108,12 @@ def _entries() -> tuple[Entry, ...]:
             (OFFICE[Duty.RULES],),
         ),
         (
+            "hall-identity",
+            gettext("省统一身份"),
+            gettext("接省里的统一身份认证，群众凭它登录；没有接的，手机号照样能用。"),
+            (OFFICE[Duty.IDENTITY],),
+        ),
+        (
             "hall-tokens",
             gettext("令牌"),
             gettext("哪些程序能进来、能做什么、到哪天为止；给合作方发，收回。"),
