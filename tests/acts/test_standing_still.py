@@ -7,7 +7,8 @@ import pytest
 
 from banshi.acts.answers import Forbidden, Invalid, NotFound, Refused
 from banshi.acts.calendar_import import CalendarLoaded, load_calendar
-from banshi.acts.standing_still import LimitStands, go_on, stand_still
+from banshi.acts.limits import LimitStands
+from banshi.acts.standing_still import Stop, go_on, stand_still
 from banshi.acts.verification import verify
 from banshi.boards.promises import promise_view
 from banshi.policy.vocabulary import MatterType, PromiseState, SuspensionGround
@@ -22,7 +23,7 @@ from tests.week import CALENDAR, ZONE, at
 
 HEARING = SuspensionGround.HEARING
 BEGAN, DUE = at("2026-03-06 10:24"), at("2026-03-13 23:59:59")
-WHY = "有利害关系人要求听证，预计六天"
+WHY, HOW_LONG = "有利害关系人要求听证", "六天"
 
 
 @pytest.fixture
@@ -51,7 +52,8 @@ def limit(story: Story) -> Promise:
 def stopped(story: Story, limit: Promise, when: str = "2026-03-09 10:00", **how: Any) -> Any:
     by = story.who(how.pop("login", "approver"))
     reason = how.pop("reason", WHY)
-    return stand_still(limit.id, how.pop("ground", HEARING), reason, by=by, at=at(when))
+    stop = Stop(how.pop("ground", HEARING), reason, how.pop("how_long", HOW_LONG))
+    return stand_still(limit.id, stop, by=by, at=at(when))
 
 
 def state(limit: Promise, when: str) -> PromiseState:
@@ -81,7 +83,7 @@ def test_the_asker_is_told_in_writing_why_and_until_when(story: Story, limit: Pr
     stopped(story, limit)
     told = Notice.objects.get(kind="stands_still")
     assert "听证" in told.short
-    assert WHY in told.body
+    assert f"{WHY}。预计{HOW_LONG}" in told.body
     assert told.paper is not None
     go_on(limit.id, by=story.who("approver"), at=at("2026-03-16 09:00"))
     again = Notice.objects.get(kind="goes_on")
@@ -135,6 +137,7 @@ def test_twice_and_by_the_wrong_people(story: Story, limit: Promise) -> None:
     for login in ("clerk", "citizen", "supervisor"):
         assert isinstance(stopped(story, limit, login=login), Forbidden)
     assert isinstance(stopped(story, limit, reason=" "), Invalid)
+    assert isinstance(stopped(story, limit, how_long=""), Invalid)
     later: datetime = at("2026-03-16 09:00")
     assert isinstance(go_on(limit.id, by=story.who("approver"), at=later), Refused)
     assert isinstance(stopped(story, limit), LimitStands)

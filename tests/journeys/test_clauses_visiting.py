@@ -90,6 +90,26 @@ def test_two_come_show_their_papers_and_do_the_work_at_the_bedside(api: Api) -> 
     assert after.body["genuine"] is False
 
 
+@pytest.mark.journey("6.5.c", "matter_limit.limit_of")
+def test_what_a_visit_takes_in_is_decided_within_the_limit_of_its_guide(api: Api) -> None:
+    reference = agreed(api)
+    visited = visit(api, reference)["reference"]
+    api.clock("2026-03-10T09:00:00+08:00")
+    api.post(f"visits/{visited}/show-credentials", who="clerk")
+    api.verb(reference, "start", who="clerk")
+    api.post(
+        f"visits/{visited}/record-outcome", {"matter": "M002", "outcome": "accepted"}, who="clerk"
+    )
+    mine = api.get(f"requests/{reference}").body
+    limit = mine["promises"][-1]
+    assert (limit["kind"], limit["clause"], limit["matter"]) == ("limit", "6.5.c", "M002")
+    assert (limit["unit"], limit["budget"], limit["state"]) == ("working_day", 15, "running")
+    assert limit["due_at"] == "2026-03-31T23:59:59+08:00"
+    api.tick()
+    told = api.get(f"notices?reference={reference}").body["items"]
+    assert any(one["kind"] == "taken_in" and "3 月 31 日" in one["body"] for one in told)
+
+
 @pytest.mark.journey("2.1", "home_visit.off_hours_minutes")
 def test_a_visit_in_the_evening_is_agreed_and_its_overtime_is_said(api: Api) -> None:
     evening = "2026-03-10T19:00:00+08:00"

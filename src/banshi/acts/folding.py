@@ -179,8 +179,8 @@ def _differences(
             yield from differs(name, said, commitment(salt, getattr(request, name)))
         elif not told.erased:
             yield from differs(name, said, "without its salt")
-    promises = sorted(promises_told(bodies), key=lambda one: (one.started_at, one.kind))
-    rows = sorted(kept.promises, key=lambda one: (one.started_at, one.kind))
+    promises = sorted(promises_told(bodies), key=lambda one: (one.started_at, one.kind, one.matter))
+    rows = sorted(kept.promises, key=lambda one: (one.started_at, one.kind, one.matter))
     yield from differs("promises", len(promises), len(rows))
     for promise, row in zip(promises, rows, strict=False):
         pairs = zip(_of_told(promise), _of_row(row, kept.fired.get(row.id, [])), strict=True)
@@ -249,6 +249,7 @@ def _stamp(moment: str) -> float:
 def _of_told(promise: ToldPromise) -> list[tuple[str, object]]:
     return [
         ("kind", promise.kind),
+        ("matter", promise.matter),
         ("clause", promise.clause),
         ("owed_by", promise.owed_by),
         ("unit", promise.unit),
@@ -267,6 +268,7 @@ def _of_told(promise: ToldPromise) -> list[tuple[str, object]]:
 def _of_row(promise: Promise, fired: list[str]) -> list[tuple[str, object]]:
     return [
         ("kind", promise.kind),
+        ("matter", promise.matter),
         ("clause", promise.clause),
         ("owed_by", promise.owed_by),
         ("unit", promise.unit),

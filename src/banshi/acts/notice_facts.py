@@ -53,6 +53,15 @@ def _in_whose_name(request: Request) -> str:
     return f"由代理人按委托 {request.authorisation.reference} 提出。"
 
 
+def limit_facts(facts: NoticeFacts, promise: Promise, zone: str) -> NoticeFacts:
+    """The same facts with the limit of one matter: what it is called, by when it is decided."""
+    named = RequestMatter.objects.filter(
+        hall_id=promise.hall_id, request_id=promise.subject, matter__code=promise.matter
+    )
+    name = named.values_list("matter__name", flat=True).first() or ""
+    return replace(facts, limit_due_at=local(promise.due_at, zone), limit_matter=name)
+
+
 def notice_facts(
     request: Request, promises: dict[PromiseKind, Promise], *, question: str = ""
 ) -> NoticeFacts:
@@ -93,6 +102,8 @@ def notice_facts(
         postpone_reason=request.postpone_reason.rstrip("。"),
         published_through=current_calendar(hall.id).published_through,
     )
+    if limit := promises.get(PromiseKind.LIMIT):
+        facts = limit_facts(facts, limit, hall.zone)
     if not request.refusal_ground:
         return facts
     bases = REFUSAL_BASES[facts.service]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from banshi.policy.services import NAMES
-from banshi.policy.vocabulary import RequestKind
+from banshi.policy.vocabulary import MatterDecision, RequestKind
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
 INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
@@ -61,6 +61,8 @@ class NoticeFacts:
     stands_on: str = ""
     stands_reason: str = ""
     limit_due_at: datetime | None = None
+    limit_matter: str = ""
+    decided: MatterDecision | None = None
     published_through: int = FAR_YEAR
     postpone_until: datetime | None = None
     postpone_reason: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 
+from banshi.acts.limit_words import LIMIT_COMPOSERS, limit_late, limit_moved
 from banshi.acts.notice_shapes import (
     AT_HOME,
     DOOR_CHECK,
@@ -146,6 +147,8 @@ def _not_done(facts: NoticeFacts) -> NoticeWords:
 
 
 def _late(facts: NoticeFacts) -> NoticeWords:
+    if facts.limit_matter:
+        return limit_late(facts)
     return NoticeWords(
         "答复晚了，对不起",
         f"{facts.name} {facts.reference} 该在 {_due(facts.rung_due_at)} 前答复您，没有做到，对不起。"
@@ -159,6 +162,8 @@ def _late(facts: NoticeFacts) -> NoticeWords:
 
 
 def _moved(facts: NoticeFacts) -> NoticeWords:
+    if facts.limit_matter:
+        return limit_moved(facts)
     due = _due(facts.answer_due_at)
     return NoticeWords(
         "答复时间改了",
@@ -168,30 +173,6 @@ def _moved(facts: NoticeFacts) -> NoticeWords:
             Section("改为", (f"{facts.window}在 {due} 前答复您。",)),
             Section("您要做", ("不用做什么；怎么算出来的，“我的事项”里有。",)),
         ),
-        f"有事请打大厅电话 {facts.telephone}。",
-    )
-
-
-def _stands_still(facts: NoticeFacts) -> NoticeWords:
-    return NoticeWords(
-        "办理时限停下来，等" + facts.stands_on,
-        f"{facts.reference}：要{facts.stands_on}，这段时间不算在办理时限里，完了接着算。",
-        f"您的 {facts.reference} 要{facts.stands_on}，从现在起这段时间不算在办理时限里。",
-        (
-            Section("为什么、要多久", (facts.stands_reason,)),
-            Section("接下来", (f"{facts.stands_on}完了就接着算，到哪天为止会再告诉您。",)),
-        ),
-        f"有事请打大厅电话 {facts.telephone}。",
-    )
-
-
-def _goes_on(facts: NoticeFacts) -> NoticeWords:
-    due = _due(facts.limit_due_at)
-    return NoticeWords(
-        "办理时限接着算了",
-        f"{facts.reference}：{facts.stands_on}完了，时限接着算，{due} 前办好。",
-        f"您的 {facts.reference}：{facts.stands_on}完了，办理时限接着算。",
-        (Section("最晚", (f"{due} 前办好。",)),),
         f"有事请打大厅电话 {facts.telephone}。",
     )
 
@@ -218,8 +199,7 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.NOT_DONE: _not_done,
     NoticeKind.LATE: _late,
     NoticeKind.MOVED: _moved,
-    NoticeKind.STANDS_STILL: _stands_still,
-    NoticeKind.GOES_ON: _goes_on,
+    **LIMIT_COMPOSERS,
     NoticeKind.REPLIED: _for_staff(
         "申请人补充了说明", lambda facts: "申请人已补充说明，答复时限不变。"
     ),

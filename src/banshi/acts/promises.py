@@ -17,11 +17,18 @@ def as_kept_rungs(moments: tuple[RungMoment, ...]) -> list[dict[str, str]]:
     return [{"rung": one.rung.value, "at": one.at.isoformat()} for one in moments]
 
 
-def running(request: Request, kind: PromiseKind, *, lock: bool = False) -> Promise | None:
-    """The request's running promise of a kind, locked if asked for."""
+def named_matter(promise: Promise) -> dict[str, str]:
+    """What the facts of an entry about a promise name besides its kind: its matter, if it has one."""
+    return {"matter": promise.matter} if promise.matter else {}
+
+
+def running(
+    request: Request, kind: PromiseKind, matter: str = "", *, lock: bool = False
+) -> Promise | None:
+    """The request's running promise of a kind, or that of one matter; locked if asked for."""
     rows = Promise.objects.select_for_update() if lock else Promise.objects.all()
     return rows.filter(
-        hall_id=request.hall_id, subject=request.id, kind=kind, ended_at__isnull=True
+        hall_id=request.hall_id, subject=request.id, kind=kind, matter=matter, ended_at__isnull=True
     ).first()
 
 
@@ -34,6 +41,7 @@ def _start(request: Request, start: PromiseStart, *, at: datetime, calendar: str
         subject=request.id,
         reference=request.reference,
         kind=start.kind,
+        matter=start.matter,
         clause=start.clause,
         owed_by=start.owed_by,
         window_id=request.window_id,
@@ -78,9 +86,9 @@ def end(promise: Promise, ending: PromiseEnding, *, at: datetime) -> None:
 
 
 def _end_running(
-    request: Request, kind: PromiseKind, ending: PromiseEnding, *, at: datetime
+    request: Request, kind: PromiseKind, ending: PromiseEnding, *, at: datetime, matter: str = ""
 ) -> None:
-    promise = running(request, kind, lock=True)
+    promise = running(request, kind, matter, lock=True)
     if promise is not None:
         end(promise, ending, at=at)
 
@@ -88,12 +96,12 @@ def _end_running(
 def follow(
     request: Request, outcome: Outcome, *, at: datetime, started_at: datetime, calendar: str
 ) -> dict[PromiseKind, Promise]:
-    """Do what an outcome says about promises; the promises running or started, by kind.
+    """Do what an outcome says about promises; those running or started, the newest of a kind.
 
     ``at`` is the moment of the act, ``started_at`` the moment promises run from.
     """
     for ended in outcome.ends:
-        _end_running(request, ended.kind, ended.ending, at=at)
+        _end_running(request, ended.kind, ended.ending, at=at, matter=ended.matter)
     if request.state not in HIDDEN_STATES:
         # The asker's own step can overtake a proposal he knows nothing of.
         _end_running(request, PromiseKind.CONSENT, PromiseEnding.DROPPED, at=at)
@@ -103,5 +111,5 @@ def follow(
         _start(request, start, at=started_at, calendar=calendar)
     rows = Promise.objects.filter(
         hall_id=request.hall_id, subject=request.id, ended_at__isnull=True
-    )
+    ).order_by("started_at", "matter")
     return {PromiseKind(promise.kind): promise for promise in rows}

@@ -165,6 +165,7 @@ def _limit_again(promise: Promise, calendar: WorkingCalendar, window: str) -> To
         rungs=rungs,
         why=ends.why,
         fired=[Rung(one) for one in promise.fired.values_list("rung", flat=True)],
+        matter=promise.matter,
     )
 
 
@@ -177,7 +178,7 @@ def _differs(promise: Promise, again: ToldPromise) -> bool:
 
 def _move(request: Request, promise: Promise, again: ToldPromise, *, at: datetime) -> None:
     told = _moved(promise, again, request.hall.zone)
-    answer = told.kind is PromiseKind.ANSWER
+    owed_to_asker = told.kind in (PromiseKind.ANSWER, PromiseKind.LIMIT)
     entry = journal.write(
         request,
         kind="request",
@@ -187,7 +188,7 @@ def _move(request: Request, promise: Promise, again: ToldPromise, *, at: datetim
         by=hall_itself(request.hall_id),
         at=at,
         decision=_decision(told, request.hall.pack),
-        shown=answer,
+        shown=owed_to_asker,
         facts={
             "promise": promise.kind,
             "clause": promise.clause,
@@ -197,11 +198,12 @@ def _move(request: Request, promise: Promise, again: ToldPromise, *, at: datetim
             "rungs": to_plain(again.rungs),
             "why": to_plain(again.why),
             "calendar": promise.calendar_version,
+            **promises.named_matter(promise),
         },
     )
     request.save(update_fields=["seq", "head"])
     promises.lay(promise, again.due_at, again.rungs, again.why)
-    if not answer or told.moves_to == told.due_at:
+    if not owed_to_asker or told.moves_to == told.due_at:
         return
     wanted = (NoticeWanted(NoticeKind.MOVED, NoticeTo.ASKER),)
     running = {told.kind: promise}

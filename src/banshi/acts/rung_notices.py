@@ -38,6 +38,7 @@ TOLD_BY_RUNG = {
     Rung.MANAGEMENT: Role.MANAGER,
     Rung.SUPERVISION: Role.SUPERVISOR,
 }
+OWED_TO_THE_ASKER = frozenset({PromiseKind.ANSWER, PromiseKind.LIMIT})
 AT_A_WINDOW = frozenset({Role.CLERK, Role.LEADER})
 
 
@@ -79,7 +80,7 @@ def rung_notices(hall: Hall, firings: Iterable[Fired], at: datetime) -> list[Not
         for reader in dict.fromkeys(_readers(firing, b_accounts)):
             by_reader.setdefault(reader, []).append((firing.request, facts))
         late = any(rung is Rung.SUPERVISION for rung, _ in firing.rungs)
-        if late and firing.promise.kind == PromiseKind.ANSWER:
+        if late and firing.promise.kind in OWED_TO_THE_ASKER:
             notices.append(_to_asker(firing.request, facts, at=at))
     for reader, told in by_reader.items():
         if len(told) >= MANY:
@@ -109,25 +110,28 @@ def _role_told(rung: Rung, owed_by: Role) -> Role:
     return TOLD_BY_RUNG[rung]
 
 
-def _facts(hall: Hall, firing: Fired, names: dict[UUID, list[str]]) -> NoticeFacts:
+def _facts(hall: Hall, firing: Fired, names: dict[UUID, dict[str, str]]) -> NoticeFacts:
     request = firing.request
+    asked = names.get(request.id, {})
     return NoticeFacts(
         hall=hall.name,
         telephone=hall.telephone,
         reference=request.reference,
         service=RequestKind(request.kind),
-        matters=tuple(MatterWords(name, (), "") for name in names.get(request.id, ())),
+        matters=tuple(MatterWords(name, (), "") for name in asked.values()),
         window=request.window.name,
         wanted_at=local(request.wanted_at, hall.zone),
         rung_due_at=local(firing.promise.due_at, hall.zone),
+        limit_matter=asked.get(firing.promise.matter, ""),
     )
 
 
-def _matter_names(requests: Iterable[UUID]) -> dict[UUID, list[str]]:
-    names: dict[UUID, list[str]] = {}
+def _matter_names(requests: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """The matters of each request in the order asked, their names by code."""
+    names: dict[UUID, dict[str, str]] = {}
     rows = RequestMatter.objects.filter(request_id__in=list(requests)).order_by("position")
-    for request, name in rows.values_list("request_id", "matter__name"):
-        names.setdefault(request, []).append(name)
+    for request, code, name in rows.values_list("request_id", "matter__code", "matter__name"):
+        names.setdefault(request, {})[code] = name
     return names
 
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from banshi.acts import journal
 from banshi.acts.facts import local
+from banshi.acts.promises import named_matter
 from banshi.acts.rung_notices import rung_notices
 from banshi.policy.actor import hall_itself
 from banshi.policy.vocabulary import (
@@ -99,6 +100,7 @@ def _fire(hall: Hall, firings: list[Firing], at: datetime) -> None:
                         "clause": promise.clause,
                         "rung": rung,
                         "rung_due_at": local(due_at, hall.zone).isoformat(),
+                        **named_matter(promise),
                     },
                 )
             )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Unpack
 from uuid import UUID
 
+from banshi.acts import promises
 from banshi.acts.answers import Answer, FieldError, Invalid, NotFound
 from banshi.acts.circumstances import Circumstances
 from banshi.acts.facts import local
@@ -13,8 +14,13 @@ from banshi.acts.turn import Turn, Written, take
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.questions.outcome import Outcome
-from banshi.policy.questions.situations import RecordingOutcome, ShowingCredentials, Standing
-from banshi.policy.vocabulary import Verb, VisitOutcome
+from banshi.policy.questions.situations import (
+    LimitFacts,
+    RecordingOutcome,
+    ShowingCredentials,
+    Standing,
+)
+from banshi.policy.vocabulary import MatterType, PromiseKind, Unit, Verb, VisitOutcome
 from banshi.records.base import new_id
 from banshi.records.request import Request, RequestMatter
 from banshi.records.visit import MatterOutcome, Visit, door_code_index
@@ -99,7 +105,8 @@ def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstance
     matter: list[RequestMatter] = []
 
     def gather(request: Request, standing: Standing) -> object:
-        matter[:] = RequestMatter.objects.filter(request=request, matter__code=told.matter)
+        asked = RequestMatter.objects.filter(request=request, matter__code=told.matter)
+        matter[:] = asked.select_related("matter", "guide")
         if not matter:
             detail = Text("这次上门没有这个事项。", "This visit is not for that matter.")
             return Invalid((FieldError("matter", "unknown_matter", detail),))
@@ -109,6 +116,7 @@ def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstance
             started=request.started_at is not None,
             outcome=told.outcome,
             reason_length=len(words),
+            limit=_limit_of(request, matter[0]),
         )
 
     def write(request: Request, _outcome: Outcome) -> Written:
@@ -131,6 +139,20 @@ def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstance
 
     turn = Turn(Verb.RECORD_OUTCOME, "recording_outcome", gather, write, tuple(checks.errors))
     return take(asked, turn, **how)
+
+
+def _limit_of(request: Request, asked: RequestMatter) -> LimitFacts:
+    """How long the matter may take, by the guide the request began under (6.5.c)."""
+    guide = asked.guide
+    return LimitFacts(
+        matter=asked.matter.code,
+        matter_type=MatterType(asked.matter.matter_type),
+        promised=guide.promised_value,
+        promised_unit=Unit(guide.promised_unit) if guide.promised_unit else None,
+        statutory=guide.statutory_value,
+        statutory_unit=Unit(guide.statutory_unit) if guide.statutory_unit else None,
+        runs=promises.running(request, PromiseKind.LIMIT, asked.matter.code) is not None,
+    )
 
 
 def _request_of(by: Actor, reference: str) -> str | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.boards.promises import matter_names
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import PromiseKind, Role, Rung
 from banshi.records.promise import Promise
@@ -15,10 +16,15 @@ ALL_WINDOWS = frozenset({Role.MANAGER, Role.SUPERVISOR})
 
 @dataclass(frozen=True)
 class DueLine:
-    """One promise to come: what it is, when, who owes it, and who is told next and when."""
+    """One promise to come: what it is, when, who owes it, and who is told next and when.
 
+    ``matter`` is the name of the one matter it is about, empty where it is about the request.
+    """
+
+    id: UUID
     reference: str
     kind: PromiseKind
+    matter: str
     clause: str
     owed_by: Role
     window: str
@@ -26,6 +32,7 @@ class DueLine:
     due_at: datetime
     next_rung: Rung | None
     next_rung_at: datetime | None
+    stands_since: datetime | None
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,11 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
         .order_by("due_at", "id")[: MOST + 1]
     )
     here = ZoneInfo(zone)
+    names = matter_names(viewer.hall, {row.matter for row in rows} - {""})
     by_window: dict[UUID | None, list[DueLine]] = {}
     for row in rows[:MOST]:
-        by_window.setdefault(row.window_id, []).append(_line(row, here))
+        line = _line(row, here, names.get(row.matter, ""))
+        by_window.setdefault(row.window_id, []).append(line)
     windows = (
         WindowAhead(lines[0].window, lines[0].window_name, tuple(lines))
         for lines in by_window.values()
@@ -80,10 +89,25 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
     return Ahead(tuple(ordered), late, max(len(rows) - MOST, 0))
 
 
-def _line(promise: Promise, here: ZoneInfo) -> DueLine:
+def limits_running(viewer: Actor, *, zone: str) -> tuple[DueLine, ...]:
+    """The limits of matters taken in that the viewer watches over, those that stand still too."""
+    running = Promise.objects.filter(
+        hall_id=viewer.hall, kind=PromiseKind.LIMIT, ended_at__isnull=True
+    )
+    if not viewer.has(*ALL_WINDOWS):
+        running = running.filter(window__code__in=viewer.windows)
+    rows = list(running.select_related("window").order_by("due_at", "id")[:MOST])
+    names = matter_names(viewer.hall, {row.matter for row in rows})
+    here = ZoneInfo(zone)
+    return tuple(_line(row, here, names.get(row.matter, "")) for row in rows)
+
+
+def _line(promise: Promise, here: ZoneInfo, name: str = "") -> DueLine:
     left = promise.rungs[promise.next_rung :]
     return DueLine(
+        id=promise.id,
         reference=promise.reference,
+        matter=name,
         kind=PromiseKind(promise.kind),
         clause=promise.clause,
         owed_by=Role(promise.owed_by),
@@ -92,4 +116,5 @@ def _line(promise: Promise, here: ZoneInfo) -> DueLine:
         due_at=promise.due_at.astimezone(here),
         next_rung=Rung(left[0]["rung"]) if left else None,
         next_rung_at=datetime.fromisoformat(left[0]["at"]).astimezone(here) if left else None,
+        stands_since=promise.stands_since.astimezone(here) if promise.stands_since else None,
     )

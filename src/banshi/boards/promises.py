@@ -1,6 +1,6 @@
 """How promises stand at a moment: late is computed here, never stored."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from banshi.policy.vocabulary import (
     SuspensionGround,
     Unit,
 )
+from banshi.records.catalogue import Matter
 from banshi.records.promise import Promise, Suspension
 
 
@@ -34,7 +35,8 @@ class PromiseView:
     """A promise as people see it; ``why`` explains ``due_at`` step by step.
 
     ``warns_at`` is when its first rung fires, none where it has none: from then on it is near.
-    ``supervised_at`` is when supervision is told that it is still not kept.
+    ``supervised_at`` is when supervision is told that it is still not kept. ``matter`` is the one
+    matter it is about, by its code, empty where it is about the whole request.
     """
 
     kind: PromiseKind
@@ -51,6 +53,9 @@ class PromiseView:
     stands_since: datetime | None = None
     warns_at: datetime | None = None
     supervised_at: datetime | None = None
+    id: UUID | None = None
+    matter: str = ""
+    matter_name: str = ""
 
 
 def state_of(promise: Promise, at: datetime) -> PromiseState:
@@ -68,7 +73,12 @@ def state_of(promise: Promise, at: datetime) -> PromiseState:
 
 
 def promise_view(
-    promise: Promise, *, zone: str, at: datetime, still: Iterable[Suspension] = ()
+    promise: Promise,
+    *,
+    zone: str,
+    at: datetime,
+    still: Iterable[Suspension] = (),
+    matter_name: str = "",
 ) -> PromiseView:
     """One promise on the hall's clock; lists leave out the stretches it stood ``still``."""
     here = ZoneInfo(zone)
@@ -97,6 +107,9 @@ def promise_view(
         supervised_at=_rung_at(
             here, [one for one in promise.rungs if one["rung"] == Rung.SUPERVISION]
         ),
+        id=promise.id,
+        matter=promise.matter,
+        matter_name=matter_name,
     )
 
 
@@ -107,10 +120,29 @@ def _rung_at(here: ZoneInfo, rungs: list[dict[str, str]]) -> datetime | None:
 def promises_of(
     hall: UUID, subjects: Iterable[UUID], *, zone: str, at: datetime
 ) -> dict[UUID, tuple[PromiseView, ...]]:
-    """Every promise of each subject, in the order they began."""
+    """Every promise of each subject, in the order they began; three statements."""
+    rows = list(
+        Promise.objects.filter(hall_id=hall, subject__in=list(subjects))
+        .prefetch_related("suspensions")
+        .order_by("started_at", "due_at")
+    )
+    names = matter_names(hall, {row.matter for row in rows if row.matter})
     found: dict[UUID, list[PromiseView]] = {}
-    rows = Promise.objects.filter(hall_id=hall, subject__in=list(subjects))
-    for row in rows.prefetch_related("suspensions").order_by("started_at", "due_at"):
-        view = promise_view(row, zone=zone, at=at, still=row.suspensions.all())
+    for row in rows:
+        view = promise_view(
+            row,
+            zone=zone,
+            at=at,
+            still=row.suspensions.all(),
+            matter_name=names.get(row.matter, ""),
+        )
         found.setdefault(row.subject, []).append(view)
     return {subject: tuple(views) for subject, views in found.items()}
+
+
+def matter_names(hall: UUID, codes: Collection[str]) -> dict[str, str]:
+    """What each matter is called every day, by its code."""
+    if not codes:
+        return {}
+    rows = Matter.objects.filter(hall_id=hall, code__in=codes)
+    return {one.code: one.everyday_name or one.name for one in rows}

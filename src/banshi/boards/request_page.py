@@ -41,7 +41,8 @@ from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
 AT_THE_DOOR = (Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME)
-SHOWN_RESULTS = ("done", "told", "moved", "erased")
+SHOWN_RESULTS = ("done", "told", "moved", "erased", "stood", "decided")
+OWED_TO_THE_ASKER = (PromiseKind.ANSWER, PromiseKind.LIMIT)
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ class RequestPage:
         return of_kind[-1] if of_kind else None
 
     @property
+    def limits(self) -> tuple[PromiseView, ...]:
+        """The limits of the matters taken in."""
+        return tuple(one for one in self.promises if one.kind is PromiseKind.LIMIT)
+
+    @property
     def answer(self) -> PromiseView | None:
         """The newest promise of an answer."""
         return self.promise(PromiseKind.ANSWER)
@@ -162,7 +168,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
     timeline = _visible(entries_of(request.hall_id, request.id), here, asker)
     promises = promises_of(request.hall_id, [request.id], zone=zone, at=at).get(request.id, ())
     if asker:
-        promises = tuple(one for one in promises if one.kind is PromiseKind.ANSWER)
+        promises = tuple(one for one in promises if one.kind in OWED_TO_THE_ASKER)
     decisions = [entry.decision for entry in timeline if entry.result == "done" and entry.decision]
     return RequestPage(
         id=request.id,

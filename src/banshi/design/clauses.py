@@ -4,14 +4,20 @@ from django.utils.translation import get_language
 
 NUMERALS = "零一二三四五六七八九十"
 PREAMBLE = "前言"
+LAWS = {"licensing": ("行政许可法", "Licensing Law")}
 CHAPTER_OF_NUMBERED_ITEMS = 6
 
 
 def clause_place(clause: str) -> str:
     """Where a clause stands in the document, for a chip; letters that split a paragraph drop out.
 
-    Other languages keep the bare number. An id that is not ours is returned as it is.
+    Other languages keep the bare number. An article of a law is named; an id that
+    is not ours is returned as it is.
     """
+    law, _, number = clause.partition(".")
+    if law in LAWS:
+        chinese = (get_language() or "zh").startswith("zh")
+        return f"{LAWS[law][0]}第{number}条" if chinese else f"{LAWS[law][1]} {number}"
     numbers = [part for part in clause.split(".") if part.isdigit()]
     known = numbers and all(int(number) < len(NUMERALS) for number in numbers)
     if not known or not (get_language() or "zh").startswith("zh"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.boards.promises import PromiseView
@@ -28,7 +29,7 @@ class Chip:
 class Line:
     """A request in a list. ``bar`` is the promise that matters to the reader, if one runs.
 
-    ``verb`` is what its window does next.
+    ``verb`` is what its window does next, ``why_href`` where its day is counted out.
     """
 
     reference: str
@@ -39,6 +40,7 @@ class Line:
     bar: Bar | None
     verb: str
     chips: tuple[Chip, ...] = field(default=())
+    why_href: str = field(default="")
 
 
 def window_promise(row: RequestRow) -> PromiseView | None:
@@ -63,6 +65,7 @@ def line_of(row: RequestRow, promise: PromiseView | None, now: datetime) -> Line
         bar=bar_of(promise, now) if promise else None,
         verb=_verb(row),
         chips=chips_of(row, now),
+        why_href=reverse("window-promise", args=[promise.id]) if promise and promise.id else "",
     )
 
 

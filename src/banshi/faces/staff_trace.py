@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.boards.journal import EntryView
+from banshi.boards.promises import PromiseView
 from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import said
 from banshi.faces.staff_bars import bar_of, ended_words, left_words, tone_of
@@ -38,7 +40,7 @@ def trace(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
         late = promise.state is PromiseState.LATE
         steps.append(
             {
-                "name": gettext("接下来：%(what)s") % {"what": word(PROMISES, promise.kind)},
+                "name": gettext("接下来：%(what)s") % {"what": promise_name(promise)},
                 "state": "over" if late else "current",
                 "words": gettext("%(role)s要在%(due)s 前做到，%(left)s。")
                 % {
@@ -130,11 +132,18 @@ def findings(page: RequestPage) -> list[dict[str, str]]:
     ]
 
 
+def promise_name(promise: PromiseView) -> str:
+    """What is owed, and of which matter where it is that of one."""
+    name = word(PROMISES, promise.kind)
+    return f"{name}　{promise.matter_name}" if promise.matter_name else name
+
+
 def promise_lines(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     """Every promise of the request: the bar while it runs, how it ended, and why this moment."""
     return [
         {
-            "name": word(PROMISES, promise.kind),
+            "name": promise_name(promise),
+            "href": reverse("window-promise", args=[promise.id]) if promise.id else "",
             "bar": bar_of(promise, now) if promise.ended_at is None else None,
             "tone": _ended_tone(promise.state)
             if promise.ended_at is not None

@@ -8,6 +8,7 @@ from banshi.policy.services import twin_of
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
+    MatterDecision,
     NoticeChannel,
     NoticeKind,
     NoticeState,
@@ -61,6 +62,7 @@ ACTS = {
     "erase": gettext_lazy("内容已删除"),
     "stand_still": gettext_lazy("时限停下来"),
     "go_on": gettext_lazy("时限接着算"),
+    "decide": gettext_lazy("有了决定"),
     "raise_question": gettext_lazy("规则定不了，报大厅来定"),
     "settle_question": gettext_lazy("大厅定了怎么办"),
 }
@@ -166,6 +168,14 @@ NOTICES = {
     NoticeKind.MOVED: gettext_lazy("答复时间改了的通知"),
     NoticeKind.STANDS_STILL: gettext_lazy("办理时限停下来的通知"),
     NoticeKind.GOES_ON: gettext_lazy("办理时限接着算的通知"),
+    NoticeKind.TAKEN_IN: gettext_lazy("收下了、哪天前办结"),
+    NoticeKind.NOT_TAKEN_IN: gettext_lazy("“收下了”记错了，改过来"),
+    NoticeKind.DECIDED: gettext_lazy("决定的结果"),
+}
+DECISIONS = {
+    MatterDecision.GRANTED: gettext_lazy("准予，或者办成了"),
+    MatterDecision.NOT_GRANTED: gettext_lazy("不予"),
+    MatterDecision.WITHDRAWN: gettext_lazy("申请人撤回"),
 }
 NOTICE_CHANNELS = {
     NoticeChannel.SMS: gettext_lazy("短信送到"),

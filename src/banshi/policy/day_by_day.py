@@ -1,6 +1,6 @@
 """Why a sum of time ends where it ends, as sentences a citizen can follow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -21,25 +21,40 @@ class _Day:
     counts: bool
     make_up: bool
     feast: str
+    held: Text | None = None
+
+
+def _never(_day: date) -> Text | None:
+    return None
 
 
 def working_day_steps(
-    calendar: WorkingCalendar, start: date | datetime, days: int
+    calendar: WorkingCalendar,
+    start: date | datetime,
+    days: int,
+    *,
+    held: Callable[[date], Text | None] = _never,
+    last: date | None = None,
 ) -> tuple[Text, ...]:
-    """The sum of ``add_working_days``: the day not counted, stretches of days, the last moment."""
+    """The sum of ``add_working_days``: the day not counted, stretches of days, the last moment.
+
+    ``held`` says on what ground a day stands still, if it does; then ``last`` names the last day.
+    """
     first = calendar.local(start).date() if isinstance(start, datetime) else start
-    last = calendar.add_working_days(first, days)
+    last = last or calendar.add_working_days(first, days)
     with_year = last.year != first.year
     told = day_text(first, with_year=with_year)
     not_counted = Text(f"{told.zh}不算，从第二天起算。", f"{told.en} is not counted.")
     steps = [not_counted] if days else []
     counted = 0
-    passed = _passed(calendar, first, last)
-    for counts, stretch in groupby(passed, key=lambda one: (one.counts, one.make_up, one.feast)):
+    passed = _passed(calendar, first, last, held)
+    for counts, stretch in groupby(
+        passed, key=lambda one: (one.counts, one.make_up, one.feast, one.held)
+    ):
         run = list(stretch)
         span = _span(run[0].day, run[-1].day, with_year=with_year)
         if not counts[0]:
-            steps.append(_not_counted(span, run[0].feast))
+            steps.append(_not_counted(span, run[0].feast, run[0].held))
             continue
         steps.append(_counted(span, counted, len(run), make_up=run[0].make_up))
         counted += len(run)
@@ -73,9 +88,15 @@ def hall_minute_steps(
     return (*steps, *_provisional(calendar, start.date(), end.date()))
 
 
-def _passed(calendar: WorkingCalendar, first: date, last: date) -> Iterator[_Day]:
+def _passed(
+    calendar: WorkingCalendar, first: date, last: date, held: Callable[[date], Text | None]
+) -> Iterator[_Day]:
     day = first + DAY
     while day <= last:
+        if (ground := held(day)) is not None:
+            yield _Day(day, counts=False, make_up=False, feast="", held=ground)
+            day += DAY
+            continue
         counts = calendar.is_state_working_day(day)
         make_up = calendar.is_make_up_day(day)
         yield _Day(day, counts, make_up, "" if counts else calendar.feast_of(day))
@@ -89,7 +110,9 @@ def _span(first: date, last: date, *, with_year: bool) -> Text:
     return Text(f"{begin.zh}到{end.zh}", f"{begin.en} to {end.en}")
 
 
-def _not_counted(span: Text, feast: str) -> Text:
+def _not_counted(span: Text, feast: str, held: Text | None) -> Text:
+    if held is not None:
+        return Text(f"{span.zh}{held.zh}，不算在内。", f"{span.en}: {held.en}, not counted.")
     if feast:
         return Text(f"{span.zh}{feast}放假，不算。", f"{span.en}: public holiday, not counted.")
     return Text(f"{span.zh}休息，不算。", f"{span.en}: rest, not counted.")

@@ -8,6 +8,7 @@ ground (行政许可法 45) does not count: whole days from the one it began on 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 
 from banshi.policy.day_by_day import hall_minute_steps, working_day_steps
@@ -59,6 +60,10 @@ def limit_ends(
     if unit not in _ADDERS:
         raise ValueError(f"{unit} is settled by its rule, not by a sum")
     due = _ADDERS[unit](calendar, began, budget, stretches)
+    if due is not None and stretches and unit is Unit.WORKING_DAY:
+        held = partial(_held_ground, calendar, stretches)
+        day_by_day = working_day_steps(calendar, began, budget, held=held, last=due.date())
+        return LimitEnds(due, day_by_day)
     steps = tuple(_still_step(calendar, one) for one in stretches)
     if due is None:
         return LimitEnds(None, (*steps, STANDS))
@@ -157,6 +162,13 @@ def _held(
     return None
 
 
+def _held_ground(
+    calendar: WorkingCalendar, still: tuple[StandsStill, ...], day: date
+) -> Text | None:
+    held = _held(calendar, day, still)
+    return GROUND_WORDS[held.ground] if held is not None else None
+
+
 def _next_working_day(calendar: WorkingCalendar, day: date) -> date:
     while not calendar.is_state_working_day(day):
         day += DAY
@@ -228,6 +240,18 @@ def _still_step(calendar: WorkingCalendar, one: StandsStill) -> Text:
     )
 
 
+GROUND_GISTS = {
+    SuspensionGround.HEARING: Text("依法要听证，或有人要求听证", "a hearing is due or asked for"),
+    SuspensionGround.BIDDING: Text(
+        "名额有限，依法要招标", "few can be granted, so bids are called"
+    ),
+    SuspensionGround.AUCTION: Text("依法要拍卖来定给谁", "an auction decides to whom"),
+    SuspensionGround.INSPECTION: Text("设备、产品要检验合格", "equipment or goods are inspected"),
+    SuspensionGround.TESTING: Text("要检测数据才能定", "measurements are needed to decide"),
+    SuspensionGround.QUARANTINE: Text("动植物要检疫", "animals or plants are in quarantine"),
+    SuspensionGround.APPRAISAL: Text("要专门机构鉴定", "an institute gives its appraisal"),
+    SuspensionGround.EXPERT_REVIEW: Text("要请专家评审", "experts review it"),
+}
 GROUND_WORDS = {
     SuspensionGround.HEARING: Text("听证", "hearing"),
     SuspensionGround.BIDDING: Text("招标", "bidding"),

@@ -6,9 +6,13 @@ from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+# Marks a field that values kept before it was added do not have: written only where it says
+# something, so that an old decision asked again still comes out byte for byte.
+LATER = MappingProxyType({"later": True})
 
 
 def to_plain(value: Any) -> Any:
@@ -24,7 +28,12 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: to_plain(getattr(value, one.name)) for one in fields(value) if one.init}
+        return {
+            one.name: to_plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.init
+            and not (one.metadata.get("later") and getattr(value, one.name) == one.default)
+        }
     if isinstance(value, tuple | list):
         return [to_plain(one) for one in value]
     if isinstance(value, dict):

@@ -46,6 +46,7 @@ class ToldPromise:
     fired: list[Rung] = field(default_factory=list)
     ended_at: datetime | None = None
     ended_how: PromiseEnding | None = None
+    matter: str = ""
 
     @property
     def rungs_left(self) -> tuple[RungMoment, ...]:
@@ -127,23 +128,33 @@ class _Walk:
             begun = body["happened_at"]
             self._decided(body, at, datetime.fromisoformat(begun) if begun else at)
         elif body["result"] == "fired":
-            running = self._running(PromiseKind(facts["promise"]))
+            running = self._named(facts)
             if running is not None:
                 running.fired.append(Rung(facts["rung"]))
         elif body["result"] == "told" and facts.get("keeps"):
             self._kept_by_telling(facts["keeps"], at)
         elif body["result"] == "moved" and self.read is as_kept:
             self._reprojected(facts)
+        elif body["result"] == "decided":
+            self._end(PromiseKind.LIMIT, PromiseEnding(facts["ending"]), at, facts["matter"])
 
-    def _running(self, kind: PromiseKind) -> ToldPromise | None:
-        alive = (one for one in self.told if one.kind is kind and one.ended_at is None)
+    def _named(self, facts: dict[str, Any]) -> ToldPromise | None:
+        """The running promise an entry's facts name."""
+        return self._running(PromiseKind(facts["promise"]), facts.get("matter", ""))
+
+    def _running(self, kind: PromiseKind, matter: str = "") -> ToldPromise | None:
+        alive = (
+            one
+            for one in self.told
+            if one.kind is kind and one.matter == matter and one.ended_at is None
+        )
         return next(alive, None)
 
     def _decided(self, body: dict[str, Any], at: datetime, begun_at: datetime) -> None:
         answer = self._running(PromiseKind.ANSWER)
         outcome = self.read(body["receipt"], answer.due_at if answer else None)
         for ended in outcome.ends:
-            self._end(ended.kind, ended.ending, at)
+            self._end(ended.kind, ended.ending, at, ended.matter)
         if body["facts"].get("to") != RequestState.REFUSAL_PROPOSED:
             self._end(PromiseKind.CONSENT, PromiseEnding.DROPPED, at)
         for move in outcome.moves:
@@ -151,8 +162,10 @@ class _Walk:
         for start in outcome.starts:
             self.told.append(_begun(start, begun_at))
 
-    def _end(self, kind: PromiseKind, ending: PromiseEnding, at: datetime) -> None:
-        running = self._running(kind)
+    def _end(
+        self, kind: PromiseKind, ending: PromiseEnding, at: datetime, matter: str = ""
+    ) -> None:
+        running = self._running(kind, matter)
         if running is not None:
             running.ended_at, running.ended_how = at, ending
 
@@ -169,7 +182,7 @@ class _Walk:
                 one.ended_at, one.ended_how = at, PromiseEnding.DONE
 
     def _reprojected(self, facts: dict[str, Any]) -> None:
-        running = self._running(PromiseKind(facts["promise"]))
+        running = self._named(facts)
         if running is not None:
             running.due_at = datetime.fromisoformat(facts["due_at"])
             running.rungs = tuple(from_plain(RungMoment, one) for one in facts["rungs"])
@@ -188,4 +201,5 @@ def _begun(start: PromiseStart, at: datetime) -> ToldPromise:
         due_at=start.due_at,
         rungs=start.rungs,
         why=start.why,
+        matter=start.matter,
     )

@@ -15,12 +15,14 @@ class Promise(KeptInHall):
     ``rungs`` is the ordered list of {rung, at}; ``next_rung`` counts those already fired;
     ``why`` the sentences that explain ``due_at``. ``ended_how`` is empty while it runs. While
     ``stands_since`` is set it stands still and ``due_at`` is only the moment it had before.
+    ``matter`` is the code of the one matter it is about, empty where it is about all of them.
     """
 
     subject_kind = models.CharField(max_length=20)
     subject = models.UUIDField()
     reference = models.CharField(max_length=20)
     kind = models.CharField(max_length=16, choices=choices(words.PromiseKind))
+    matter = models.CharField(max_length=64, blank=True, default="", db_default="")
     clause = models.CharField(max_length=12)
     owed_by = models.CharField(max_length=12, choices=choices(words.Role))
     window = models.ForeignKey(
@@ -43,9 +45,9 @@ class Promise(KeptInHall):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("hall", "subject", "kind"),
+                fields=("hall", "subject", "kind", "matter"),
                 condition=Q(ended_at__isnull=True),
-                name="one_running_promise_of_a_kind_per_subject",
+                name="one_running_promise_of_a_kind_per_matter",
             ),
         )
         indexes = (

@@ -230,6 +230,7 @@ def promise_plain(promise: PromiseView) -> dict[str, Any]:
     """A promise as it is sent."""
     return {
         "kind": promise.kind,
+        "matter": promise.matter,
         "clause": promise.clause,
         "state": promise.state,
         "unit": promise.unit,

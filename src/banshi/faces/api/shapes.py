@@ -71,6 +71,7 @@ class PromiseOut(BaseModel):
     """What is owed, by when, and how that stands; ``why`` explains ``due_at`` step by step."""
 
     kind: PromiseKind
+    matter: str
     clause: str
     state: PromiseState
     unit: Unit

@@ -19,6 +19,7 @@ from banshi.policy.vocabulary import (
 )
 
 TOLD, MOVED, ERASED = "told", "move_promise", "erase"
+STANDS, GOES_ON, DECIDED = "stand_still", "go_on", "decide"
 # Which step a delivered notice tells of.
 TOLD_OF: dict[str, tuple[str, ...]] = {
     NoticeKind.RECEIVED: (Verb.RECEIVE,),
@@ -32,6 +33,11 @@ TOLD_OF: dict[str, tuple[str, ...]] = {
     NoticeKind.WITHDRAWAL_REPORTED: (Verb.WITHDRAW,),
     NoticeKind.NOT_DONE: (Verb.NOT_DONE,),
     NoticeKind.MOVED: (MOVED,),
+    NoticeKind.TAKEN_IN: (Verb.RECORD_OUTCOME,),
+    NoticeKind.NOT_TAKEN_IN: (Verb.RECORD_OUTCOME,),
+    NoticeKind.STANDS_STILL: (STANDS,),
+    NoticeKind.GOES_ON: (GOES_ON,),
+    NoticeKind.DECIDED: (DECIDED,),
 }
 
 
@@ -67,6 +73,9 @@ def _told(entry: EntryView, now: datetime) -> dict[str, str]:
 def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] | None:
     names: dict[str, str] = {
         MOVED: gettext("答复时间改了"),
+        STANDS: gettext("办理时限停下来"),
+        GOES_ON: gettext("办理时限接着算"),
+        DECIDED: gettext("有了结果"),
         ERASED: gettext("您的话、号码和姓名已删除，只留编号和留痕"),
         Verb.RECEIVE: gettext("收到申请"),
         Verb.ASK: gettext("窗口问了您一句"),
@@ -87,6 +96,8 @@ def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] 
     if entry.act not in names:
         return None
     name = names[entry.act]
+    if entry.act == MOVED and entry.facts.get("matter"):
+        name = gettext("办结时间改了")
     if entry.act == Verb.WITHDRAW and entry.facts.get("to") != RequestState.WITHDRAWN:
         name = gettext("窗口记下您不约了，等您确认")
     return {

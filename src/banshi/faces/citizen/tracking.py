@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext
 
 from banshi.boards.promises import PromiseView
 from banshi.boards.request_page import RequestPage
-from banshi.faces.spoken import clock_words, length_words, moment_words
+from banshi.faces.spoken import clock_words, length_words, moment_words, said
 from banshi.policy.vocabulary import PromiseState, RequestState, Verb
 
 MINUTE = timedelta(minutes=1)
@@ -96,6 +97,33 @@ def answer_bar(answer: PromiseView | None, now: datetime) -> AnswerBar | None:
         start=gettext("%(at)s 收到") % {"at": moment_words(answer.started_at, now)},
         end=gettext("%(at)s 到限") % {"at": moment_words(answer.due_at, now)},
     )
+
+
+def limit_card(limit: PromiseView, now: datetime) -> dict[str, Any]:
+    """By when a matter that was taken in is decided, and how that day was counted."""
+    due = moment_words(limit.due_at, now)
+    over = limit.state is PromiseState.LATE
+    if limit.ended_at is not None:
+        chip = Chip("done", gettext("有结果了")) if limit.state is not PromiseState.ENDED else None
+        lead, big = gettext("结果"), moment_words(limit.ended_at, now)
+    elif limit.stands_since is not None:
+        chip = Chip("hold", gettext("停着，时间不算"))
+        lead = gettext("从什么时候停")
+        big = moment_words(limit.stands_since, now)
+    else:
+        words = gettext("超时了") if over else gettext("正常，还剩 %(left)s")
+        chip = Chip(
+            "over" if over else "ok", words % {"left": length_words(abs(limit.due_at - now))}
+        )
+        lead, big = gettext("最晚什么时候办结"), due
+    return {
+        "name": limit.matter_name,
+        "chip": chip or Chip("hold", gettext("不用了")),
+        "lead": lead,
+        "big": big,
+        "clause": limit.clause,
+        "why": [said(step) for step in limit.why],
+    }
 
 
 def answered_words(answer: PromiseView | None, now: datetime) -> str:

@@ -12,15 +12,15 @@ from django.utils.translation import gettext
 
 from banshi.acts.answers import Forbidden, Invalid
 from banshi.acts.rehearsal_play import play
-from banshi.boards.ahead import DueLine, due_until
+from banshi.boards.ahead import due_until, limits_running
 from banshi.boards.played import Happening, happened_between
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import date_words, said
-from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import AHEAD, KEEPERS, OVERSIGHT, actor_of, bar, staff_only
-from banshi.faces.staff_words import ACTS, NOTICES, PROMISES, ROLES, RUNGS, word
+from banshi.faces.staff_due import line_words
+from banshi.faces.staff_pages import AHEAD, KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_words import ACTS, NOTICES, PROMISES, RUNGS, word
 
 SPANS = {"day": timedelta(days=1), "week": timedelta(days=7)}
 
@@ -29,10 +29,11 @@ SPANS = {"day": timedelta(days=1), "week": timedelta(days=7)}
 def ahead(request: HallRequest) -> HttpResponse:
     """The promises of the coming day, or week, by window."""
     now = present(request.hall)
-    page = "hall-request" if actor_of(request).has(*OVERSIGHT) else "window-request"
+    actor = actor_of(request)
+    limits = limits_running(actor, zone=request.hall.zone)
     span = request.GET.get("span", "day")
     span = span if span in SPANS else "day"
-    found = due_until(actor_of(request), zone=request.hall.zone, at=now, until=now + SPANS[span])
+    found = due_until(actor, zone=request.hall.zone, at=now, until=now + SPANS[span])
     context = {
         **bar(request, now=now, current="hall-ahead"),
         "found": found,
@@ -45,25 +46,13 @@ def ahead(request: HallRequest) -> HttpResponse:
             for name, label in (("day", gettext("往后一天")), ("week", gettext("往后七天")))
         ],
         "week": span == "week",
+        "limits": [line_words(line, now) for line in limits],
         "windows": [
-            {"name": one.window_name, "lines": [_line(line, now, page) for line in one.lines]}
+            {"name": one.window_name, "lines": [line_words(line, now) for line in one.lines]}
             for one in found.windows
         ],
     }
     return render(request, "manager/ahead.html", context)
-
-
-def _line(line: DueLine, now: datetime, page: str) -> dict[str, Any]:
-    return {
-        "reference": line.reference,
-        "href": reverse(page, args=[line.reference]),
-        "kind": word(PROMISES, line.kind),
-        "owed_by": word(ROLES, line.owed_by),
-        "due": moment_words(line.due_at, now),
-        "clause": line.clause,
-        "next": word(RUNGS, line.next_rung) if line.next_rung else "",
-        "next_at": moment_words(line.next_rung_at, now) if line.next_rung_at else "",
-    }
 
 
 @staff_only(*KEEPERS)

@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from banshi.boards.ahead import limits_running
 from banshi.boards.call_tasks import CallTask, call_tasks
 from banshi.boards.staff_notices import StaffNotice, staff_notices
 from banshi.boards.window_requests import WindowList, sees_every_window, window_list
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.staff_due import line_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.staff_rows import line_of, window_promise
@@ -38,6 +40,7 @@ def requests_due(request: HallRequest) -> HttpResponse:
         ],
         "agreed": [line_of(row, window_promise(row), now) for row in found.agreed],
         "tasks": [_task(task, now) for task in tasks],
+        "limits": [line_words(one, now) for one in limits_running(viewer, zone=zone)],
         "notices": [_notice(one, now) for one in notices],
     }
     return render(request, "window/requests.html", context)

@@ -1,9 +1,10 @@
 """The answer to an act's composite question: what happens next, all of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from banshi.policy.decision import Decision, Text
+from banshi.policy.plain import LATER
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
@@ -29,7 +30,8 @@ class PromiseStart:
     """A promise that begins: owed by a post, due at a moment, with its rungs in order.
 
     ``budget`` is counted in ``unit``; ``why`` explains the due moment step by step.
-    ``on_delivery`` says that only a delivered or spoken answer keeps it.
+    ``on_delivery`` says that only a delivered or spoken answer keeps it. ``matter`` is the code of
+    the one matter it is about, empty where it is about the whole request.
     """
 
     kind: PromiseKind
@@ -41,6 +43,7 @@ class PromiseStart:
     rungs: tuple[RungMoment, ...]
     why: tuple[Text, ...]
     on_delivery: bool = False
+    matter: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class PromiseEnd:
 
     kind: PromiseKind
     ending: PromiseEnding
+    matter: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.rules import consent
 from banshi.policy.rules.consent import ArrangeDue, ConsentDue
+from banshi.policy.rules.matter_limit import LimitDue
 from banshi.policy.rules.same_day_answer import AnswerDue
 from banshi.policy.rungs import rung_moments
 from banshi.policy.vocabulary import PromiseEnding, PromiseKind, Role, Unit
@@ -65,6 +66,21 @@ def arrange_promise(standing: Standing, frame: Frame) -> PromiseStart:
         due_at=due.due_at,
         rungs=rung_moments(standing.at, due.due_at, frame),
         why=due.why,
+    )
+
+
+def limit_promise(matter: str, due: LimitDue, at: datetime, frame: Frame) -> PromiseStart:
+    """The window's: a matter taken in is decided within its guide's limit (6.5.c)."""
+    return PromiseStart(
+        kind=PromiseKind.LIMIT,
+        clause="6.5.c",
+        owed_by=Role.CLERK,
+        unit=due.unit,
+        budget=due.budget,
+        due_at=due.due_at,
+        rungs=rung_moments(at, due.due_at, frame),
+        why=due.why,
+        matter=matter,
     )
 
 

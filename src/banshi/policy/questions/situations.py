@@ -12,10 +12,12 @@ from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
+    MatterType,
     NotDoneCause,
     PartyType,
     RefusalGround,
     RequestState,
+    Unit,
     Verb,
     VisitOutcome,
 )
@@ -252,10 +254,27 @@ class ShowingCredentials:
 
 
 @dataclass(frozen=True)
+class LimitFacts:
+    """What the guide a request began under says of how long one matter takes (6.5.c).
+
+    ``promised`` and ``statutory`` are amounts, none where the guide names none; ``runs`` says
+    whether its limit runs already.
+    """
+
+    matter: str
+    matter_type: MatterType
+    promised: int | None = None
+    promised_unit: Unit | None = None
+    statutory: int | None = None
+    statutory_unit: Unit | None = None
+    runs: bool = False
+
+
+@dataclass(frozen=True)
 class RecordingOutcome:
     """The crew says what became of one matter of a visit (2.0).
 
-    ``reason_length`` counts for a matter that was not done.
+    ``reason_length`` counts for a matter that was not done; ``limit`` for one taken in.
     """
 
     standing: Standing
@@ -263,6 +282,7 @@ class RecordingOutcome:
     started: bool
     outcome: VisitOutcome
     reason_length: int
+    limit: LimitFacts | None = None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from banshi.policy.vocabulary.people import (
     WindowKind,
 )
 from banshi.policy.vocabulary.promises import (
+    MatterDecision,
     PromiseEnding,
     PromiseKind,
     PromiseState,
@@ -75,6 +76,7 @@ __all__ = [
     "Level",
     "LimitBasis",
     "MaterialSource",
+    "MatterDecision",
     "MatterType",
     "NotDoneCause",
     "NoticeChannel",

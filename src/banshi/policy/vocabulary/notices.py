@@ -28,6 +28,9 @@ class NoticeKind(StrEnum):
     MOVED = "moved"
     STANDS_STILL = "stands_still"
     GOES_ON = "goes_on"
+    TAKEN_IN = "taken_in"
+    NOT_TAKEN_IN = "not_taken_in"
+    DECIDED = "decided"
     HALL_REPORT = "hall_report"
 
 

@@ -49,6 +49,14 @@ class Rung(StrEnum):
     SUPERVISION = "supervision"
 
 
+class MatterDecision(StrEnum):
+    """What ended the limit of a matter taken in: it was granted, was not, or was withdrawn."""
+
+    GRANTED = "granted"
+    NOT_GRANTED = "not_granted"
+    WITHDRAWN = "withdrawn"
+
+
 class SuspensionGround(StrEnum):
     """What takes time that does not count against a limit (行政许可法 45)."""
 

@@ -20,6 +20,7 @@ DUTY_PAGE = "/hall/duty/"
 VISIT_FORM = "/home-visit/"
 VISIT_PAGE = "/window/visits/{reference}/"
 DOOR_PAGE = "/door/"
+PROMISE_PAGE = "/window/promises/{promise}/"
 RECEIVE = "POST /api/v1/requests"
 ONE_REQUEST = "GET /api/v1/requests/{reference}"
 
@@ -200,7 +201,22 @@ BINDINGS: dict[str, Binding] = {
         acts=("requests.propose_refusal",),
         api=_verb("propose-refusal"),
     ),
-    **dict.fromkeys(("6.5.a", "6.5.b", "6.5.c"), CASES),
+    **dict.fromkeys(("6.5.a", "6.5.b"), CASES),
+    "6.5.c": by_rule(
+        pages=(CLERK_PAGE, PROMISE_PAGE, OWN_PAGE),
+        acts=(
+            "visits.record_outcome",
+            "standing_still.stand_still",
+            "standing_still.go_on",
+            "deciding.decide",
+            "tick.tick",
+        ),
+        api=("POST /api/v1/visits/{reference}/record-outcome", ONE_REQUEST),
+        planned=Text(
+            "上门收下的事项已经这样算；窗口收件的随办件一起做",
+            "So for what a visit takes in; what a window takes in comes with cases",
+        ),
+    ),
     **dict.fromkeys(("6.6.a", "6.6.b", "6.6.c"), COMMITMENT),
     **dict.fromkeys(("6.7.a", "6.7.b", "6.7.c"), ONE_THING),
 }

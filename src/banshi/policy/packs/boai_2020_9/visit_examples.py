@@ -8,17 +8,26 @@ from banshi.policy.decision import Decision, Text
 from banshi.policy.examples import Example, ExampleKind
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.questions.situations import CrewFacts, MatterFacts
+from banshi.policy.questions.situations import CrewFacts, LimitFacts, MatterFacts
 from banshi.policy.rules import (
     agreement,
     consent,
     home_visit,
+    matter_limit,
     postponement,
     refusal,
     same_day_answer,
     visit_work,
 )
-from banshi.policy.vocabulary import Ground, PartyType, RefusalGround, RequestKind, RequestState
+from banshi.policy.vocabulary import (
+    Ground,
+    MatterType,
+    PartyType,
+    RefusalGround,
+    RequestKind,
+    RequestState,
+    Unit,
+)
 
 Ask = Callable[[Frame], Decision[Any]]
 FIT = CrewFacts(at_window=True, has_authority=True, credential_valid=True, free=True)
@@ -53,6 +62,12 @@ def _special(words: int) -> Ask:
 
 def _outside(starts: str) -> Ask:
     return lambda frame: home_visit.off_hours_minutes(_at(starts), frame)
+
+
+def _limit(taken_in: str, promised: int | None, statutory: int | None) -> Ask:
+    working = Unit.WORKING_DAY
+    limit = LimitFacts("M012", MatterType.LICENCE, promised, working, statutory, working)
+    return lambda frame: matter_limit.limit_of(limit, _at(taken_in), frame)
 
 
 def _answer(received: str, wanted: str) -> Ask:
@@ -122,4 +137,8 @@ VISIT_EXAMPLES: tuple[Example, ...] = (
     _refusing("2.3.e", "延后，却没写为什么", "put off, and no reason", _until("02 11:00", "31 11:00", 2), "reason_missing"),
     _refusing("2.3.e", "提议的人自己来同意", "the proposer consents himself", lambda f: refusal.consent_by_another(is_proposer=True, frame=f), "own_proposal"),
     _ordinary("2.3.e", "窗口想不去：只是建议", "the window would rather not: a proposal only", lambda f: refusal.only_a_proposal(RefusalGround.NOT_ELIGIBLE, f), "refusal_proposed"),
+    _ordinary("6.5.c", "周五上午收下，指南承诺 5 个工作日", "taken in on Friday morning, five working days promised", _limit("06 10:00", 5, 20), "2026-03-13 23:59"),
+    _edge("6.5.c", "承诺比法定还晚：按法定的算", "a promise later than the law allows: the law's limit counts", _limit("06 10:00", 20, 5), "2026-03-13 23:59"),
+    _edge("6.5.c", "指南只写了法定时限", "only the law's limit is in the guide", _limit("06 10:00", None, 20), "2026-04-03 23:59"),
+    _refusing("6.5.c", "指南没写多久：不编一个日子", "the guide names no limit: no day is made up", _limit("06 10:00", None, None), "no_limit"),
 )  # fmt: skip
