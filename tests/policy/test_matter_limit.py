@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.outcome import PromiseStart
-from banshi.policy.questions.situations import LimitFacts, RecordingOutcome, Standing
+from banshi.policy.questions.situations import RecordingOutcome, Standing
 from banshi.policy.questions.visiting import recording_outcome
 from banshi.policy.rules.matter_limit import ends_limit, limit_of
 from banshi.policy.rules.suspensions import LimitNow, may_stop_now

@@ -13,6 +13,7 @@ from banshi.policy.matrix import RULE_MODULES
 from banshi.policy.plain import to_plain
 from banshi.policy.questions import duty
 from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import (
     Asking,
@@ -21,6 +22,7 @@ from banshi.policy.questions.situations import (
     Finishing,
     MatterFacts,
     NotDoing,
+    RecordingOutcome,
     Starting,
     Withdrawing,
 )
@@ -28,12 +30,15 @@ from banshi.policy.rules import cover, qualification
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
+    MatterType,
     NotDoneCause,
     PartyType,
     PostPart,
     RefusalGround,
     RequestKind,
     RequestState,
+    Unit,
+    VisitOutcome,
 )
 from tests.policy.situations import (
     QUALIFIED,
@@ -148,6 +153,17 @@ OF_VISITS = {
     "visit_work.credentials_shown": (
         "starting",
         Starting(standing(S.AGREED, at=LATER), LATER, started=False),
+    ),
+    "matter_limit.limit_of": (
+        "recording_outcome",
+        RecordingOutcome(
+            standing(S.AGREED, at=LATER),
+            of_crew=True,
+            started=True,
+            outcome=VisitOutcome.ACCEPTED,
+            reason_length=0,
+            limit=LimitFacts("M012", MatterType.LICENCE, 7, Unit.WORKING_DAY),
+        ),
     ),
     "visit_work.outcome_for_each": (
         "finishing",

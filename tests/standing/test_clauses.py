@@ -16,6 +16,7 @@ from banshi.policy.vocabulary import Bound
 
 ENTRIES = clause_matrix()
 REFERENCE = "Y-00000001-1"
+PROMISE = "01990000-0000-7000-8000-000000000000"
 PAGES = sorted({page for one in ENTRIES for page in one.binding.pages})
 ACTS = sorted({act for one in ENTRIES for act in one.binding.acts})
 CALLS = sorted({call for one in ENTRIES for call in one.binding.api})
@@ -27,7 +28,7 @@ def test_every_bound_clause_has_its_rule_examples_journey_and_a_fresh_proof() ->
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_named_by_a_clause_is_there(page: str) -> None:
-    assert resolve(page.replace("{reference}", REFERENCE)).func
+    assert resolve(page.replace("{reference}", REFERENCE).replace("{promise}", PROMISE)).func
 
 
 @pytest.mark.parametrize("act", ACTS)

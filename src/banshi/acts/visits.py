@@ -13,9 +13,9 @@ from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import (
-    LimitFacts,
     RecordingOutcome,
     ShowingCredentials,
     Standing,

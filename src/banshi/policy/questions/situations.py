@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.policy.questions.duty_situations import TrainingFacts, Work
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
-    MatterType,
     NotDoneCause,
     PartyType,
     RefusalGround,
     RequestState,
-    Unit,
     Verb,
     VisitOutcome,
 )
@@ -251,23 +250,6 @@ class ShowingCredentials:
     standing: Standing
     agreed_at: datetime
     of_crew: bool
-
-
-@dataclass(frozen=True)
-class LimitFacts:
-    """What the guide a request began under says of how long one matter takes (6.5.c).
-
-    ``promised`` and ``statutory`` are amounts, none where the guide names none; ``runs`` says
-    whether its limit runs already.
-    """
-
-    matter: str
-    matter_type: MatterType
-    promised: int | None = None
-    promised_unit: Unit | None = None
-    statutory: int | None = None
-    statutory_unit: Unit | None = None
-    runs: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from banshi.policy.questions.composing import (
     words_given,
 )
 from banshi.policy.questions.ending import can_start, has_started
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.outcome import NoticeWanted, Outcome, PromiseEnd
 from banshi.policy.questions.promising import limit_promise
 from banshi.policy.questions.situations import (
     CheckingDoor,
-    LimitFacts,
     RecordingOutcome,
     ShowingCredentials,
 )

@@ -8,7 +8,7 @@ from banshi.policy.decision import Decision, Text
 from banshi.policy.findings import Origin, decides, fact, met, not_met, refuses
 from banshi.policy.frame import Frame
 from banshi.policy.limits import UNIT_WORDS, limit_ends
-from banshi.policy.questions.situations import LimitFacts
+from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.vocabulary import MatterDecision, MatterType, Unit
 
@@ -25,7 +25,7 @@ class LimitDue:
     why: tuple[Text, ...]
 
 
-def _none(_limit: LimitFacts, _taken_in_at: datetime, frame: Frame) -> Decision[LimitDue | str]:
+def _none(limit: LimitFacts, taken_in_at: datetime, frame: Frame) -> Decision[LimitDue | str]:
     return Decision(NO_LIMIT, (), (), Text("", ""), frame.edition)
 
 

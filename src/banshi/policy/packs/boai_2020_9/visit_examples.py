@@ -8,7 +8,8 @@ from banshi.policy.decision import Decision, Text
 from banshi.policy.examples import Example, ExampleKind
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.questions.situations import CrewFacts, LimitFacts, MatterFacts
+from banshi.policy.questions.limit_situations import LimitFacts
+from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.rules import (
     agreement,
     consent,
