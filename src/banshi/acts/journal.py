@@ -23,7 +23,17 @@ from banshi.records.base import new_id
 from banshi.records.journal import CommitmentSalt, JournalEntry
 
 Result = Literal[
-    "done", "refused", "fired", "told", "read", "moved", "raised", "settled", "stood", "erased"
+    "done",
+    "refused",
+    "fired",
+    "told",
+    "read",
+    "moved",
+    "raised",
+    "settled",
+    "stood",
+    "decided",
+    "erased",
 ]
 SALT_BYTES = 16
 ROLE_ORDER = tuple(Role)
