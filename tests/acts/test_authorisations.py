@@ -25,6 +25,7 @@ from tests.week import at
 
 NOON = at("2026-03-06 12:00")
 SUNDAY_NINE = at("2026-03-08 09:00")
+AGENT_NUMBER = "999999199005200060"
 PDF = b"%PDF-1.7\nsample\n%%EOF\n"
 AGENT = Wanted(
     AuthorisationKind.AGENT, "钱帮办（样例）", "13800000003", date(2026, 3, 31), ("M002",)
@@ -243,7 +244,7 @@ def test_a_guardian_acts_for_the_child_until_the_birthday(story: Story) -> None:
 
 def test_staff_record_a_paper_they_have_seen_and_attach_it(story: Story) -> None:
     principal = Principal(WANG_SHEN.name, WANG_SHEN.id_number)
-    on_paper = replace(AGENT, principal=principal)
+    on_paper = replace(AGENT, agent_number=AGENT_NUMBER, principal=principal)
     assert isinstance(give(on_paper, by=story.who("clerk"), at=FRIDAY_MORNING), Invalid)
     paper = give(replace(on_paper, document=PDF), by=story.who("clerk"), at=FRIDAY_MORNING)
     assert isinstance(paper, str)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from banshi.acts.answers import Forbidden, Invalid
+from banshi.acts.counter_numbers import checked_agent_number, checked_firm_name
 from banshi.acts.facts import local
 from banshi.acts.text_fields import NAME_LENGTH, FieldCheck
 from banshi.acts.uploads import Document, checked_document
@@ -48,7 +49,7 @@ class Wanted:
     """An authorisation as typed: ``matters`` none for all of the four services.
 
     ``principal`` is left out where the party gives it himself; ``document`` are the bytes of the
-    paper, ``agent`` of a guardian is himself.
+    paper, ``agent`` of a guardian is himself, ``agent_number`` is read by staff off his card.
     """
 
     kind: AuthorisationKind
@@ -59,6 +60,7 @@ class Wanted:
     principal: Principal = Principal()
     relation: str = ""
     document: bytes = b""
+    agent_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Checked:
     principal_number: str
     agent_name: str
     agent_phone: str
+    agent_number: str
     relation: str
     matters: tuple[str, ...]
     ends_on: date
@@ -97,6 +100,11 @@ def check(wanted: Wanted, *, by: Actor, at: datetime) -> Checked | Invalid | For
         agent_name, agent_phone = person.name, str(person.phone)
     else:
         agent_name, agent_phone = _agent(wanted, checks)
+    agent_number = (
+        checked_agent_number(wanted.agent_number, agent_name, principal[2], hall, today, checks)
+        if by.is_staff
+        else ""
+    )
     relation = ""
     if is_guardian:
         relation = wanted.relation if wanted.relation in set(GuardianRelation) else ""
@@ -146,6 +154,7 @@ def check(wanted: Wanted, *, by: Actor, at: datetime) -> Checked | Invalid | For
         principal_number=principal[2],
         agent_name=agent_name,
         agent_phone=agent_phone,
+        agent_number=agent_number,
         relation=relation,
         matters=matters,
         ends_on=ends_on,
@@ -157,7 +166,10 @@ def _principal(
     wanted: Wanted, by: Actor, person: Person | None, today: date, checks: FieldCheck
 ) -> tuple[PartyType, str, str] | Forbidden:
     if by.is_staff or wanted.kind is AuthorisationKind.GUARDIAN:
-        return _named(wanted.principal, today, checks)
+        named = _named(wanted.principal, today, checks)
+        if named[0] is PartyType.ENTERPRISE:
+            checked_firm_name(by.hall, named[1], named[2], checks)
+        return named
     assert person is not None
     if wanted.kind is AuthorisationKind.AGENT:
         return PartyType.PERSON, person.name, str(person.id_number)

@@ -181,12 +181,15 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
     """Delivered or spoken: the promise this notice keeps ends here, at this moment."""
     with transaction.atomic():
         subject = Notice.objects.values_list("subject", flat=True).get(id=notice_id)
-        request = Request.objects.select_for_update().get(id=subject)
+        request = Request.objects.select_for_update().filter(id=subject).first()
         notice = Notice.objects.select_for_update().get(id=notice_id)
         if notice.state == NoticeState.DELIVERED:
             return
         notice.state, notice.delivered_at, notice.next_try_at = NoticeState.DELIVERED, at, None
         notice.save(update_fields=["state", "delivered_at", "next_try_at"])
+        if request is None:
+            # About an authorisation: nothing is owed that its delivery keeps.
+            return
         keeps = None
         if notice.keeps_id is not None:
             promise = Promise.objects.select_for_update().get(id=notice.keeps_id)
@@ -212,7 +215,10 @@ def _failed(notice_id: UUID, *, at: datetime) -> None:
         notice = Notice.objects.select_for_update().select_related("hall").get(id=notice_id)
         notice.state, notice.next_try_at = NoticeState.FAILED, None
         notice.save(update_fields=["state", "next_try_at"])
-        request = Request.objects.select_related("hall", "window").get(id=notice.subject)
+        found = Request.objects.select_related("hall", "window").filter(id=notice.subject)
+        request = found.first()
+        if request is None:
+            return
         task = Notice(
             id=new_id(),
             hall_id=notice.hall_id,

@@ -10,12 +10,13 @@ from django.db.models import Q
 
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.policy.actor import Actor
+from banshi.policy.checked import tidied
 from banshi.policy.seeing import RECORDERS
 from banshi.policy.vocabulary import AuthorisationKind, PartyType, Role
 from banshi.records.authorisation import Authorisation
 from banshi.records.catalogue import Matter
 from banshi.records.hall import Hall
-from banshi.records.people import Enterprise, Person
+from banshi.records.people import Enterprise, Person, id_number_index, phone_index
 
 MOST = 100
 IN_FORCE, ENDED, REVOKED = "in_force", "ended", "revoked"
@@ -37,6 +38,7 @@ class AuthorisationPage:
     principal_number: str
     agent_name: str
     agent_phone: str
+    agent_number: str
     relation: str
     matters: tuple[tuple[str, str], ...]
     given_at: datetime
@@ -73,6 +75,32 @@ def own_authorisations(viewer: Actor, *, at: datetime) -> tuple[AuthorisationPag
     rows = Authorisation.objects.filter(mine, hall_id=viewer.hall)
     kept = list(rows.order_by("-given_at", "-reference")[:MOST])
     return _pages(kept, who, viewer.hall, at)
+
+
+def authorisations_of(
+    principal: bytes, *, viewer: Actor, at: datetime
+) -> tuple[AuthorisationPage, ...]:
+    """Those a party gave, for staff who record: both sides masked; the newest first."""
+    who = _viewer(viewer)
+    if not who.is_staff:
+        return ()
+    rows = Authorisation.objects.filter(hall_id=viewer.hall, principal_number_index=principal)
+    return _pages(rows.order_by("-given_at", "-reference")[:MOST], who, viewer.hall, at)
+
+
+def authorisations_like(
+    typed: str, *, viewer: Actor, at: datetime
+) -> tuple[AuthorisationPage, ...]:
+    """By reference, by the party's number, or by the agent's telephone, for staff who record."""
+    who, tidy = _viewer(viewer), tidied(typed.replace("\x00", ""))
+    if not who.is_staff or not tidy:
+        return ()
+    rows = Authorisation.objects.filter(hall_id=viewer.hall).filter(
+        Q(reference=typed.replace("\x00", "").strip().upper())
+        | Q(principal_number_index=id_number_index(tidy))
+        | Q(agent_phone_index=phone_index(tidy))
+    )
+    return _pages(rows.order_by("-given_at", "-reference")[:MOST], who, viewer.hall, at)
 
 
 def authorisation_page(reference: str, *, viewer: Actor, at: datetime) -> AuthorisationPage | None:
@@ -143,6 +171,7 @@ def _page(
         principal_number=masked_id(str(kept.principal_number)),
         agent_name=masked_name(kept.agent_name) if who.is_staff else kept.agent_name,
         agent_phone=masked_phone(str(kept.agent_phone)),
+        agent_number=masked_id(str(kept.agent_number)) if kept.agent_number else "",
         relation=kept.relation,
         matters=tuple((code, names.get(code, code)) for code in kept.matters),
         given_at=kept.given_at.astimezone(here),

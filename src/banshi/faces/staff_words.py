@@ -167,6 +167,8 @@ NOTICES = {
     NoticeKind.LATE: gettext_lazy("答复晚了的道歉"),
     NoticeKind.MOVED: gettext_lazy("答复时间改了的通知"),
     NoticeKind.STANDS_STILL: gettext_lazy("办理时限停下来的通知"),
+    NoticeKind.AUTHORISED: gettext_lazy("委托登记了的通知"),
+    NoticeKind.AUTHORISATION_ENDED: gettext_lazy("委托撤销了的通知"),
     NoticeKind.GOES_ON: gettext_lazy("办理时限接着算的通知"),
     NoticeKind.TAKEN_IN: gettext_lazy("收下了、哪天前办结"),
     NoticeKind.NOT_TAKEN_IN: gettext_lazy("“收下了”记错了，改过来"),

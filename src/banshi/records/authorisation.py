@@ -13,7 +13,7 @@ from banshi.records.sealing import SealedTextField
 class Authorisation(KeptInHall, Chained):
     """One authorisation. The agent is whoever has proven ``agent_phone`` under ``agent_name``.
 
-    ``matters`` are codes; none of them means all of the four services. ``ends_on`` is the last day.
+    ``agent_number`` is known where staff saw his card. ``matters`` are codes; none of them means all of the four services. ``ends_on`` is the last day.
     """
 
     reference = models.CharField(max_length=20)
@@ -25,6 +25,7 @@ class Authorisation(KeptInHall, Chained):
     agent_name = models.CharField(max_length=40)
     agent_phone = SealedTextField(label="authorisation.agent_phone")
     agent_phone_index = models.BinaryField(max_length=32)
+    agent_number = SealedTextField(label="authorisation.agent_number")
     relation = models.CharField(max_length=12, choices=choices(words.GuardianRelation), blank=True)
     matters = models.JSONField(default=list)
     given_at = models.DateTimeField()

@@ -77,14 +77,21 @@ class Person(KeptInHall):
         self.phone_last4_index = phone_last4_index(tidy[-PHONE_TAIL:]) if tidy else None
 
 
-class Enterprise(KeptInHall):
-    """A firm or other body (企业), and who stands for it in law."""
+class Enterprise(KeptInHall, Chained):
+    """A firm or other body (企业), and who stands for it in law.
+
+    ``version`` counts corrections, each an entry on its chain; ``document_digest`` names the
+    licence staff saw, empty where none was kept.
+    """
 
     name = models.CharField(max_length=80)
     credit_code = models.CharField(max_length=18)
     representative = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    version = models.PositiveIntegerField(default=1)
+    document_digest = models.CharField(max_length=64, blank=True)
+    document_type = models.CharField(max_length=4, blank=True)
 
     class Meta:
         constraints = (

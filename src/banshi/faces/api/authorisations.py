@@ -46,6 +46,7 @@ class AuthorisationIn(BaseModel):
     kind: AuthorisationKind
     agent_name: Line = Field("", description="as on the ID card; not for a guardian")
     agent_phone: Line = Field("", description="the mobile number the agent signs in with")
+    agent_number: Line = Field("", description="for staff: the number on the agent's ID card")
     ends_on: Day | None = Field(None, description="its last day; a child's ends at eighteen")
     matters: Annotated[list[Code], Field(max_length=MOST_MATTERS)] = Field(default_factory=list)
     principal: PrincipalIn | None = Field(None, description="for a guardian, and for staff")
@@ -111,6 +112,7 @@ def give_authorisation(
         kind=asked.kind,
         agent_name=asked.agent_name,
         agent_phone=asked.agent_phone,
+        agent_number=asked.agent_number,
         ends_on=asked.ends_on,
         matters=tuple(asked.matters),
         principal=Principal(named.name, named.number, named.type is PartyType.ENTERPRISE)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext
 
 from banshi.acts.answers import Forbidden, Invalid, NotFound
 from banshi.acts.authorisations import read_document, revoke
-from banshi.acts.uploads import CONTENT_TYPES
 from banshi.boards.authorisations import IN_FORCE, authorisation_page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
+from banshi.faces.window.documents import handed_out
 
 
 @staff_only(*WINDOW)
@@ -47,15 +47,7 @@ def document(request: HallRequest, reference: str) -> HttpResponse:
     found = read_document(reference, by=actor_of(request), at=present(request.hall))
     if isinstance(found, NotFound):
         raise Http404
-    return HttpResponse(
-        found.content,
-        content_type=CONTENT_TYPES[found.type],
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.reference}.{found.type}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return handed_out(found.reference, found.type, found.content)
 
 
 def _shown(
@@ -74,7 +66,7 @@ def _shown(
     matters = gettext("、").join(name for _, name in found.matters)
     rows = [
         (gettext("当事人"), f"{found.principal_name} {found.principal_number}"),
-        (gettext("代理人"), f"{found.agent_name} {found.agent_phone}"),
+        (gettext("代理人"), f"{found.agent_name} {found.agent_phone} {found.agent_number}".strip()),
         (gettext("办什么"), matters or gettext("四项服务都可以")),
         (gettext("最后一天"), found.ends_on.isoformat()),
         (gettext("登记"), moment_words(found.given_at, now)),
@@ -83,7 +75,7 @@ def _shown(
         ended = moment_words(found.revoked_at, now)
         rows.append((gettext("撤销"), f"{ended} {found.revoke_reason}".strip()))
     context = {
-        **bar(request, now=now, current="window-requests"),
+        **bar(request, now=now, current="window-people"),
         "page": found,
         "chip": {"state": state, "text": text},
         "rows": [{"term": term, "value": value} for term, value in rows],

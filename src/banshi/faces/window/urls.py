@@ -6,6 +6,8 @@ from banshi.faces import converters as converters
 from banshi.faces.window import (
     answering,
     authorisations,
+    authorising,
+    enterprises,
     intake,
     limits,
     lists,
@@ -31,6 +33,15 @@ urlpatterns = [
         for verb in VERBS
     ),
     path("visits/<reference:reference>/", visiting.visit, name="window-visit"),
+    path("parties/", authorising.listed, name="window-parties"),
+    path("authorisations/new/", authorising.new, name="window-authorisation-new"),
+    path("enterprises/new/", enterprises.new, name="window-enterprise-new"),
+    path("enterprises/<slug:credit_code>/", enterprises.one, name="window-enterprise"),
+    path(
+        "enterprises/<slug:credit_code>/document/",
+        enterprises.document,
+        name="window-enterprise-document",
+    ),
     path(
         "authorisations/<reference:reference>/",
         authorisations.authorisation,

@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     TAKEN_IN = "taken_in"
     NOT_TAKEN_IN = "not_taken_in"
     DECIDED = "decided"
+    AUTHORISED = "authorised"
+    AUTHORISATION_ENDED = "authorisation_ended"
     HALL_REPORT = "hall_report"
 
 

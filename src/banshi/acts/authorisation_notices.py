@@ -1,0 +1,55 @@
+"""Telling the party that staff recorded or ended an authorisation in his name (3.4.b)."""
+
+from datetime import datetime
+
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, PartyType
+from banshi.records.authorisation import Authorisation
+from banshi.records.base import new_id
+from banshi.records.notice import Notice
+from banshi.records.people import Enterprise, Person
+
+
+def tell_party(kept: Authorisation, kind: NoticeKind, *, at: datetime) -> Notice | None:
+    """A message to the party's own telephone, never to one the paper names; none if unknown."""
+    party = _party(kept)
+    phone = str(party.phone) if party else ""
+    if not phone:
+        return None
+    short = (
+        f"【{kept.hall.name}】{_words(kept, kind)}不是您的意思，请马上打 {kept.hall.telephone}。"
+    )
+    return Notice.objects.create(
+        id=new_id(),
+        hall=kept.hall,
+        kind=kind,
+        channel=NoticeChannel.SMS,
+        state=NoticeState.QUEUED,
+        subject=kept.id,
+        reference=kept.reference,
+        title=_words(kept, kind),
+        body=short,
+        short=short,
+        phone=phone,
+        message_key=new_id(),
+        queued_at=at,
+        next_try_at=at,
+    )
+
+
+def _party(kept: Authorisation) -> Person | None:
+    if kept.principal_type == PartyType.ENTERPRISE:
+        code = str(kept.principal_number)
+        firm = Enterprise.objects.select_related("representative").filter(
+            hall=kept.hall, credit_code=code
+        )
+        found = firm.first()
+        return found.representative if found else None
+    index = bytes(kept.principal_number_index)
+    return Person.objects.filter(hall=kept.hall, id_number_index=index).first()
+
+
+def _words(kept: Authorisation, kind: NoticeKind) -> str:
+    until = f"{kept.ends_on.year}年{kept.ends_on.month}月{kept.ends_on.day}日"
+    if kind is NoticeKind.AUTHORISED:
+        return f"窗口登记了委托 {kept.reference}：{kept.agent_name}可以替您办到{until}。"
+    return f"窗口撤销了委托 {kept.reference}：{kept.agent_name}不能再替您办。"
