@@ -14,6 +14,7 @@ from banshi.policy.plain import to_plain
 from banshi.policy.questions import duty
 from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
 from banshi.policy.questions.limit_situations import LimitFacts
+from banshi.policy.questions.offering import ServiceCounts
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import (
     Asking,
@@ -26,7 +27,7 @@ from banshi.policy.questions.situations import (
     Starting,
     Withdrawing,
 )
-from banshi.policy.rules import cover, qualification
+from banshi.policy.rules import cover, offering, qualification
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -154,6 +155,7 @@ OF_VISITS = {
         "starting",
         Starting(standing(S.AGREED, at=LATER), LATER, started=False),
     ),
+    "offering.promises_kept": ("promises_kept", ServiceCounts(asked=1, late=1)),
     "matter_limit.limit_of": (
         "recording_outcome",
         RecordingOutcome(
@@ -172,6 +174,7 @@ OF_VISITS = {
 }
 # Questions of duty are asked by boards and by the hall itself, about no request.
 OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
+    "promises_kept": lambda counts, frame: offering.promises_kept(counts, frame),
     "covering": lambda post, frame: duty.cover(post, frame).decision,
     "warned_of": lambda days, frame: qualification.warned_of(*days, frame),
     "busiest_posts": lambda loads, frame: cover.busiest_posts(loads, frame),

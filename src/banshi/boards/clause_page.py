@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q
 
@@ -15,6 +16,7 @@ from banshi.policy.packs.boai_2020_9.examples import FRAME, examples_of
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.packs.law.articles import ARTICLES, LICENCES, Article, articles_behind
 from banshi.policy.parameters import Parameter
+from banshi.policy.periods import Span, period_of
 from banshi.policy.vocabulary import Bound, ClauseKind, PromiseEnding
 from banshi.records.official_text import OfficialText
 from banshi.records.promise import Promise
@@ -157,18 +159,33 @@ def _article(one: Article) -> ArticleLine:
     return ArticleLine(one.law, one.number, one.gist, one.binds == LICENCES, one.clauses)
 
 
-def counts(clauses: Iterable[str], *, hall: UUID, at: datetime) -> dict[str, KeptAndBroken]:
-    """Kept and broken promises of each clause in a hall up to ``at``. One statement."""
+def counts(
+    clauses: Iterable[str], *, hall: UUID, at: datetime, since: datetime | None = None
+) -> dict[str, KeptAndBroken]:
+    """Kept and broken promises of each clause in a hall up to ``at``. One statement.
+
+    ``since`` leaves out those that began before.
+    """
     wanted = list(clauses)
+    began = {"started_at__gte": since} if since else {}
     done = Q(ended_how=PromiseEnding.DONE, ended_at__lte=F("due_at"))
     late = Q(ended_at__gt=F("due_at")) | Q(ended_at__isnull=True, due_at__lt=at)
     rows = (
-        Promise.objects.filter(hall_id=hall, clause__in=wanted)
+        Promise.objects.filter(hall_id=hall, clause__in=wanted, **began)
         .values("clause")
         .annotate(kept=Count("id", filter=done), broken=Count("id", filter=late))
     )
     found = {row["clause"]: KeptAndBroken(row["kept"], row["broken"]) for row in rows}
     return {clause: found.get(clause, KeptAndBroken(0, 0)) for clause in wanted}
+
+
+def counts_of_quarter(
+    clauses: Iterable[str], *, hall: UUID, zone: str, at: datetime
+) -> dict[str, KeptAndBroken]:
+    """The same of the quarter that ``at`` lies in."""
+    today = at.astimezone(ZoneInfo(zone)).date()
+    since, _ = period_of(Span.QUARTER, today).moments(zone)
+    return counts(clauses, hall=hall, at=at, since=since)
 
 
 def _line(found: ClauseEntry) -> ClauseLine:

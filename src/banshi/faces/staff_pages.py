@@ -111,6 +111,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-today", gettext("今天"), OVERSIGHT),
         ("hall-consents", gettext("待批"), MANAGEMENT),
         ("hall-ahead", gettext("将到期"), AHEAD),
+        ("hall-figures", gettext("各窗口"), OVERSIGHT),
         ("hall-duty", gettext("岗位排班"), DUTY),
         ("window-requests", gettext("要答复的"), WINDOW),
         ("window-new", gettext("代录申请"), WINDOW),

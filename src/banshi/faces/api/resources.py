@@ -15,6 +15,7 @@ from banshi.faces.api import (
     seals,
     slots,
     visits,
+    windows,
 )
 from banshi.faces.api.service import api
 
@@ -25,6 +26,7 @@ api.add_router("/slots", slots.router)
 api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/visits", visits.router)
+api.add_router("/windows", windows.router)
 api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)

@@ -15,11 +15,13 @@ from banshi.boards.clause_page import (
     clause_book,
     clause_lines,
     clause_page,
+    counts_of_quarter,
     document,
     law_articles,
 )
 from banshi.design.clauses import clause_place
 from banshi.faces.citizen.page import page
+from banshi.faces.citizen.undertakings import undertakings
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import day_words, said
@@ -91,6 +93,10 @@ def policy(request: HallRequest) -> HttpResponse:
     """All clauses by chapter, each with how it is honoured."""
     lines = clause_lines()
     bound = [line.bound for line in lines]
+    now = present(request.hall)
+    kept = counts_of_quarter(
+        [line.id for line in lines], hall=request.hall.id, zone=request.hall.zone, at=now
+    )
     return page(
         request,
         "policy",
@@ -101,6 +107,7 @@ def policy(request: HallRequest) -> HttpResponse:
             "number": len(lines),
             "honoured": sum(one is not Bound.PLANNED for one in bound),
             "planned": sum(one is Bound.PLANNED for one in bound),
+            "undertaken": undertakings(lines, kept),
             "groups": [
                 (_chapter_heading(chapter), [_row(line) for line in group])
                 for chapter, group in groupby(lines, lambda line: line.chapter)

@@ -7,12 +7,21 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from banshi.boards.clause_page import ClauseLine, clause_lines
+from banshi.boards.clause_page import ClauseLine, clause_lines, counts_of_quarter
 from banshi.boards.front import opening
 from banshi.faces.citizen.home import opening_title
+from banshi.faces.citizen.kept import rate_words
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+
+
+@dataclass(frozen=True)
+class Line:
+    """A clause in a few words, with how it was kept this quarter where it is a time limit."""
+
+    line: ClauseLine
+    rate: str
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,14 @@ class Service:
     icon: str
     name: str
     how: str
-    what: tuple[ClauseLine, ...]
-    who: tuple[ClauseLine, ...]
-    answer: tuple[ClauseLine, ...]
+    how_clause: str
+    what: tuple[Line, ...]
+    who: tuple[Line, ...]
+    answer: tuple[Line, ...]
 
 
+# The clause that says how each is asked for, where the document says it.
+HOW = {"home-visit": "2.3.a", "off-hours": "3.4.a", "extended-hours": "4.1.2", "fast-track": "5.0"}
 # Clause ids: what it is, who may ask, how it is answered.
 CLAUSES = {
     "home-visit": (("2.0", "2.1"), ("2.2.1", "2.2.2"), ("2.3.a", "2.3.b", "2.3.d", "2.3.e")),
@@ -40,7 +52,14 @@ CLAUSES = {
 @require_safe
 def services(request: HallRequest) -> HttpResponse:
     """The four services: who may ask, how, by when an answer comes (1.1)."""
-    lines = {line.id: line for line in clause_lines()}
+    now = present(request.hall)
+    ids = [one for groups in CLAUSES.values() for group in groups for one in group]
+    kept = counts_of_quarter(ids, hall=request.hall.id, zone=request.hall.zone, at=now)
+    lines = {
+        line.id: Line(line, rate_words(line, kept[line.id]))
+        for line in clause_lines()
+        if line.id in kept
+    }
     words = {
         "home-visit": (
             "home",
@@ -60,7 +79,12 @@ def services(request: HallRequest) -> HttpResponse:
         ),
     }
     shown = [
-        Service(anchor, *words[anchor], *(tuple(lines[one] for one in ids) for ids in groups))
+        Service(
+            anchor,
+            *words[anchor],
+            HOW[anchor],
+            *(tuple(lines[one] for one in ids) for ids in groups),
+        )
         for anchor, groups in CLAUSES.items()
     ]
     back = {"href": reverse("home"), "label": gettext("首页")}

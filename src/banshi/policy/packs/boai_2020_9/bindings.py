@@ -41,9 +41,14 @@ BINDINGS: dict[str, Binding] = {
         "Says why the document exists; the policy page opens with it.",
         pages=("/policy/",),
     ),
-    "1.1": to_come(
-        "四项服务已列在一页上；各窗口的件数报表随统计一起做",
-        "The four services stand on one page; figures per window come with reports",
+    "1.1": by_rule(
+        pages=("/services/", "/policy/", "/hall/windows/"),
+        acts=("tick.tick",),
+        api=("GET /api/v1/windows/figures",),
+        planned=Text(
+            "延时服务、特事特办上了系统，各窗口的报表里就有它们",
+            "Extended hours and fast track appear in the figures once they are here",
+        ),
     ),
     "1.2": by_people(
         "四项服务的页面和文书都写明不收礼、不吃请；匿名举报只到大厅管理人员，"

@@ -9,12 +9,14 @@ from banshi.policy.examples import Example, ExampleKind
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.questions.limit_situations import LimitFacts
+from banshi.policy.questions.offering import ServiceCounts
 from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.rules import (
     agreement,
     consent,
     home_visit,
     matter_limit,
+    offering,
     postponement,
     refusal,
     same_day_answer,
@@ -102,6 +104,9 @@ def _comes_back(until: str, wanted: str) -> Ask:
 
 
 VISIT_EXAMPLES: tuple[Example, ...] = (
+    _ordinary("1.1", "一个季度 12 件预约，件件按时答复", "a quarter, twelve appointments, every answer in time", lambda f: offering.promises_kept(ServiceCounts(asked=12, in_time=12), f), "kept"),
+    _edge("1.1", "服务开着，没有人申请：没有数字，不说守住了", "offered, and nobody asked: no figure, and none claimed", lambda f: offering.promises_kept(ServiceCounts(), f), "no_figure"),
+    _refusing("1.1", "3 件里晚了 1 件：没有守住", "one of three late: not kept", lambda f: offering.promises_kept(ServiceCounts(asked=3, in_time=2, late=1), f), "not_kept"),
     _ordinary("2.0", "两个事项，两个都记了结果", "two matters, both with an outcome", lambda f: visit_work.outcome_for_each(2, 2, f), "met"),
     _edge("2.0", "一个没办成，也记了", "one was not done, and it is said", lambda f: visit_work.outcome_for_each(1, 1, f), "met"),
     _refusing("2.0", "两个事项，只记了一个", "two matters, one outcome", lambda f: visit_work.outcome_for_each(2, 1, f), "outcome_missing"),
