@@ -174,6 +174,51 @@ STAFF = (
     Look("paper", "clerk"),
 )
 
+# What the hall keeps and how it is kept: catalogue, people, duty, accounts, books.
+KEEPING = (
+    Look("admin-home", "admin"),
+    Look("admin-import", "admin"),
+    Look("admin-import", "admin", done=press_send, called="with errors"),
+    Look("/admin/matters/", "admin"),
+    Look("/admin/matters/new/", "admin"),
+    Look(
+        "/admin/matters/new/",
+        "admin",
+        done=lambda page: press_named(page, "先看会改什么"),
+        called="with errors",
+    ),
+    Look("/admin/staff/", "admin"),
+    Look("hall-house", "admin"),
+    Look("hall-accounts", "admin"),
+    Look("hall-account-new", "admin"),
+    Look("/hall/accounts/of/clerk/", "admin"),
+    Look("hall-trail", "supervisor"),
+    Look("hall-duty", "manager"),
+    Look("hall-duty-roster", "manager"),
+    Look("hall-duty-people", "manager"),
+    Look("hall-ahead", "manager"),
+    Look("hall-rehearsal", "manager"),
+    Look("hall-record", "manager"),
+    Look("hall-register", "manager"),
+    Look("hall-data", "manager"),
+    Look("hall-parameters", "manager"),
+    Look("hall-parameter", "manager"),
+    Look("hall-wording", "manager"),
+    Look("hall-questions", "manager"),
+    Look("hall-calendar", "admin"),
+    Look("hall-sayings", "consult"),
+    Look("hall-advice", "manager"),
+    Look("own-account", "clerk"),
+    Look("own-password", "clerk"),
+    Look("own-password", "clerk", done=press_send, called="with errors"),
+    Look("own-tokens", "admin"),
+    Look("window-people", "clerk"),
+    Look("window-parties", "clerk"),
+    Look("window-authorisation-new", "clerk"),
+    Look("window-authorisation-new", "clerk", done=press_send, called="with errors"),
+    Look("window-enterprise-new", "clerk"),
+)
+
 
 def press_named(page: Page, name: str) -> None:
     """Press a button and arrive."""
@@ -277,8 +322,8 @@ def test_a_public_page_in_both_modes(
 
 @pytest.mark.parametrize(
     ("one", "size"),
-    [(one, (DESK, DESK, PHONE)[number % 3]) for number, one in enumerate(STAFF)],
-    ids=[str(one) for one in STAFF],
+    [(one, (DESK, DESK, PHONE)[number % 3]) for number, one in enumerate(STAFF + KEEPING)],
+    ids=[str(one) for one in STAFF + KEEPING],
 )
 def test_a_staff_page(one: Look, size: tuple[int, int], look_at: OpenPage, busy: BusyHall) -> None:
     assert_good(look(look_at, busy, one, size=size), size)
@@ -287,7 +332,7 @@ def test_a_staff_page(one: Look, size: tuple[int, int], look_at: OpenPage, busy:
 @pytest.mark.long
 @pytest.mark.parametrize("english", [False, True], ids=["Chinese", "English"])
 @pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
-@pytest.mark.parametrize("one", [*PUBLIC, *OWN, *STAFF], ids=str)
+@pytest.mark.parametrize("one", [*PUBLIC, *OWN, *STAFF, *KEEPING], ids=str)
 def test_a_page_at_every_width_in_every_mode_and_language(
     one: Look, look_at: OpenPage, busy: BusyHall, elder: bool, english: bool
 ) -> None:

@@ -105,6 +105,37 @@ def test_an_application_is_sent_by_keys_alone(
     expect(page).to_have_url(re.compile("/received/$"))
 
 
+def test_a_department_is_added_by_keys_alone(live_hall: LiveHall, open_page: OpenPage) -> None:
+    move_clock(live_hall, at("2026-03-06 10:24"))
+    page = open_page("/admin/", size=PHONE, login="admin")
+    tab_to(page, words="部门")
+    enter(page)
+    tab_to(page, words="加一条")
+    enter(page)
+    first = page.locator("main form .control").first
+    tab_to(page, ident=first.get_attribute("id") or "")
+    page.keyboard.type("县气象局（样例）")
+    tab_to(page, words="先看会改什么")
+    enter(page)
+    tab_to(page, words="存")
+    enter(page)
+    expect(page.locator("main")).to_contain_text("县气象局（样例）")
+
+
+def test_the_menu_of_a_phone_opens_and_leads_on_by_keys(
+    live_hall: LiveHall, open_page: OpenPage
+) -> None:
+    move_clock(live_hall, at("2026-03-06 10:24"))
+    page = open_page("/hall/", size=PHONE, login="manager")
+    menu = page.locator(".bar__menu summary")
+    assert page.locator("header").evaluate("one => one.offsetHeight") <= 160
+    menu.focus()
+    page.keyboard.press("Enter")
+    tab_to(page, words="岗位排班")
+    enter(page)
+    expect(page).to_have_url(re.compile("/hall/duty/$"))
+
+
 def choose(page: Page, value: str) -> None:
     """Go through the radio buttons with the arrows until that one is chosen."""
     page.keyboard.press("Space")
