@@ -1,24 +1,32 @@
 """One PostgreSQL for a whole test run, and databases cloned from one migrated template."""
 
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 from django.core.management import call_command
 from django.db import connections
+from psycopg.sql import SQL, Identifier
 
 from banshi.site import database, embedded
 
 TEMPLATE = "banshi_template"
 PREFIX = "banshi-test-"
+KEPT_PREFIX = "banshi-migrated-"
+KEPT_FOR_SECONDS = 7 * 24 * 60 * 60
+HOUSE = Path(__file__).parents[1]
 # A test's data need not survive the machine: no waiting for the disk.
 QUICK = {
     "fsync": "off",
@@ -80,14 +88,64 @@ def open_ground() -> Ground:
     with (folder() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if given is None:
-            _server().start()
+            _start_as_kept(ground)
         if not (folder() / "migrated").exists():
             ground.drop(ground.template)
             database.create(ground.maintenance_url, ground.template, owner=ground.owner)
             with pointed_at(ground, ground.template):
                 call_command("migrate", verbosity=0, interactive=False)
             (folder() / "migrated").touch()
+            if given is None:
+                _keep(ground)
     return ground
+
+
+def _kept() -> Path:
+    """Where a server migrated by these very migrations is kept for the next run."""
+    told = hashlib.sha256((HOUSE / "uv.lock").read_bytes())
+    for step in sorted((HOUSE / "src/banshi/records/migrations").glob("*.py")):
+        told.update(step.name.encode() + step.read_bytes())
+    return Path(tempfile.gettempdir()) / f"{KEPT_PREFIX}{os.getuid()}-{told.hexdigest()[:16]}"
+
+
+def _start_as_kept(ground: Ground) -> None:
+    """Start the run's server, from a migrated one where an earlier run kept it."""
+    pg, kept = folder() / "pg", _kept()
+    copied = not pg.exists() and kept.exists() and _copied(kept, pg)
+    _server().start()
+    if copied:
+        _rename(ground.maintenance_url, TEMPLATE, ground.template)
+        (folder() / "migrated").touch()
+
+
+def _keep(ground: Ground) -> None:
+    """Keep the migrated server for later runs: migrating takes longer than most of them."""
+    kept = _kept()
+    fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
+    _rename(ground.maintenance_url, ground.template, TEMPLATE)
+    _server().stop()
+    if _copied(folder() / "pg", fresh):
+        with suppress(OSError):  # another run kept the same meanwhile
+            fresh.rename(kept)
+    shutil.rmtree(fresh, ignore_errors=True)
+    _server().start()
+    _rename(ground.maintenance_url, TEMPLATE, ground.template)
+
+
+def _copied(source: Path, target: Path) -> bool:
+    """Whether a stopped server's files were copied, owners and all."""
+    copying = subprocess.run(["cp", "-a", source, target], capture_output=True, check=False)
+    if copying.returncode != 0:
+        shutil.rmtree(target, ignore_errors=True)
+    return copying.returncode == 0
+
+
+def _rename(url: str, name: str, to: str) -> None:
+    connections.close_all()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(name), Identifier(to))
+        )
 
 
 def close_ground() -> None:
@@ -104,7 +162,11 @@ def close_ground() -> None:
 
 
 def sweep_left_behind() -> None:
-    """Stop servers whose test run was killed."""
+    """Stop servers whose test run was killed, and forget migrated ones not made this week."""
+    for kept in Path(tempfile.gettempdir()).glob(f"{KEPT_PREFIX}{os.getuid()}-*"):
+        with suppress(FileNotFoundError):
+            if time.time() - kept.stat().st_mtime > KEPT_FOR_SECONDS:
+                shutil.rmtree(kept, ignore_errors=True)
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
         runner = int(left.name.removeprefix(PREFIX).split("-")[0])
         if not _alive(runner):
