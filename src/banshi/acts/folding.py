@@ -227,6 +227,8 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
     elif act == Verb.AGREE:
         told.plain["offered_at"] = _stamp(situation["offered_at"])
         told.crew = facts["crew"]
+        # Two who go leave no reason why one went alone.
+        told.commitments.pop("alone_reason", None)
     elif act == Verb.PROPOSE_REFUSAL:
         told.plain["refusal_ground"] = facts["ground"]
     elif act == Verb.NOT_DONE:

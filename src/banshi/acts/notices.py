@@ -193,8 +193,9 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
         keeps = None
         if notice.keeps_id is not None:
             promise = Promise.objects.select_for_update().get(id=notice.keeps_id)
-            keeps = {"promise": promise.kind, "started_at": promise.started_at.isoformat()}
+            # An answer the asker acted on before its message came was kept by that step.
             if promise.ended_at is None:
+                keeps = {"promise": promise.kind, "started_at": promise.started_at.isoformat()}
                 end(promise, PromiseEnding.DONE, at=at)
         journal.write(
             request,
