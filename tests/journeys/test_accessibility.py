@@ -208,6 +208,7 @@ KEEPING = (
     Look("hall-calendar", "admin"),
     Look("hall-sayings", "consult"),
     Look("hall-advice", "manager"),
+    Look("hall-advice-new", "manager"),
     Look("own-account", "clerk"),
     Look("own-password", "clerk"),
     Look("own-password", "clerk", done=press_send, called="with errors"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
-from banshi.policy.vocabulary import PromiseKind, RefusalGround, RequestKind
+from banshi.policy.vocabulary import MaterialSource, PromiseKind, RefusalGround, RequestKind
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
@@ -35,11 +35,20 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
         .order_by("position")
     )
     materials: dict[UUID, list[str]] = {row.guide_id: [] for row in asked}
+    looked_up: dict[UUID, list[str]] = {row.guide_id: [] for row in asked}
     for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
+        if material.source == MaterialSource.SHARED:
+            looked_up[material.guide_id].append(material.name)
+            continue
         needed = "" if material.is_required else "（有就带）"
         materials[material.guide_id].append(f"{material.name}{needed}")
     return tuple(
-        MatterWords(row.matter.name, tuple(materials[row.guide_id]), row.guide.procedure)
+        MatterWords(
+            row.matter.name,
+            tuple(materials[row.guide_id]),
+            row.guide.procedure,
+            tuple(looked_up[row.guide_id]),
+        )
         for row in asked
     )
 

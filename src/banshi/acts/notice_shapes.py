@@ -25,11 +25,12 @@ def day_and_time(moment: datetime) -> str:
 
 @dataclass(frozen=True)
 class MatterWords:
-    """A matter as a notice tells it: its name, what to bring, how it goes."""
+    """A matter as a notice tells it: its name, what to bring, what not, how it goes."""
 
     name: str
     materials: tuple[str, ...]
     procedure: str
+    looked_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

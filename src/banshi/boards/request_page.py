@@ -26,6 +26,7 @@ from banshi.policy.transitions import verbs_for
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
+    MaterialSource,
     NoticeChannel,
     NoticeKind,
     NoticeState,
@@ -47,12 +48,13 @@ OWED_TO_THE_ASKER = (PromiseKind.ANSWER, PromiseKind.LIMIT)
 
 @dataclass(frozen=True)
 class MatterLine:
-    """A matter asked for, with what to bring and how it goes."""
+    """A matter asked for, what to bring, what the hall looks up itself, and how it goes."""
 
     code: str
     name: str
     everyday_name: str
     materials: tuple[str, ...]
+    looked_up: tuple[str, ...]
     procedure: str
 
 
@@ -245,7 +247,11 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
         .order_by("position")
     )
     materials: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
+    looked_up: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
     for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
+        if material.source == MaterialSource.SHARED:
+            looked_up[material.guide_id].append(material.name)
+            continue
         materials[material.guide_id].append(
             material.name if material.is_required else f"{material.name}（有就带）"
         )
@@ -255,6 +261,7 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
             name=row.matter.name,
             everyday_name=row.matter.everyday_name,
             materials=tuple(materials[row.guide_id]),
+            looked_up=tuple(looked_up[row.guide_id]),
             procedure=row.guide.procedure,
         )
         for row in rows

@@ -30,7 +30,10 @@ def matter(request: HallRequest, code: str) -> HttpResponse:
             "promised": limit_words(found.line.promised),
             "promised_is_sample": is_sample(found.line.promised),
             "statutory": limit_words(found.statutory),
-            "materials": [(one, _material_hint(one)) for one in found.materials],
+            "materials": [
+                (one, _material_hint(one)) for one in found.materials if not _is_looked_up(one)
+            ],
+            "looked_up": [one for one in found.materials if _is_looked_up(one)],
             "steps": _steps(found),
             "facts": fact_rows(found.more),
             "specials": special_rows(found.more),
@@ -42,14 +45,17 @@ def matter(request: HallRequest, code: str) -> HttpResponse:
     )
 
 
+def _is_looked_up(material: MaterialLine) -> bool:
+    """Whether the hall finds it in a register, so that nobody brings it."""
+    return material.source == MaterialSource.SHARED
+
+
 def _material_hint(material: MaterialLine) -> str:
     """When a material is needed, who brings it, and in what form."""
     hints = []
     if not material.is_required:
         hints.append(gettext("有就带"))
-    if material.source == MaterialSource.SHARED:
-        hints.append(gettext("系统能查到，不用您带"))
-    elif material.medium:
+    if material.medium:
         hints.append(material.medium)
     hints += [one for one in (material.form, material.copies) if one]
     if material.may_follow_later and material.later_days:

@@ -95,5 +95,6 @@ urlpatterns = [
     path("sayings/<uuid:saying>/remove/", sayings.taken_away, name="hall-saying-remove"),
     path("sayings/of/<slug:code>/", sayings.of_matter, name="hall-sayings-matter"),
     path("advice/", advice.listed, name="hall-advice"),
+    path("advice/new/", advice.new, name="hall-advice-new"),
     path("advice/<slug:code>/", advice.one, name="hall-advice-one"),
 ]
