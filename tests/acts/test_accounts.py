@@ -5,16 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from banshi.acts import accounts
+from banshi.acts import accounts, administrators_apart
 from banshi.acts.accounts import Done, FirstPassword, Wanted
 from banshi.acts.answers import Forbidden, Invalid, NotFound
 from banshi.acts.leaving import HandedOver
 from banshi.acts.rights import actor_of
 from banshi.acts.sign_in import sign_in
-from banshi.acts.sign_in_rules import SignInRulesWanted, set_rules
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
-from banshi.policy.vocabulary import Channel, Role, SignInProfile
+from banshi.policy.vocabulary import Channel, Role
 from banshi.records.account import Account
 from banshi.records.duty import Shift
 from banshi.records.hall import Hall
@@ -67,12 +66,14 @@ def test_a_hall_with_one_administrator_gives_him_all_three(sample_halls: Rehears
 
 
 def test_keeping_them_apart_needs_three_people_first(sample_halls: Rehearsal) -> None:
-    wanted = SignInRulesWanted(SignInProfile.DENGBAO, False, True)
     by = admin(sample_halls)
-    assert isinstance(set_rules(wanted, by=by, at=NOW), Invalid)
+    assert isinstance(administrators_apart.propose(apart=True, by=by, at=NOW), Invalid)
     for login, role in (("leader", "security"), ("chief", "audit")):
         assert accounts.grant(login, role, "", by=by, at=NOW) == Done()
-    assert set_rules(wanted, by=by, at=NOW) == Done()
+    assert administrators_apart.propose(apart=True, by=by, at=NOW) == Done()
+    assert isinstance(administrators_apart.agree(by=by, at=NOW), Forbidden)
+    auditor = sample_halls.actor("chief")
+    assert administrators_apart.agree(by=auditor, at=NOW) == Done()
     security = admin(sample_halls, Role.SECURITY)
     both = accounts.grant("leader", "audit", "", by=security, at=NOW)
     assert isinstance(both, Invalid)

@@ -81,6 +81,6 @@ def test_the_rules_of_signing_in_are_set_on_a_page(desk: Desk) -> None:
     assert admin.post(reverse("hall-sign-in-rules"), typed).status_code == 303
     hall = Hall.objects.get(code=HALL)
     assert (hall.sign_in_profile, hall.second_factor_always) == ("dengbao", True)
-    refused = admin.post(reverse("hall-sign-in-rules"), {**typed, "administrators_apart": "1"})
+    refused = admin.post(reverse("hall-administrators"), {"step": "part"})
     assert refused.status_code == 422
     assert "各有一个人" in text_of(refused)

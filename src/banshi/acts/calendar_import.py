@@ -19,6 +19,7 @@ from banshi.acts.facts import local
 from banshi.acts.policy_questions import Collision, collisions, raise_collisions
 from banshi.acts.reprojection import PromiseMoved, reproject, would_move
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.hall_days import HallDays, read_hall_days
 from banshi.policy.holiday_papers import PaperFault, read_papers
@@ -90,7 +91,7 @@ def load_calendar(
     ``source`` is where it comes from, kept with the edition. Loading the same again changes
     nothing. A dry run says what would change, and which promises would move.
     """
-    if not by.has(Role.MANAGER, Role.ADMIN):
+    if not by.has(Role.MANAGER, OFFICE[Duty.CALENDAR]):
         return Forbidden(NOT_YOURS)
     years, own, faults = _read(hall_id, plain)
     if faults:

@@ -23,8 +23,10 @@ from banshi.acts.catalogue_lines import Known, LineChange
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
+from banshi.acts.rights_in_files import rights_held, rights_moved
 from banshi.outside.spreadsheet import Sheets, read_sheets
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import EditState, Role
 from banshi.records.base import new_id
@@ -75,7 +77,7 @@ def bring_book(
     A changed guide becomes its next version, in force from ``in_force_from``, by default the day
     of ``at``. ``progress`` is told of each sheet as it is done.
     """
-    if not by.has(Role.ADMIN, Role.SYSTEM) or by.hall != hall_id:
+    if not by.has(OFFICE[Duty.CATALOGUE], Role.SYSTEM) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
     known = {name: cells for name, cells in sheets.items() if name in SHEETS}
     if not known:
@@ -85,11 +87,16 @@ def bring_book(
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id)
         day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
+        held = rights_held(hall_id)
         found = _bring(hall_id, known, day, progress)
         if isinstance(found, Invalid):
             transaction.set_rollback(True)
             return found
         changes, before, lines = found
+        rights = rights_moved(hall, held, by=by)
+        if rights:
+            transaction.set_rollback(True)
+            return Invalid(rights)
         if dry_run or not changes:
             transaction.set_rollback(True)
             return Brought(changes, lines, "", written=False)

@@ -14,6 +14,7 @@ from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_kept import Kept, keep_guides, keep_matters, kept_in
 from banshi.acts.catalogue_records import OWN_FIELDS, Catalogue, MatterRecord, WindowRecord
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Role
 from banshi.records.base import new_id
@@ -71,7 +72,7 @@ def import_catalogue(
     does not name stay as they are, and so do fields it has no column or key for. ``dry_run``
     writes nothing.
     """
-    if not by.has(Role.ADMIN, Role.SYSTEM) or by.hall != hall_id:
+    if not by.has(OFFICE[Duty.CATALOGUE], Role.SYSTEM) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id)

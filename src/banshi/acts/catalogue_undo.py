@@ -16,9 +16,11 @@ from banshi.acts.catalogue_export import as_sheets
 from banshi.acts.catalogue_kind_order import KINDS
 from banshi.acts.catalogue_lines import LineChange
 from banshi.acts.catalogue_matter_sheets import MATTERS
+from banshi.acts.rights_in_files import rights_held, rights_moved
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import EditState, Role
+from banshi.policy.vocabulary import EditState
 from banshi.records.catalogue import Matter
 from banshi.records.catalogue_edit import CatalogueEdit
 from banshi.records.guide import Guide
@@ -37,7 +39,7 @@ IN_USE = Text(
 
 def undo(reference: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forbidden | NotFound:
     """Take the hall's last edit back."""
-    if not by.has(Role.ADMIN):
+    if not by.has(OFFICE[Duty.CATALOGUE]):
         return Forbidden(NOT_YOURS)
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=by.hall)
@@ -47,6 +49,7 @@ def undo(reference: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forb
             return NotFound()
         if done.filter(seq__gt=edit.seq).exists():
             return _refused(NOT_LAST)
+        held = rights_held(by.hall)
         try:
             _forget_new(edit)
         except ProtectedError:
@@ -56,6 +59,10 @@ def undo(reference: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forb
         if isinstance(brought, Invalid):
             transaction.set_rollback(True)
             return brought
+        rights = rights_moved(hall, held, by=by)
+        if rights:
+            transaction.set_rollback(True)
+            return Invalid(rights)
         edit.state, edit.undone_at, edit.undone_by_id = EditState.UNDONE, at, by.account
         edit.save(update_fields=["state", "undone_at", "undone_by"])
         journal.write(

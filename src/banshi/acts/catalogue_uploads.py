@@ -12,8 +12,9 @@ from banshi.acts.catalogue_books import NOT_YOURS, Brought, bring_book
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
 from banshi.outside.spreadsheet import NotAWorkbook, read_sheets
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import EditState, Role
+from banshi.policy.vocabulary import EditState
 from banshi.records import files
 from banshi.records.base import new_id
 from banshi.records.catalogue_edit import CatalogueEdit
@@ -34,7 +35,7 @@ CHANGED = Text(
 
 def look_at(content: bytes, name: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forbidden:
     """What a workbook would change; for a day it can be brought under the reference answered."""
-    if not by.has(Role.ADMIN):
+    if not by.has(OFFICE[Duty.CATALOGUE]):
         return Forbidden(NOT_YOURS)
     if len(content) > LARGEST:
         return _refused("too_large", TOO_LARGE)
@@ -68,7 +69,7 @@ def bring_seen(
     reference: str, *, by: Actor, at: datetime, in_force_from: date | None = None
 ) -> Brought | Invalid | Forbidden | NotFound:
     """Bring a workbook that was looked at, if it still changes what it did then."""
-    if not by.has(Role.ADMIN):
+    if not by.has(OFFICE[Duty.CATALOGUE]):
         return Forbidden(NOT_YOURS)
     with transaction.atomic():
         seen = (

@@ -10,13 +10,14 @@ from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refuse
 from banshi.acts.facts import local
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Decision, Text
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.vocabulary import Role
 from banshi.records.people import Authority, RoleGrant, Staff
 from banshi.records.post import Post
 
-KEEPERS = (Role.MANAGER, Role.ADMIN)
+KEEPERS = (Role.MANAGER, OFFICE[Duty.ROSTERS])
 NOT_YOURS = Text("这一步不由您的岗位来做。", "This step is not for your role.")
 
 

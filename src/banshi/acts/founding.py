@@ -15,6 +15,7 @@ from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.own_password import give_first
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
 from banshi.policy.vocabulary import Channel, Role
@@ -91,7 +92,7 @@ def found_hall(new: NewHall, *, at: datetime) -> SignIn | Invalid:
 
 def open_accounts(hall_id: UUID, *, by: Actor, at: datetime) -> tuple[SignIn, ...] | Forbidden:
     """A login for every member of staff who has a role and no account yet; the staff number is it."""
-    if not by.has(Role.ADMIN) or by.hall != hall_id:
+    if not by.has(OFFICE[Duty.ACCOUNTS]) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id)

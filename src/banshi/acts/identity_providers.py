@@ -29,7 +29,9 @@ from banshi.records.base import new_id
 from banshi.records.hall import Hall
 
 LONGEST, LONGEST_CLAIM, LONGEST_SECRET = 200, 60, 500
-NOT_YOURS = Text("这一步由安全管理员来做。", "The security administrator does this.")
+NOT_YOURS = Text(
+    "这一步由安全管理员在网页上来做。", "The security administrator does this on a page."
+)
 LABELS = {
     "client_id": Text("应用标识", "the client id"),
     "client_secret": Text("应用密钥", "the client secret"),

@@ -11,6 +11,7 @@ from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.facts import local
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.vocabulary import Role
@@ -104,7 +105,7 @@ def load_texts(
     dry_run: bool = False,
 ) -> TextsLoaded | Forbidden:
     """Keep the wording of these clauses for one hall; clauses not named stay as they are."""
-    if not by.has(Role.MANAGER, Role.ADMIN):
+    if not by.has(Role.MANAGER, OFFICE[Duty.WORDING]):
         return Forbidden(NOT_YOURS)
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id)

@@ -21,6 +21,7 @@ from banshi.acts.references import PARAMETER_LETTER, new_reference
 from banshi.acts.reprojection import PromiseMoved, would_move
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Decision, Text
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.parameters import Parameters, own_values
@@ -32,7 +33,7 @@ from banshi.records.parameter import ParameterChange
 
 REASON = Text("理由", "the reason")
 LONGEST_REASON = 400
-PROPOSERS = (Role.MANAGER, Role.ADMIN)
+PROPOSERS = (Role.MANAGER, OFFICE[Duty.NUMBERS])
 SETTLERS = (Role.MANAGER, Role.SUPERVISOR)
 NOT_YOURS = Text("这一步不由您的岗位来做。", "This step is not for your role.")
 OWN_PROPOSAL = Text(

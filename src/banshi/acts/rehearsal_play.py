@@ -9,6 +9,7 @@ from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.rehearsal import set_clock
 from banshi.acts.tick import tick
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import PromiseKind, Role
 from banshi.records.hall import Hall
@@ -31,7 +32,7 @@ def play(hall_id: UUID, until: datetime, *, by: Actor) -> int | Invalid | Forbid
     The number of stops. Minutes in which nothing is due are passed over: the tick would find
     nothing to do in them.
     """
-    if not by.has(Role.MANAGER, Role.ADMIN):
+    if not by.has(Role.MANAGER, OFFICE[Duty.REHEARSAL]):
         return Forbidden(NOT_YOURS)
     now = Hall.objects.get(id=hall_id, rehearsal_at__isnull=False).rehearsal_at
     assert now is not None

@@ -11,6 +11,7 @@ from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
 from banshi.acts.facts import local
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Role, SayingKind
 from banshi.records.base import new_id
@@ -18,7 +19,7 @@ from banshi.records.catalogue import Matter
 from banshi.records.finding import Saying
 from banshi.records.hall import Hall
 
-EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
+EDITORS = (Role.MANAGER, OFFICE[Duty.FINDING], Role.CONSULT)
 LONGEST = 40
 LONG_NUMBER = 6
 NOT_YOURS = Text("这一步不由您的岗位来做。", "This step is not for your role.")

@@ -17,6 +17,7 @@ from banshi.acts.folding import Folded, fold
 from banshi.acts.hall_reports import report
 from banshi.acts.verification import Verification, verify
 from banshi.policy.actor import Actor, hall_itself
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Role
 from banshi.records.hall import Hall
@@ -25,7 +26,7 @@ NOT_YOURS = Text(
     "核对由大厅管理人员、督查或系统维护来做。",
     "Management, supervision or the administrator checks.",
 )
-CHECKERS = (Role.MANAGER, Role.SUPERVISOR, Role.ADMIN, Role.AUDIT)
+CHECKERS = (Role.MANAGER, Role.SUPERVISOR, OFFICE[Duty.CHECKS])
 ACT = "check_record"
 
 

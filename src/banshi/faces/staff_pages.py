@@ -18,6 +18,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.opening import session_end
 from banshi.faces.worker_silence import silence_of
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import ADMINISTRATORS, OFFICE, Duty
 from banshi.policy.vocabulary import Role
 
 P = ParamSpec("P")
@@ -26,16 +27,22 @@ View = Callable[Concatenate[HallRequest, P], HttpResponse]
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
-KEEPERS = (Role.MANAGER, Role.ADMIN)
-ADMIN = (Role.ADMIN,)
+CATALOGUE = (OFFICE[Duty.CATALOGUE],)
+CALENDAR = (Role.MANAGER, OFFICE[Duty.CALENDAR])
+WORDING = (Role.MANAGER, OFFICE[Duty.WORDING])
+REHEARSAL = (Role.MANAGER, OFFICE[Duty.REHEARSAL])
+NUMBERS = (Role.MANAGER, OFFICE[Duty.NUMBERS])
+KEEPERS = (Role.MANAGER, OFFICE[Duty.ROSTERS])
 AHEAD = (Role.MANAGER, Role.SUPERVISOR, Role.LEADER, Role.CHIEF, Role.APPROVER)
 PROMISE = (*WINDOW, Role.APPROVER, Role.SUPERVISOR)
-EDITORS = (Role.MANAGER, Role.ADMIN, Role.CONSULT)
-DUTY = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR, Role.LEADER)
-HOUSE = (Role.MANAGER, Role.ADMIN, Role.SUPERVISOR)
-ADMINISTRATION = (Role.ADMIN, Role.SECURITY, Role.AUDIT)
-TRAIL = (Role.AUDIT, Role.SUPERVISOR)
-BOOKS = (*HOUSE, Role.SECURITY, Role.AUDIT)
+EDITORS = (Role.MANAGER, OFFICE[Duty.FINDING], Role.CONSULT)
+DUTY = (*KEEPERS, Role.SUPERVISOR, Role.LEADER)
+NUMBERS_SEEN = (*NUMBERS, Role.SUPERVISOR)
+REGISTER = (*OVERSIGHT, OFFICE[Duty.REGISTER])
+RECORD = (*OVERSIGHT, OFFICE[Duty.CHECKS])
+ADMINISTRATION = tuple(sorted(ADMINISTRATORS))
+TRAIL = (OFFICE[Duty.TRAIL], Role.SUPERVISOR)
+BOOKS = (*OVERSIGHT, *ADMINISTRATION)
 
 
 def staff_only(*roles: Role) -> Callable[[View[P]], View[P]]:
@@ -119,7 +126,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
         ("hall-sayings", gettext("问法"), (Role.CONSULT,)),
-        ("admin-home", gettext("目录和人员"), ADMIN),
+        ("admin-home", gettext("目录和人员"), CATALOGUE),
         ("hall-house", gettext("大厅家底"), BOOKS),
     )
 

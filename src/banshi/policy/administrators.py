@@ -13,25 +13,44 @@ from banshi.policy.vocabulary import Role
 class Duty(StrEnum):
     """What there is to administer."""
 
+    CATALOGUE = "catalogue"
+    CALENDAR = "calendar"
+    ROSTERS = "rosters"
+    NUMBERS = "numbers"
+    WORDING = "wording"
+    FINDING = "finding"
+    REHEARSAL = "rehearsal"
     ACCOUNTS = "accounts"
     RIGHTS = "rights"
     FACTORS = "factors"
     RULES = "rules"
     TOKENS = "tokens"
     IDENTITY = "identity"
+    REGISTER = "register"
     TRAIL = "trail"
+    CHECKS = "checks"
 
 
-# Whose office each duty is. The system's administrator makes and ends accounts, security's gives
-# them rights and sets the rules, and the auditor reads what both did and changes nothing.
+# Whose office each duty is. The system's administrator keeps what the hall runs on and makes and
+# ends accounts; security's gives rights and sets the rules; the auditor reads what both did, checks
+# the record and changes nothing. Pages (``faces/duties.toml``) and acts go by this table alone.
 OFFICE: Mapping[Duty, Role] = {
+    Duty.CATALOGUE: Role.ADMIN,
+    Duty.CALENDAR: Role.ADMIN,
+    Duty.ROSTERS: Role.ADMIN,
+    Duty.NUMBERS: Role.ADMIN,
+    Duty.WORDING: Role.ADMIN,
+    Duty.FINDING: Role.ADMIN,
+    Duty.REHEARSAL: Role.ADMIN,
     Duty.ACCOUNTS: Role.ADMIN,
     Duty.RIGHTS: Role.SECURITY,
     Duty.FACTORS: Role.SECURITY,
     Duty.RULES: Role.SECURITY,
     Duty.TOKENS: Role.SECURITY,
     Duty.IDENTITY: Role.SECURITY,
+    Duty.REGISTER: Role.SECURITY,
     Duty.TRAIL: Role.AUDIT,
+    Duty.CHECKS: Role.AUDIT,
 }
 ADMINISTRATORS = frozenset({Role.ADMIN, Role.SECURITY, Role.AUDIT})
 

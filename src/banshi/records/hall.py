@@ -16,7 +16,8 @@ class Hall(Kept, Chained):
     ``own_parameters`` are the agreed changes to the pack's numbers: name, value in plain form,
     the day it is in force from, and the reference of the change. ``sign_in_profile`` names the
     rules for passwords and sessions; a second factor is demanded of staff everywhere but in demo
-    and rehearsal halls, and there too with ``second_factor_always``.
+    and rehearsal halls, and there too with ``second_factor_always``. ``apart_proposed`` is what one
+    administrator wants of ``administrators_apart`` until another agrees.
     """
 
     code = models.SlugField(max_length=32, unique=True)
@@ -35,6 +36,10 @@ class Hall(Kept, Chained):
     )
     second_factor_always = models.BooleanField(default=False)
     administrators_apart = models.BooleanField(default=False)
+    apart_proposed = models.BooleanField(null=True)
+    apart_proposed_by = models.ForeignKey(
+        "records.Account", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("banshi.faces.citizen.urls")),
 ]
 
+handler403 = "banshi.faces.manager.administrators.closed"
 handler404 = "banshi.site.faults.not_found"
 handler500 = "banshi.site.faults.answer"

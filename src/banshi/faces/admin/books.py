@@ -22,13 +22,13 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import ADMIN, actor_of, bar, staff_only
+from banshi.faces.staff_pages import CATALOGUE, actor_of, bar, staff_only
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 300
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def upload(request: HallRequest) -> HttpResponse:
     """Send a workbook up; what it would change is shown, or every cell that cannot be taken."""
     if request.method != "POST":
@@ -64,7 +64,7 @@ def _seen(request: HallRequest, found: Brought, name: str) -> HttpResponse:
     return render(request, "admin/seen.html", context)
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def confirm(request: HallRequest, reference: str) -> HttpResponse:
     """Bring in what was seen."""
     if request.method != "POST":
@@ -86,7 +86,7 @@ def confirm(request: HallRequest, reference: str) -> HttpResponse:
     return _to("admin-edit", done.reference)
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def one_edit(request: HallRequest, reference: str) -> HttpResponse:
     """What an edit changed, by whom, and the way back while it is the last."""
     return _edit(request, _known(request, reference))
@@ -119,7 +119,7 @@ def _edit(request: HallRequest, found: EditLine, wrong: str = "") -> HttpRespons
     return render(request, "admin/edit.html", context, status=status)
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def undo(request: HallRequest, reference: str) -> HttpResponse:
     """Take the last edit back."""
     found = _known(request, reference)
@@ -137,14 +137,14 @@ def undo(request: HallRequest, reference: str) -> HttpResponse:
     return _to("admin-edit", reference)
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def export(request: HallRequest) -> HttpResponse:
     """The catalogue, or one sheet of it, as a workbook."""
     wanted = [one for one in request.GET.getlist("sheet") if one in SHEETS]
     return _file(export_book(request.hall.id, wanted), f"{request.hall.code}-catalogue.xlsx")
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def template(request: HallRequest) -> HttpResponse:
     """An empty workbook, every column explained."""
     wanted = [one for one in request.GET.getlist("sheet") if one in SHEETS]

@@ -21,18 +21,18 @@ from banshi.faces.admin.lists import edit_rows
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
-from banshi.faces.staff_pages import ADMIN, actor_of, bar, staff_only
+from banshi.faces.staff_pages import CATALOGUE, actor_of, bar, staff_only
 
 MATTERS = "事项"
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def new(request: HallRequest, slug: str) -> HttpResponse:
     """A line that is not there yet."""
     return _answered(request, kind_at(slug), "", {})
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def line(request: HallRequest, slug: str) -> HttpResponse:
     """A line that is there: change it, see who changed it before."""
     kind = kind_at(slug)

@@ -15,12 +15,12 @@ from banshi.faces.admin.kinds import Shown, kind_at, kinds
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import ADMIN, actor_of, bar, staff_only
+from banshi.faces.staff_pages import CATALOGUE, actor_of, bar, staff_only
 
 A_PAGE = 50
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def home(request: HallRequest) -> HttpResponse:
     """Every kind, the ways in and out, and what was changed lately."""
     now = present(request.hall)
@@ -52,7 +52,7 @@ def edit_rows(found: tuple[EditLine, ...], now: Any) -> list[dict[str, Any]]:
     ]
 
 
-@staff_only(*ADMIN)
+@staff_only(*CATALOGUE)
 def lines(request: HallRequest, slug: str) -> HttpResponse:
     """One kind's lines, those that hold the words typed, a page at a time."""
     kind = kind_at(slug)

@@ -21,8 +21,8 @@ from banshi.faces.api.fields import LAST_YEAR, Moment
 from banshi.faces.api.problems import Problem, forbidden, not_found, wrong_field
 from banshi.faces.api.shapes import At
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import Role
 
 MOST_MINUTES = 366 * 24 * 60
 
@@ -37,7 +37,7 @@ class AdminToken(Token):
             return None
         if not hall_of(request).is_rehearsal:
             raise not_found()
-        if not actor.has(Role.ADMIN):
+        if not actor.has(OFFICE[Duty.REHEARSAL]):
             raise forbidden(
                 Text("只有管理员能拨演练大厅的钟。", "Only an administrator moves this clock.")
             )

@@ -11,6 +11,7 @@ from banshi.acts.identity_providers import ProviderWanted, join
 from banshi.boards.hall import hall_by_code
 from banshi.faces.moment import present
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import held
 from banshi.policy.vocabulary import Channel, Role
 
 HELP = "join a hall to the province's identity (OpenID Connect) and switch it on"
@@ -55,7 +56,12 @@ def run(choices: argparse.Namespace) -> int:
         choices.checked_claim,
         staff_too=choices.staff_too,
     )
-    by = Actor(hall.id, "命令行", frozenset({Role.SECURITY}), Channel.IMPORT)
+    by = Actor(
+        hall.id,
+        "命令行",
+        held(frozenset({Role.ADMIN}), apart=hall.administrators_apart),
+        Channel.IMPORT,
+    )
     done = join(wanted, by=by, at=present(hall))
     match done:
         case Forbidden(reason=reason):

@@ -10,6 +10,7 @@ from banshi.acts.identity_providers import cut_off
 from banshi.boards.hall import hall_by_code
 from banshi.faces.moment import present
 from banshi.policy.actor import Actor
+from banshi.policy.administrators import held
 from banshi.policy.vocabulary import Channel, Role
 
 HELP = "cut a hall off from the province's identity; who was bound to which account is kept"
@@ -27,8 +28,15 @@ def run(choices: argparse.Namespace) -> int:
     if hall is None:
         print(f"没有代码为 {choices.hall} 的大厅。用 --hall 另指一个。", file=sys.stderr)
         return 2
-    by = Actor(hall.id, "命令行", frozenset({Role.SECURITY}), Channel.IMPORT)
-    if isinstance(cut_off(by=by, at=present(hall)), Forbidden):
+    by = Actor(
+        hall.id,
+        "命令行",
+        held(frozenset({Role.ADMIN}), apart=hall.administrators_apart),
+        Channel.IMPORT,
+    )
+    done = cut_off(by=by, at=present(hall))
+    if isinstance(done, Forbidden):
+        print(done.reason.zh, file=sys.stderr)
         return 2
     print(f"{hall.name}断开了省统一身份；手机号照样能登录。")
     return 0

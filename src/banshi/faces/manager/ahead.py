@@ -19,7 +19,7 @@ from banshi.faces.moment import present
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import date_words, said
 from banshi.faces.staff_due import line_words
-from banshi.faces.staff_pages import AHEAD, KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_pages import AHEAD, REHEARSAL, actor_of, bar, staff_only
 from banshi.faces.staff_words import ACTS, NOTICES, PROMISES, RUNGS, word
 
 SPANS = {"day": timedelta(days=1), "week": timedelta(days=7)}
@@ -55,7 +55,7 @@ def ahead(request: HallRequest) -> HttpResponse:
     return render(request, "manager/ahead.html", context)
 
 
-@staff_only(*KEEPERS)
+@staff_only(*REHEARSAL)
 def rehearsal(request: HallRequest) -> HttpResponse:
     """Choose until when; on POST the clock goes there, stopping wherever something is due."""
     if not request.hall.is_rehearsal:

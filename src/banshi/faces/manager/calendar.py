@@ -17,7 +17,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import clock_words, date_words, day_words, said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_pages import CALENDAR, actor_of, bar, staff_only
 from banshi.faces.staff_words import PROMISES, word
 from banshi.policy.decision import Text
 
@@ -30,13 +30,13 @@ UNREADABLE = Text(
 PARTS = {"closure": "closures", "opening": "openings"}
 
 
-@staff_only(*KEEPERS)
+@staff_only(*CALENDAR)
 def calendar_page(request: HallRequest) -> HttpResponse:
     """The days ahead that differ, the forms, and every edition the hall went by."""
     return _shown(request, {})
 
 
-@staff_only(*KEEPERS)
+@staff_only(*CALENDAR)
 def check(request: HallRequest) -> HttpResponse:
     """What loading would change, before anything is; on faults the form again with what was typed."""
     if request.method != "POST":
@@ -87,7 +87,7 @@ def check(request: HallRequest) -> HttpResponse:
     return render(request, "manager/calendar_check.html", context)
 
 
-@staff_only(*KEEPERS)
+@staff_only(*CALENDAR)
 def load(request: HallRequest) -> HttpResponse:
     """Load what was checked; running promises follow and the askers are told."""
     if request.method != "POST":

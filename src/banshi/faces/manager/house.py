@@ -11,11 +11,14 @@ from banshi.faces.moment import present
 from banshi.faces.staff_pages import (
     ADMINISTRATION,
     BOOKS,
-    HOUSE,
-    KEEPERS,
+    CALENDAR,
     MANAGEMENT,
+    NUMBERS_SEEN,
     OVERSIGHT,
+    RECORD,
+    REGISTER,
     TRAIL,
+    WORDING,
     actor_of,
     bar,
     staff_only,
@@ -24,6 +27,7 @@ from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.vocabulary import Role
 
 REHEARSAL = "hall-rehearsal"
+MAY_REHEARSE = (Role.MANAGER, OFFICE[Duty.REHEARSAL])
 Entry = tuple[str, str, str, tuple[Role, ...]]
 
 
@@ -35,7 +39,7 @@ def house(request: HallRequest) -> HttpResponse:
     missing = year_is_missing(request.hall.id, now.date())
     context = {
         **bar(request, now=now, current="hall-house"),
-        "missing": missing if actor.has(*KEEPERS) else None,
+        "missing": missing if actor.has(*CALENDAR) else None,
         "entries": [
             {"href": reverse(name), "title": title, "words": words}
             for name, title, words, roles in _entries()
@@ -51,19 +55,19 @@ def _entries() -> tuple[Entry, ...]:
             "hall-calendar",
             gettext("工作日历"),
             gettext("哪天上班、哪天放假、临时停办；改了以后，走着的时限跟着重算。"),
-            KEEPERS,
+            CALENDAR,
         ),
         (
             "hall-parameters",
             gettext("政策里的数字"),
             gettext("15 分钟、40 分钟、几个人、哪一级什么时候提醒：两个人同意才能改，只能更严。"),
-            HOUSE,
+            NUMBERS_SEEN,
         ),
         (
             "hall-wording",
             gettext("官方原文"),
             gettext("各条的官方原文，导入以后和要点一起给群众看。"),
-            KEEPERS,
+            WORDING,
         ),
         (
             "hall-questions",
@@ -75,13 +79,13 @@ def _entries() -> tuple[Entry, ...]:
             "hall-sayings",
             gettext("问法和政策咨询"),
             gettext("群众怎么说一件事、哪些话没有一下找对、政策问答谁编写和有效到哪天。"),
-            KEEPERS,
+            (Role.MANAGER, OFFICE[Duty.FINDING]),
         ),
         (
             "hall-record",
             gettext("留痕和核对"),
             gettext("每一步的留痕是不是原样，库里的是不是和留痕一样，提醒程序走不走。"),
-            (*HOUSE, Role.AUDIT),
+            RECORD,
         ),
         (
             "hall-data",
@@ -93,7 +97,7 @@ def _entries() -> tuple[Entry, ...]:
             "hall-register",
             gettext("个人信息登记表"),
             gettext("库里存了人的哪些信息，是哪一级，存多久，凭什么存。"),
-            HOUSE,
+            REGISTER,
         ),
         (
             "hall-accounts",
@@ -104,8 +108,14 @@ def _entries() -> tuple[Entry, ...]:
         (
             "hall-sign-in-rules",
             gettext("登录规则"),
-            gettext("密码和登录时长按哪一套规则，系统、安全、审计三员分不分开。"),
+            gettext("密码和登录时长按哪一套规则。"),
             (OFFICE[Duty.RULES],),
+        ),
+        (
+            "hall-administrators",
+            gettext("三员"),
+            gettext("系统、安全、审计三员各是谁、各管什么、分不分开。"),
+            ADMINISTRATION,
         ),
         (
             "hall-identity",
@@ -129,6 +139,6 @@ def _entries() -> tuple[Entry, ...]:
             REHEARSAL,
             gettext("往前演练"),
             gettext("把演练大厅的时钟往前走，看每一分钟该提醒谁、该办什么。"),
-            KEEPERS,
+            MAY_REHEARSE,
         ),
     )

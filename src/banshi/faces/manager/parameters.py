@@ -20,7 +20,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import HOUSE, KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_pages import NUMBERS, NUMBERS_SEEN, actor_of, bar, staff_only
 from banshi.faces.staff_words import PROMISES, RUNGS, word
 from banshi.policy.bounds import rung_typed
 from banshi.policy.vocabulary import ChangeState, Role
@@ -32,7 +32,7 @@ STEPS = {
 }
 
 
-@staff_only(*HOUSE)
+@staff_only(*NUMBERS_SEEN)
 def listed(request: HallRequest) -> HttpResponse:
     """Every number with its clause, what waits for a second person, and what was changed."""
     return _listed(request, "")
@@ -45,7 +45,7 @@ def _listed(request: HallRequest, wrong: str, status: int = HTTPStatus.OK) -> Ht
     context = {
         **bar(request, now=now, current="hall-house"),
         "wrong": wrong,
-        "may_change": actor.has(*KEEPERS),
+        "may_change": actor.has(*NUMBERS),
         "numbers": [_number(one) for one in numbers(request.hall.id, now.date())],
         "waiting": [
             _change(one, now, may_settle=actor.has(Role.MANAGER, Role.SUPERVISOR))
@@ -62,7 +62,7 @@ def _listed(request: HallRequest, wrong: str, status: int = HTTPStatus.OK) -> Ht
     return render(request, "manager/parameters.html", context, status=status)
 
 
-@staff_only(*KEEPERS)
+@staff_only(*NUMBERS)
 def change(request: HallRequest, name: str) -> HttpResponse:
     """Type another value; see what it would mean; propose it."""
     now = present(request.hall)
@@ -91,7 +91,7 @@ def change(request: HallRequest, name: str) -> HttpResponse:
     return _to_list()
 
 
-@staff_only(*HOUSE)
+@staff_only(*NUMBERS_SEEN)
 def settle(request: HallRequest, reference: str, step: str) -> HttpResponse:
     """Agree to, decline or take back a proposal."""
     if request.method != "POST":

@@ -17,12 +17,11 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.manager.today import pulse_words
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import HOUSE, actor_of, bar, staff_only
+from banshi.faces.staff_pages import RECORD, actor_of, bar, staff_only
 from banshi.faces.staff_words import ROLES, word
-from banshi.policy.vocabulary import Role
 
 
-@staff_only(*HOUSE, Role.AUDIT)
+@staff_only(*RECORD)
 def record(request: HallRequest) -> HttpResponse:
     """The newest checks, seals and the worker's pulse; on POST everything is checked now."""
     now = present(request.hall)

@@ -12,11 +12,11 @@ from banshi.boards.kept_fields import KeptLine, kept_fields
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
-from banshi.faces.staff_pages import HOUSE, bar, staff_only
+from banshi.faces.staff_pages import REGISTER, bar, staff_only
 
 
 @require_safe
-@staff_only(*HOUSE)
+@staff_only(*REGISTER)
 def register(request: HallRequest) -> HttpResponse:
     """Every field about people by its words; the rest counted."""
     kept = kept_fields()

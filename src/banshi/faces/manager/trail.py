@@ -75,14 +75,11 @@ def rules(request: HallRequest) -> HttpResponse:
     """The profile of passwords and sessions, and the three administrators."""
     hall = request.hall
     if request.method != "POST":
-        wanted = SignInRulesWanted(
-            hall.sign_in_profile, hall.second_factor_always, hall.administrators_apart
-        )
+        wanted = SignInRulesWanted(hall.sign_in_profile, hall.second_factor_always)
         return _rules(request, wanted)
     wanted = SignInRulesWanted(
         request.POST.get("profile", ""),
         "second_factor_always" in request.POST,
-        "administrators_apart" in request.POST,
     )
     done = set_rules(wanted, by=actor_of(request), at=present(hall))
     match done:

@@ -5,6 +5,7 @@ from django.urls import path
 from banshi.faces import converters as converters
 from banshi.faces.manager import (
     accounts,
+    administrators,
     advice,
     ahead,
     calendar,
@@ -69,6 +70,7 @@ urlpatterns = [
     ),
     path("account-trail/", trail.trail, name="hall-trail"),
     path("sign-in-rules/", trail.rules, name="hall-sign-in-rules"),
+    path("administrators/", administrators.three, name="hall-administrators"),
     path("identity/", identity.provider, name="hall-identity"),
     path("house/", house.house, name="hall-house"),
     path("parameters/", parameters.listed, name="hall-parameters"),

@@ -15,7 +15,7 @@ from banshi.boards.wording import worded_clauses
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
-from banshi.faces.staff_pages import KEEPERS, actor_of, bar, staff_only
+from banshi.faces.staff_pages import WORDING, actor_of, bar, staff_only
 from banshi.policy.decision import Text
 
 LONGEST_SHOWN = 12
@@ -24,7 +24,7 @@ UNREADABLE = Text(
 )
 
 
-@staff_only(*KEEPERS)
+@staff_only(*WORDING)
 def wording(request: HallRequest) -> HttpResponse:
     """The clauses that have their wording; on POST what loading would change, then loading."""
     if request.method != "POST":
