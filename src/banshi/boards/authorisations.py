@@ -105,6 +105,8 @@ def authorisations_like(
 
 def authorisation_page(reference: str, *, viewer: Actor, at: datetime) -> AuthorisationPage | None:
     """One of the viewer's own; for staff any of the hall's, both sides masked."""
+    if not reference.isascii() or "\x00" in reference:
+        return None  # no reference of ours, and nothing the database could look for
     rows = Authorisation.objects.filter(hall_id=viewer.hall, reference=reference)
     who = _viewer(viewer)
     kept = [one for one in rows if who.is_staff or _side(one, who) is not None]
