@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from banshi.policy.counted_year import YearTable, counted_through
 from banshi.policy.hours import (
     Closure,
     HallHours,
@@ -32,25 +32,6 @@ SATURDAY = 5
 MINUTE = timedelta(minutes=1)
 # A hall without one sitting in so many years has wrong data; searching on would never end.
 YEARS_SEARCHED = 20
-
-
-@dataclass(frozen=True)
-class YearTable:
-    """One year counted through: its State working days and its sessions, in order.
-
-    ``worked_through`` is how many working days there were up to a day, that day included.
-    ``before[i]`` is the session time of the year before session ``i``; the last is the total.
-    ``sat_before`` is how many sessions there were before each day, counted from ``first``, the
-    ordinal of 1 January.
-    """
-
-    first: int
-    working_days: list[date]
-    worked_through: dict[date, int]
-    sessions: list[Session]
-    opens_at: list[datetime]
-    before: list[timedelta]
-    sat_before: list[int]
 
 
 @dataclass(frozen=True)
@@ -182,7 +163,7 @@ class WorkingCalendar:
             return at
         year = at.year
         table = self._tables.get(year) or self._table(year)
-        target = _time_into_year(table, at) + minutes * MINUTE
+        target = table.time_until(at) + minutes * MINUTE
         empty_years = 0
         while target > table.before[-1]:
             empty_years = 0 if table.sessions else empty_years + 1
@@ -199,8 +180,8 @@ class WorkingCalendar:
         if last < first:
             return -self.hall_time_between(last, first)
         whole_years = (self._table(year).before[-1] for year in range(first.year, last.year))
-        until_last = sum(whole_years, _time_into_year(self._table(last.year), last))
-        return until_last - _time_into_year(self._table(first.year), first)
+        until_last = sum(whole_years, self._table(last.year).time_until(last))
+        return until_last - self._table(first.year).time_until(first)
 
     def hall_minutes_between(self, start: datetime, end: datetime) -> int:
         """Whole hall minutes from ``start`` to ``end``; negative if ``end`` comes first."""
@@ -278,35 +259,7 @@ class WorkingCalendar:
     def _table(self, year: int) -> YearTable:
         table = self._tables.get(year)
         if table is None:
-            table = self._tables[year] = self._counted_through(year)
+            table = self._tables[year] = counted_through(
+                year, self.is_state_working_day, self.sessions_on
+            )
         return table
-
-    def _counted_through(self, year: int) -> YearTable:
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-        days = [date.fromordinal(ordinal) for ordinal in range(first, last + 1)]
-        worked = [self.is_state_working_day(day) for day in days]
-        sittings = [self.sessions_on(day) for day in days]
-        sessions = [session for sitting in sittings for session in sitting]
-        lengths = (session.closes_at - session.opens_at for session in sessions)
-        return YearTable(
-            first=first,
-            working_days=[day for day, is_worked in zip(days, worked, strict=True) if is_worked],
-            worked_through=dict(zip(days, accumulate(worked), strict=True)),
-            sessions=sessions,
-            opens_at=[session.opens_at for session in sessions],
-            before=list(accumulate(lengths, initial=timedelta())),
-            sat_before=list(accumulate(map(len, sittings), initial=0)),
-        )
-
-
-def _time_into_year(table: YearTable, at: datetime) -> timedelta:
-    """Session time from 1 January to ``at``."""
-    day = at.toordinal() - table.first
-    before = table.before
-    for index in range(table.sat_before[day], table.sat_before[day + 1]):
-        session = table.sessions[index]
-        if at < session.opens_at:
-            return before[index]
-        if at < session.closes_at:
-            return before[index] + (at - session.opens_at)
-    return before[table.sat_before[day + 1]]
