@@ -43,6 +43,8 @@ class NewHall:
     address: str = ""
     telephone: str = ""
     duty_telephone: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def found_hall(new: NewHall, *, at: datetime) -> SignIn | Invalid:
             address=new.address.strip(),
             telephone=new.telephone.strip(),
             duty_telephone=new.duty_telephone.strip(),
+            latitude=new.latitude,
+            longitude=new.longitude,
             pack=PACK,
         )
         hall.save(force_insert=True)

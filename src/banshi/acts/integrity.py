@@ -1,11 +1,11 @@
-"""Integrity reports: anonymous, to hall management; about management, past it (1.2)."""
+"""Integrity: anonymous reports and gifts refused, to hall management or past it (1.2)."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from banshi.acts import journal, once
-from banshi.acts.answers import Invalid, KeyReused, NotFound, Repeated
+from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound, Repeated
 from banshi.acts.facts import local
 from banshi.acts.references import INTEGRITY_LETTER, new_reference
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
@@ -16,6 +16,8 @@ from banshi.policy.vocabulary import Role
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
 from banshi.records.oversight import IntegrityReport
+
+NOT_YOURS = Text("只有工作人员才记拒收的礼物。", "Only staff record a gift they refused.")
 
 
 def report(
@@ -34,7 +36,50 @@ def report(
     """
     checks = FieldCheck()
     tidy = checks.text("words", words, longest=WORDS_LENGTH, label=Text("情况", "what happened"))
-    reference = request_reference.strip()
+    reference = _about(request_reference, checks)
+    if checks.errors:
+        return Invalid(tuple(checks.errors))
+
+    goes_to = Role.SUPERVISOR if about_management else Role.MANAGER
+
+    def keep() -> str:
+        return _kept(tidy, goes_to, reference, "report", by=by, at=at)
+
+    done = once.done_once(by.hall, key, keep, at=at, status=201)
+    return done.reference if isinstance(done, Repeated) else done
+
+
+def record_refused_gift(
+    words: str,
+    *,
+    request_reference: str = "",
+    by: Actor,
+    at: datetime,
+    key: once.OnceKey | None = None,
+) -> str | Invalid | KeyReused | Forbidden:
+    """A member of staff was offered a gift and refused it; its reference.
+
+    Hall management reads it; what management itself records goes past management.
+    """
+    if not by.is_staff or by.staff is None:
+        return Forbidden(NOT_YOURS)
+    checks = FieldCheck()
+    tidy = checks.text("words", words, longest=WORDS_LENGTH, label=Text("情况", "what happened"))
+    reference = _about(request_reference, checks)
+    if checks.errors:
+        return Invalid(tuple(checks.errors))
+    goes_to = Role.SUPERVISOR if by.has(Role.MANAGER) else Role.MANAGER
+
+    def keep() -> str:
+        return _kept(tidy, goes_to, reference, "refuse_gift", by=by, at=at)
+
+    done = once.done_once(by.hall, key, keep, at=at, status=201)
+    return done.reference if isinstance(done, Repeated) else done
+
+
+def _about(typed: str, checks: FieldCheck) -> str:
+    """The request it is about, tidied; nothing where none was named."""
+    reference = typed.strip()
     if reference and tidy_reference(reference) is None:
         checks.wrong(
             "request_reference",
@@ -42,36 +87,34 @@ def report(
             "编号不对，例如 Y-7K3M9QXA-4；不记得可以不填。",
             "That is not a reference such as Y-7K3M9QXA-4; leave it empty if unsure.",
         )
-    if checks.errors:
-        return Invalid(tuple(checks.errors))
+    return tidy_reference(reference) or ""
 
-    def keep() -> str:
-        hall = Hall.objects.get(id=by.hall)
-        kept = IntegrityReport(
-            id=new_id(),
-            hall=hall,
-            reference=new_reference(INTEGRITY_LETTER),
-            goes_to=Role.SUPERVISOR if about_management else Role.MANAGER,
-            words=tidy,
-            request_reference=tidy_reference(reference) or "",
-            received_at=at,
-        )
-        journal.write(
-            kept,
-            kind="integrity",
-            reference=kept.reference,
-            act="report",
-            result="done",
-            by=by,
-            at=local(at, hall.zone),
-            words={"words": tidy},
-            facts={"goes_to": kept.goes_to},
-        )
-        kept.save(force_insert=True)
-        return kept.reference
 
-    done = once.done_once(by.hall, key, keep, at=at, status=201)
-    return done.reference if isinstance(done, Repeated) else done
+def _kept(words: str, goes_to: Role, about: str, act: str, *, by: Actor, at: datetime) -> str:
+    hall = Hall.objects.get(id=by.hall)
+    kept = IntegrityReport(
+        id=new_id(),
+        hall=hall,
+        reference=new_reference(INTEGRITY_LETTER),
+        goes_to=goes_to,
+        words=words,
+        request_reference=about,
+        refused_by_id=by.staff,
+        received_at=at,
+    )
+    journal.write(
+        kept,
+        kind="integrity",
+        reference=kept.reference,
+        act=act,
+        result="done",
+        by=by,
+        at=local(at, hall.zone),
+        words={"words": words},
+        facts={"goes_to": kept.goes_to},
+    )
+    kept.save(force_insert=True)
+    return kept.reference
 
 
 def read(reference: str, *, by: Actor, at: datetime) -> IntegrityReport | NotFound:

@@ -33,6 +33,7 @@ Result = Literal[
     "settled",
     "stood",
     "decided",
+    "placed",
     "erased",
 ]
 SALT_BYTES = 16

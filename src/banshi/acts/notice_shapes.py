@@ -7,7 +7,10 @@ from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import MatterDecision, RequestKind
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
-INTEGRITY = "工作人员不收礼、不吃请。有人索要，可以匿名举报，只有大厅管理人员能看到。"
+INTEGRITY = (
+    "工作人员不收礼、不吃请。有人索要，请在大厅网站点“匿名举报”，不用留名，只有大厅管理人员能看到；"
+    "说管理人员的，直接到纪检机构。"
+)
 
 
 PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"

@@ -113,6 +113,8 @@ def _keep_hall(sample: SampleHall, *, at: datetime, rehearsal: bool) -> Hall:
         address=sample.address,
         telephone=sample.telephone,
         duty_telephone=sample.duty_telephone,
+        latitude=sample.latitude,
+        longitude=sample.longitude,
         pack=PACK,
         is_demo=True,
         rehearsal_at=REHEARSAL_AT if rehearsal else None,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from banshi.boards.calendars import edition_of
+from banshi.policy.map_point import MapPoint
 from banshi.records.hall import CalendarEdition, Hall, Heartbeat
 
 
@@ -28,6 +29,7 @@ class HallSummary:
     address: str
     telephone: str
     duty_telephone: str
+    point: MapPoint | None
     pack: str
     is_demo: bool
     rehearsal_at: datetime | None
@@ -72,6 +74,9 @@ def _summary(hall: Any) -> HallSummary:
         address=hall.address,
         telephone=hall.telephone,
         duty_telephone=hall.duty_telephone,
+        point=None
+        if hall.latitude is None or hall.longitude is None
+        else MapPoint(hall.latitude, hall.longitude),
         pack=hall.pack,
         is_demo=hall.is_demo,
         rehearsal_at=hall.rehearsal_at,

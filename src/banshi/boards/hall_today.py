@@ -1,7 +1,7 @@
 """The hall's day for its management and for supervision: what is owed, late, kept (3.5.a)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,10 @@ from banshi.records.notice import Notice
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
-ANSWER_CLAUSE = "3.5.a"
-
 
 @dataclass(frozen=True)
 class KeptCount:
-    """How the answers of one window stand since a day: given in time, late, still running."""
+    """How one window's promises of a kind stand since a day: in time, late, still running."""
 
     window: str
     window_name: str
@@ -37,6 +35,15 @@ class KeptCount:
     def percent(self) -> int | None:
         """The share kept in whole percent, none where nothing is decided yet."""
         return self.kept * 100 // self.judged if self.judged else None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """How promises stand: answers and limits since the month began, and all due before midnight."""
+
+    answers: tuple[KeptCount, ...]
+    limits: tuple[KeptCount, ...]
+    due_today: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class HallToday:
     answers: tuple[RequestRow, ...]
     arranging: tuple[RequestRow, ...]
     absence_pleaded: tuple[RequestRow, ...]
-    kept: tuple[KeptCount, ...]
+    promised: Promised
     pulse: WorkerPulse
 
     @property
@@ -81,37 +88,49 @@ def hall_today(hall: UUID, *, zone: str, at: datetime) -> HallToday:
         answers=tuple(sorted((row for row in rows if row.answer), key=_due_at)),
         arranging=tuple(sorted((row for row in rows if row.arrange), key=_due_at)),
         absence_pleaded=tuple(row for row in rows if row.absence_pleaded),
-        kept=answers_kept(hall, since=_month_start(at, zone), at=at),
+        promised=promised(hall, zone=zone, at=at),
         pulse=worker_pulse(hall, at=at),
     )
 
 
-def answers_kept(hall: UUID, *, since: datetime, at: datetime) -> tuple[KeptCount, ...]:
-    """By window: same-day answers owed since ``since`` that were kept, late, or still run."""
+def promised(hall: UUID, *, zone: str, at: datetime) -> Promised:
+    """By window: promises begun this month that were kept, late, or still run. One statement."""
+    here = at.astimezone(ZoneInfo(zone))
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    month = Q(started_at__gte=_month_start(at, zone)) & ~Q(ended_how=PromiseEnding.DROPPED)
     on_time = Q(ended_at__isnull=False, ended_at__lte=F("due_at"))
-    still = Q(ended_at__isnull=True, due_at__gte=at)
-    counted = (
-        Promise.objects.filter(
-            hall_id=hall, kind=PromiseKind.ANSWER, clause=ANSWER_CLAUSE, started_at__gte=since
-        )
-        .exclude(ended_how=PromiseEnding.DROPPED)
-        .values("window__code", "window__name")
+    running = Q(ended_at__isnull=True)
+    # What stands still has no moment that could pass.
+    still = running & (Q(due_at__gte=at) | Q(stands_since__isnull=False))
+    today = running & Q(stands_since__isnull=True, due_at__gte=at, due_at__lt=midnight)
+    counted = list(
+        Promise.objects.filter(month | running, hall_id=hall)
+        .values("kind", "window__code", "window__name")
         .annotate(
-            kept=Count("id", filter=on_time),
-            running=Count("id", filter=still),
-            late=Count("id", filter=~on_time & ~still),
+            kept=Count("id", filter=month & on_time),
+            running=Count("id", filter=month & still),
+            late=Count("id", filter=month & ~on_time & ~still),
+            due=Count("id", filter=today),
         )
         .order_by("window__code")
     )
-    return tuple(
-        KeptCount(
-            window=one["window__code"],
-            window_name=one["window__name"],
-            kept=one["kept"],
-            late=one["late"],
-            running=one["running"],
+
+    def of(kind: PromiseKind) -> tuple[KeptCount, ...]:
+        rows = (one for one in counted if one["kind"] == kind)
+        found = (
+            KeptCount(
+                window=one["window__code"],
+                window_name=one["window__name"],
+                kept=one["kept"],
+                late=one["late"],
+                running=one["running"],
+            )
+            for one in rows
         )
-        for one in counted
+        return tuple(one for one in found if one.judged or one.running)
+
+    return Promised(
+        of(PromiseKind.ANSWER), of(PromiseKind.LIMIT), sum(one["due"] for one in counted)
     )
 
 

@@ -13,13 +13,17 @@ from banshi.records.oversight import IntegrityReport
 
 @dataclass(frozen=True)
 class ReportLine:
-    """One report: when it came, about which request if it says so, whether it has been read."""
+    """One report: when it came, about which request, whether it has been read.
+
+    ``refused_by`` is who refused a gift and recorded it; nobody is named in an anonymous report.
+    """
 
     reference: str
     goes_to: Role
     request_reference: str
     received_at: datetime
     read_at: datetime | None
+    refused_by: str = ""
 
 
 def reports(viewer: Actor, *, zone: str) -> tuple[ReportLine, ...]:
@@ -35,7 +39,9 @@ def report_line(reference: str, *, viewer: Actor, zone: str) -> ReportLine | Non
 
 
 def _to(viewer: Actor) -> QuerySet[IntegrityReport]:
-    return IntegrityReport.objects.filter(hall_id=viewer.hall, goes_to__in=viewer.roles)
+    return IntegrityReport.objects.filter(
+        hall_id=viewer.hall, goes_to__in=viewer.roles
+    ).select_related("refused_by")
 
 
 def _line(kept: IntegrityReport, zone: str) -> ReportLine:
@@ -46,4 +52,5 @@ def _line(kept: IntegrityReport, zone: str) -> ReportLine:
         request_reference=kept.request_reference,
         received_at=kept.received_at.astimezone(here),
         read_at=kept.read_at.astimezone(here) if kept.read_at else None,
+        refused_by=kept.refused_by.name if kept.refused_by else "",
     )

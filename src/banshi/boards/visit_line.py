@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from banshi.policy.actor import Actor
+from banshi.policy.map_point import MapPoint, read_point
 from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.records.request import Request
 from banshi.records.visit import MatterOutcome, Visit
@@ -33,6 +34,7 @@ class VisitLine:
     stands: bool
     credentials_shown_at: datetime | None
     outcomes: tuple[OutcomeLine, ...]
+    point: MapPoint | None = None
 
 
 def visit_of(request: Request) -> VisitLine | None:
@@ -58,6 +60,7 @@ def visit_of(request: Request) -> VisitLine | None:
             )
             for row in rows.order_by("matter__code")
         ),
+        point=read_point(visit.point),
     )
 
 

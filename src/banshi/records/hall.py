@@ -17,7 +17,8 @@ class Hall(Kept, Chained):
     the day it is in force from, and the reference of the change. ``sign_in_profile`` names the
     rules for passwords and sessions; a second factor is demanded of staff everywhere but in demo
     and rehearsal halls, and there too with ``second_factor_always``. ``apart_proposed`` is what one
-    administrator wants of ``administrators_apart`` until another agrees.
+    administrator wants of ``administrators_apart`` until another agrees. ``latitude`` and
+    ``longitude`` are where it stands, in degrees, none where nobody said so.
     """
 
     code = models.SlugField(max_length=32, unique=True)
@@ -27,6 +28,8 @@ class Hall(Kept, Chained):
     address = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     duty_telephone = models.CharField(max_length=40, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
     pack = models.CharField(max_length=64)
     is_demo = models.BooleanField(default=False)
     own_parameters = models.JSONField(default=list, blank=True)

@@ -13,13 +13,17 @@ class IntegrityReport(KeptInHall, Chained):
     """A report that somebody asked for or took a gift (clause 1.2). Nothing tells who wrote it.
 
     ``goes_to`` is hall management, or supervision standing for the discipline inspection body
-    that the pack names when the report is about management itself.
+    that the pack names when the report is about management itself. ``refused_by`` is the member of
+    staff who refused a gift and recorded it himself; a report about somebody has none.
     """
 
     reference = models.CharField(max_length=20)
     goes_to = models.CharField(max_length=12, choices=choices(Role))
     words = SealedTextField(label="integrity.words")
     request_reference = models.CharField(max_length=20, blank=True)
+    refused_by = models.ForeignKey(
+        "records.Staff", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     received_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 

@@ -16,7 +16,8 @@ def door_code_index(code: str) -> bytes:
 class Visit(KeptInHall):
     """The visit a request was agreed to as; its acts stand in the request's journal.
 
-    It stands while the request is agreed for ``starts_at``. ``code`` is six digits.
+    It stands while the request is agreed for ``starts_at``. ``code`` is six digits. ``point`` is
+    where the door is, ``latitude,longitude`` in degrees, empty where nobody gave it.
     """
 
     reference = models.CharField(max_length=20)
@@ -26,6 +27,7 @@ class Visit(KeptInHall):
     starts_at = models.DateTimeField()
     code = SealedTextField(label="visit.code")
     code_index = models.BinaryField(null=True, max_length=32)
+    point = SealedTextField(label="visit.point")
     credentials_shown_at = models.DateTimeField(null=True)
 
     class Meta:

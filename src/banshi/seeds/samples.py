@@ -86,6 +86,8 @@ class SampleHall:
     posts: tuple[SamplePost, ...]
     week: Week
     projects: tuple[dict[str, Any], ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @cache

@@ -23,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default="", help="where it is")
     parser.add_argument("--telephone", default="", help="its telephone")
     parser.add_argument("--duty-telephone", default="", help="the telephone of the duty officer")
+    parser.add_argument("--latitude", type=float, help="degrees north, for the map of visits")
+    parser.add_argument("--longitude", type=float, help="degrees east")
     parser.add_argument("--administrator", required=True, help="the first administrator's name")
     parser.add_argument("--login", default="admin", help="the administrator's login")
     parser.add_argument("--json", action="store_true", help="print what was made as JSON")
@@ -40,6 +42,8 @@ def run(choices: argparse.Namespace) -> int:
             address=choices.address,
             telephone=choices.telephone,
             duty_telephone=choices.duty_telephone,
+            latitude=choices.latitude,
+            longitude=choices.longitude,
         ),
         at=datetime.now(UTC),
     )

@@ -27,6 +27,7 @@ def listed(request: HallRequest) -> HttpResponse:
             {
                 "reference": one.reference,
                 "request_reference": one.request_reference,
+                "refused_by": one.refused_by,
                 "at": moment_words(one.received_at, now),
                 "read": moment_words(one.read_at, now) if one.read_at else "",
             }

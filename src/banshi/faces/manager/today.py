@@ -42,7 +42,8 @@ def today(request: HallRequest) -> HttpResponse:
         "late": [line_of(row, first_due(row), now) for row in found.late],
         "due": [line_of(row, row.answer, now) for row in found.answers if not row.is_late],
         "flagged": [line_of(row, row.consent, now) for row in found.absence_pleaded],
-        "kept": found.kept,
+        "kept": found.promised.answers,
+        "limits_kept": found.promised.limits,
         "questions": waiting_questions(request.hall.id),
         "pulse": pulse_words(found.pulse, is_rehearsal=request.hall.is_rehearsal),
         "notices": [
@@ -78,6 +79,12 @@ def _sentence(
 
 
 def _rest(found: HallToday) -> str:
+    """What the windows owe and what falls due today, in plain words."""
+    due = ngettext("今天到期 %(n)d 个时限。", "今天到期 %(n)d 个时限。", found.promised.due_today)
+    return f"{_owed(found)} {due % {'n': found.promised.due_today}}"
+
+
+def _owed(found: HallToday) -> str:
     answers, late = len(found.answers), len(found.late)
     if not answers and not late:
         return gettext("窗口没有欠着的答复。")

@@ -28,6 +28,7 @@ from banshi.faces.manager import (
     sayings,
     today,
     trail,
+    visits,
     wording,
 )
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("outbox/", outbox.outbox_page, name="hall-outbox"),
     path("windows/", figures.figures, name="hall-figures"),
     path("windows/figures.xlsx", figures.workbook, name="hall-figures-workbook"),
+    path("visits/", visits.of_day, name="hall-visits"),
     path("ahead/", ahead.ahead, name="hall-ahead"),
     path("duty/", duty.grid, name="hall-duty"),
     path("duty/gaps/", duty.gaps_soon, name="hall-duty-gaps"),

@@ -8,9 +8,11 @@ from banshi.faces.window import (
     authorisations,
     authorising,
     enterprises,
+    gifts,
     intake,
     limits,
     lists,
+    map_point,
     people,
     tasks,
     visiting,
@@ -19,6 +21,7 @@ from banshi.faces.window.verbs import VERBS
 
 urlpatterns = [
     path("", lists.requests_due, name="window-requests"),
+    path("gifts/", gifts.gift, name="window-gift"),
     path("people/", people.people, name="window-people"),
     path("new/", intake.new, name="window-new"),
     path("new/<reference:reference>/", intake.taken, name="window-new-taken"),
@@ -42,6 +45,7 @@ urlpatterns = [
         enterprises.document,
         name="window-enterprise-document",
     ),
+    path("visits/<reference:reference>/map/", map_point.place, name="window-visit-map"),
     path(
         "authorisations/<reference:reference>/",
         authorisations.authorisation,

@@ -56,12 +56,17 @@ BINDINGS: dict[str, Binding] = {
         "Pages and papers of the four services say that no gifts are taken; an anonymous report"
         " reaches hall management only, one about management the discipline body, who look into"
         " it.",
-        pages=("/integrity/",),
-        acts=("integrity.report",),
+        pages=("/integrity/", "/window/gifts/"),
+        acts=("integrity.report", "integrity.record_refused_gift"),
     ),
     "2.0": by_rule(
         pages=(VISIT_FORM, VISIT_PAGE),
-        acts=("requests.receive", "visits.record_outcome", "requests.finish"),
+        acts=(
+            "requests.receive",
+            "visits.record_outcome",
+            "map_points.place_on_map",
+            "requests.finish",
+        ),
         api=(RECEIVE, "POST /api/v1/visits/{reference}/record-outcome", *_verb("finish")),
         planned=Text(
             "上门时的收件清单、受理和断网时的记录随收件一起做",
