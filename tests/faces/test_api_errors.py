@@ -147,7 +147,7 @@ def test_too_near_a_time_shows_the_duty_telephone(api: Api) -> None:
 )
 def test_a_body_that_is_no_json_is_said_to_be_none(api: Api, raw: bytes) -> None:
     answer = api.call("POST", "requests", raw=raw)
-    assert (answer.status, answer.body["code"]) == (400, "bad_json")
+    assert (answer.status, answer.body["code"]) == (422, "bad_json")
 
 
 @pytest.mark.parametrize("raw", [b"[]", b'"text"', b"7", b"null", b"true", b""])

@@ -6,7 +6,7 @@ from banshi.policy.decision import Text
 from banshi.policy.refusal_codes import INPUT_CODES, RefusalCode
 
 CALLS: Mapping[str, tuple[int, Text]] = {
-    "bad_json": (400, Text("请求体不是 JSON。", "The body is no JSON.")),
+    "bad_json": (422, Text("请求体不是 JSON。", "The body is no JSON.")),
     "unauthorized": (401, Text("没有本大厅的令牌。", "No token of this hall.")),
     "forbidden": (403, Text("不由您的岗位来做。", "Not for your role.")),
     "not_found": (404, Text("没有，或者不归您看。", "Not there, or not yours.")),

@@ -18,7 +18,6 @@ scopes (read, ask, answer, decide, duty, books, rehearse); a call outside them i
 """
 STEP_MARK = "{reference}"
 DETAILS = {
-    400: "请求体不是 JSON。/ The body is no JSON.",
     401: "没有令牌，或令牌不是本大厅的。/ No token, or one of another hall.",
     403: "不由您的岗位来做。/ Not for your role.",
     404: "没有，或者不归您看。/ Not there, or not yours.",
@@ -27,7 +26,6 @@ DETAILS = {
     422: "哪一项不对，逐项在 errors 里。/ What is wrong, field by field, in `errors`.",
 }
 CODES = {
-    400: "bad_json",
     401: "unauthorized",
     403: "forbidden",
     404: "not_found",

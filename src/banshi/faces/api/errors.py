@@ -23,12 +23,12 @@ def reading_one(answer: Any) -> Responses:
 
 def creating(answer: Any) -> Responses:
     """Something new."""
-    return {201: answer, **_problems(400, 401, 403, 409, 422)}
+    return {201: answer, **_problems(401, 403, 409, 422)}
 
 
 def acting(answer: Any) -> Responses:
     """A step on something that is there."""
-    return {200: answer, **_problems(400, 401, 403, 404, 409, 412, 422)}
+    return {200: answer, **_problems(401, 403, 404, 409, 412, 422)}
 
 
 def acting_freely(answer: Any) -> Responses:
@@ -38,12 +38,12 @@ def acting_freely(answer: Any) -> Responses:
 
 def creating_openly(answer: Any) -> Responses:
     """Something new from anybody, without a token."""
-    return {201: answer, **_problems(400, 422)}
+    return {201: answer, **_problems(422)}
 
 
 def verifying_openly(answer: Any) -> Responses:
     """Something anybody may have checked, without a token."""
-    return {200: answer, **_problems(400, 422)}
+    return {200: answer, **_problems(422)}
 
 
 def reading_openly(answer: Any) -> Responses:
@@ -58,7 +58,7 @@ def reading_some_openly(answer: Any) -> Responses:
 
 def rehearsing(answer: Any) -> Responses:
     """The rehearsal's own; elsewhere there is no such thing."""
-    return {200: answer, **_problems(400, 401, 403, 404, 409, 422)}
+    return {200: answer, **_problems(401, 403, 404, 409, 422)}
 
 
 def reading_file() -> Responses:

@@ -15,7 +15,6 @@ CONTENT_TYPE = "application/problem+json"
 DOCS = "api/v1/docs"
 
 TITLES: Mapping[int, Text] = {
-    400: Text("请求读不懂", "The request cannot be read"),
     401: Text("没有有效的令牌", "No valid token"),
     403: Text("不由您的岗位来做", "Not for your role"),
     404: Text("没有找到", "Not found"),
@@ -126,7 +125,7 @@ def unreadable() -> Problem:
         "请求体不是合格的 JSON（UTF-8，不含 NaN 和 Infinity）。",
         "The body is not well-formed JSON (UTF-8, without NaN and Infinity).",
     )
-    return Problem(400, "bad_json", detail)
+    return Problem(422, "bad_json", detail)
 
 
 def wrong_fields(*errors: FieldProblem) -> Problem:
