@@ -169,12 +169,12 @@ def _number(line: NumberLine) -> dict[str, Any]:
         "name": line.name,
         "note": said(line.note),
         "clause": line.clause,
-        "value": _words(line.value),
+        "value": _words(line.value, line.name),
         "own": bool(line.reference),
-        "pack_value": _words(line.pack_value),
+        "pack_value": _words(line.pack_value, line.name),
         "since": line.since.isoformat(),
         "allowed": said(line.allowed) if line.allowed else "",
-        "coming": _words(line.coming.value) if line.coming else "",
+        "coming": _words(line.coming.value, line.name) if line.coming else "",
         "coming_on": day_words(line.coming.since) if line.coming else "",
     }
 
@@ -190,7 +190,7 @@ def _change(one: ChangeLine, now: datetime, *, may_settle: bool) -> dict[str, An
         "reference": one.reference,
         "note": said(one.note),
         "clause": one.clause,
-        "value": _words(one.value),
+        "value": _words(one.value, one.name),
         "in_force_on": f"{one.in_force_on.year} {day_words(one.in_force_on)}",
         "reason": one.reason,
         "state": states[one.state],
@@ -203,15 +203,30 @@ def _change(one: ChangeLine, now: datetime, *, may_settle: bool) -> dict[str, An
     }
 
 
+def unit_of(name: str) -> str:
+    """In what a number of that name is counted, as it stands beside it; nothing for a share."""
+    units = (
+        ("hall_minutes", gettext("个上班分钟")),
+        ("minutes", gettext("分钟")),
+        ("hours", gettext("小时")),
+        ("days", gettext("天")),
+        ("length", gettext("个字")),
+        ("crew", gettext("人")),
+        ("crew_least", gettext("人")),
+        ("asks_allowed", gettext("次")),
+    )
+    return next((unit for ending, unit in units if name.endswith(ending)), "")
+
+
 def _typed(value: Any) -> str:
     return rung_typed(value) if isinstance(value, tuple) else str(value)
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, name: str = "") -> str:
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if isinstance(value, int | Fraction):
-        return str(value)
+        return f"{value} {unit_of(name)}".strip()
     parts = [
         f"{word(RUNGS, one.rung)} {one.share}"
         if one.share is not None
