@@ -12,6 +12,7 @@ from banshi.policy.frame import Frame
 from banshi.policy.matrix import RULE_MODULES
 from banshi.policy.plain import to_plain
 from banshi.policy.questions import duty
+from banshi.policy.questions.bookings import BOOKING_QUESTIONS
 from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
 from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.offering import ServiceCounts
@@ -41,6 +42,7 @@ from banshi.policy.vocabulary import (
     Unit,
     VisitOutcome,
 )
+from tests.policy import booking_situations as bookings
 from tests.policy.situations import (
     QUALIFIED,
     agreeing,
@@ -172,6 +174,31 @@ OF_VISITS = {
         Finishing(standing(S.AGREED, at=LATER), started=True, matters=1),
     ),
 }
+OF_BOOKINGS = {
+    "booking_places.bookable_places": ("booking", bookings.booking()),
+    "booking_places.slot_offered": ("booking", bookings.booking(able=False)),
+    "booking_places.place_left": ("booking", bookings.booking(place_left=False)),
+    "booking_places.none_left_to_wait_for": (
+        "waiting_for_place",
+        bookings.waiting(place_free=True),
+    ),
+    "booking_time.in_working_time": ("booking", bookings.booking(starts_at=LATER)),
+    "booking_time.slot_begins": ("booking", bookings.booking(starts_at=at("2026-03-03 09:10"))),
+    "booking_time.within_horizon": ("booking", bookings.booking(starts_at=at("2026-04-03 09:00"))),
+    "booking_time.held_until": ("holding_place", bookings.holding()),
+    "booking_time.offered_until": ("offering_place", bookings.offering()),
+    "booking_time.still_held": ("accepting_place", bookings.accepting("2026-03-02 08:59")),
+    "booking_time.lapses_now": ("lapsing_place", bookings.lapsing("2026-03-02 09:01")),
+    "booking_day.within_limits": ("booking", bookings.booking(open_of_party=2)),
+    "booking_day.not_elsewhere_then": ("booking", bookings.booking(booked_then=True)),
+    "booking_day.not_over": ("cancelling_booking", bookings.on_the_day("2026-03-03 09:16")),
+    "booking_day.arrives_on_time": ("checking_in", bookings.on_the_day("2026-03-03 08:00")),
+    "booking_day.seen_at_the_hall": (
+        "checking_in",
+        bookings.on_the_day(by_asker=True, by_staff=False, channel=Channel.WEB),
+    ),
+    "booking_day.grace_over": ("marking_no_show", bookings.on_the_day("2026-03-03 09:10")),
+}
 # Questions of duty are asked by boards and by the hall itself, about no request.
 OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
     "promises_kept": lambda counts, frame: offering.promises_kept(counts, frame),
@@ -182,9 +209,12 @@ OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
 }
 
 
+EVERY: dict[str, Any] = {**QUESTIONS, **BOOKING_QUESTIONS}
+
+
 def answered(question: str, situation: Any, frame: Frame) -> Any:
     """What a question answers now, of a request or of duty."""
-    asks = OF_DUTY[question] if question in OF_DUTY else QUESTIONS[question].ask
+    asks = OF_DUTY[question] if question in OF_DUTY else EVERY[question].ask
     return to_plain(asks(situation, frame))
 
 
@@ -192,7 +222,7 @@ RULES = {rule.name: rule for rule in all_rules()}
 
 
 def test_a_situation_is_known_for_every_rule() -> None:
-    assert {*NOTICED, *OF_VISITS} == set(RULES)
+    assert {*NOTICED, *OF_VISITS, *OF_BOOKINGS} == set(RULES)
 
 
 def test_every_module_of_rules_is_in_the_matrix() -> None:
@@ -201,9 +231,9 @@ def test_every_module_of_rules_is_in_the_matrix() -> None:
     }
 
 
-@pytest.mark.parametrize("name", [*NOTICED, *OF_VISITS])
+@pytest.mark.parametrize("name", [*NOTICED, *OF_VISITS, *OF_BOOKINGS])
 def test_a_rule_switched_off_is_noticed(name: str) -> None:
-    question, situation = {**NOTICED, **OF_VISITS}[name]
+    question, situation = {**NOTICED, **OF_VISITS, **OF_BOOKINGS}[name]
     frame = FRAME.under(RequestKind.HOME_VISIT) if name in OF_VISITS else FRAME
     ordinary = answered(question, situation, frame)
     with switched_off([RULES[name]]):

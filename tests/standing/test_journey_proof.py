@@ -19,15 +19,15 @@ from tests.week import FRAME, at
 
 WEDNESDAY = at("2026-03-04 10:00")
 
-@pytest.mark.journey("3.0")
+@pytest.mark.journey("3.0", "off_hours.is_off_hours_appointment")
 def test_a_time_in_working_time_is_sent_to_the_window():
     assert not QUESTIONS["receiving"].ask(asked(wanted_at=WEDNESDAY), FRAME).allowed
 
-@pytest.mark.journey("3.0")
+@pytest.mark.journey("3.0", "off_hours.is_off_hours_appointment")
 def test_that_looks_at_something_else():
     assert QUESTIONS["receiving"].ask(asked(), FRAME).allowed
 
-@pytest.mark.journey("3.0")
+@pytest.mark.journey("3.0", "off_hours.is_off_hours_appointment")
 def test_that_breaks_down_by_itself():
     raise KeyError("wanted_at")
 """

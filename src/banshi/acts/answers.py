@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from banshi.policy.decision import Decision, Text
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.vocabulary import BookingState, RequestState
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Accepted:
 
     reference: str
     version: int
-    state: RequestState
+    state: RequestState | BookingState
     decision: Decision[str]
     entry_code: str
 
@@ -55,7 +55,7 @@ class Stale:
     """Somebody else acted meanwhile; this is how it stands now."""
 
     version: int
-    state: RequestState
+    state: RequestState | BookingState
 
 
 @dataclass(frozen=True)

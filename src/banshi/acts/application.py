@@ -72,7 +72,7 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
             f"一次最多约 {MOST_MATTERS} 个事项，请分开约。",
             f"At most {MOST_MATTERS} matters in one request.",
         )
-    party = _party(application.party, checks)
+    party = checked_party(application.party, checks)
     reason = checks.text(
         "reason",
         application.reason,
@@ -130,7 +130,8 @@ def _service(application: Application, checks: FieldCheck) -> None:
         )
 
 
-def _party(party: Party, checks: FieldCheck) -> Party:
+def checked_party(party: Party, checks: FieldCheck) -> Party:
+    """The party tidied; notes what is wrong with name, number and telephone."""
     name = checks.text(
         "party.name", party.name, longest=NAME_LENGTH * 2, label=Text("姓名或单位", "the name")
     )

@@ -20,8 +20,9 @@ from banshi.acts import journal
 from banshi.acts.facts import local
 from banshi.acts.folding import TEXTS
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.vocabulary import ENDED_BOOKINGS, RequestState
 from banshi.records.base import new_id
+from banshi.records.booking import Booking
 from banshi.records.journal import CommitmentSalt
 from banshi.records.notice import Notice, Paper
 from banshi.records.register import FieldClass, ModelEntry, register
@@ -42,22 +43,23 @@ ACT = "erase"
 
 
 def empty_request(
-    request: Request,
+    request: Request | Booking,
     *,
     ground: str,
     by: Actor,
     at: datetime,
     kinds: tuple[FieldClass, ...] = EVERYTHING,
 ) -> None:
-    """Empty one ended request and all that hangs on it, its row locked by the caller.
+    """Empty one ended request or booking and all that hangs on it, locked by the caller.
 
     ``ground`` says why: asked for, or its keeping time is over. With ``CONTACT`` only the ways to
     reach somebody go and the rest stays, where a law demands that it is kept.
     """
-    assert request.state in ENDED
+    is_booking = isinstance(request, Booking)
+    assert request.state in (ENDED_BOOKINGS if is_booking else ENDED)
     journal.write(
         request,
-        kind="request",
+        kind="booking" if is_booking else "request",
         reference=request.reference,
         act=ACT,
         result="erased",
@@ -80,8 +82,8 @@ def empty_request(
             erased_at=at, file_digest="", not_rendered_because=""
         )
     else:
-        Request.objects.filter(id=request.id).update(party_phone_index=b"")
-    Request.objects.filter(id=request.id).update(**ends)
+        ends["contact_phone_index" if is_booking else "party_phone_index"] = b""
+    type(request)._default_manager.filter(id=request.id).update(**ends)
 
 
 def blank_rows(
@@ -106,10 +108,10 @@ def _model(entry: ModelEntry) -> type[models.Model]:
     return apps.get_model("records", entry.model)
 
 
-def _forget_salts(request: Request, kinds: tuple[FieldClass, ...]) -> None:
+def _forget_salts(request: Request | Booking, kinds: tuple[FieldClass, ...]) -> None:
     salts = CommitmentSalt.objects.filter(hall_id=request.hall_id, entry__subject=request.id)
     if kinds != EVERYTHING:
-        entry = next(one for one in register() if one.model == "Request")
+        entry = next(one for one in register() if one.model == type(request).__name__)
         gone = {field.name for field in entry.of(*kinds)}
         names = [
             name for texts in TEXTS.values() for name, column in texts.items() if column in gone
@@ -118,7 +120,7 @@ def _forget_salts(request: Request, kinds: tuple[FieldClass, ...]) -> None:
     salts.delete()
 
 
-def _note_files(request: Request, *, at: datetime, papers: bool) -> None:
+def _note_files(request: Request | Booking, *, at: datetime, papers: bool) -> None:
     """Note the files that go with the request: its papers', and its text messages'."""
     paths = []
     if papers:

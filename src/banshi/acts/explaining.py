@@ -15,7 +15,9 @@ from banshi.acts.calendars import frame_of
 from banshi.acts.receipts import canonical
 from banshi.acts.verification import BrokenEntry, chain_break
 from banshi.policy.plain import to_plain
+from banshi.policy.questions.bookings import BOOKING_QUESTIONS
 from banshi.policy.questions.requests import QUESTIONS
+from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.request import Request
@@ -101,8 +103,12 @@ def explain(named: str, hall_code: str | None = None) -> Explanation | NotFound:
 def _entries(hall: Hall, named: str) -> list[JournalEntry]:
     if "\x00" in named:
         return []
-    subject = Request.objects.filter(hall=hall, reference=named).values_list("id", flat=True)
-    rows = JournalEntry.objects.filter(hall=hall, subject__in=list(subject)).order_by("seq")
+    subjects = [
+        subject
+        for noun in (Request, Booking)
+        for subject in noun.objects.filter(hall=hall, reference=named).values_list("id", flat=True)
+    ]
+    rows = JournalEntry.objects.filter(hall=hall, subject__in=subjects).order_by("seq")
     return list(rows) or list(JournalEntry.objects.filter(hall=hall, code=named))
 
 
@@ -132,7 +138,8 @@ def _asked_again(
     again, difference = None, ""
     try:
         frame = frame_of(hall.id, receipt["frame"])
-        again = to_plain(QUESTIONS[receipt["question"]].ask_again(receipt["situation"], frame))
+        question = QUESTIONS.get(receipt["question"]) or BOOKING_QUESTIONS[receipt["question"]]
+        again = to_plain(question.ask_again(receipt["situation"], frame))
     except (LookupError, TypeError, ValueError) as fault:
         difference = f"{type(fault).__name__}: {fault}"
     else:

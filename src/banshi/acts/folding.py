@@ -14,6 +14,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from banshi.acts.booking_folding import fold_bookings
+from banshi.acts.fold_difference import Difference
 from banshi.acts.journal import commitment
 from banshi.acts.promises import as_kept_rungs
 from banshi.policy.plain import to_plain
@@ -50,17 +52,6 @@ HOLDING = (RequestState.AGREED, RequestState.OFFERED)
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One column that says otherwise than the journal: what was told, and what is kept."""
-
-    hall: str
-    reference: str
-    what: str
-    told: str
-    kept: str
-
-
-@dataclass(frozen=True)
 class Folded:
     """What a fold found; ``first`` names the first row that differs, none when all agree."""
 
@@ -68,6 +59,7 @@ class Folded:
     promises: int
     differing: int
     first: Difference | None
+    bookings: int = 0
 
     @property
     def agrees(self) -> bool:
@@ -99,9 +91,9 @@ class _Rows:
 
 
 def fold(hall_code: str | None = None) -> Folded:
-    """Replay every request's entries and hold the rows against them; one hall's, or all."""
+    """Replay every request's and booking's entries and hold the rows against them; one hall's, or all."""
     halls = Hall.objects.order_by("code")
-    requests = promises = differing = 0
+    requests = promises = differing = bookings = 0
     first: Difference | None = None
     for hall in halls.filter(code=hall_code) if hall_code else halls:
         rows = Request.objects.filter(hall=hall).order_by("id").iterator(chunk_size=BATCH)
@@ -112,7 +104,11 @@ def fold(hall_code: str | None = None) -> Folded:
                 found = next(_differences(hall, request, told, kept), None)
                 differing += found is not None
                 first = first or found
-    return Folded(requests, promises, differing, first)
+        for number, of_booking in fold_bookings(hall):
+            bookings += number
+            differing += of_booking is not None
+            first = first or of_booking
+    return Folded(requests, promises, differing, first, bookings)
 
 
 def _batch(

@@ -1,4 +1,4 @@
-"""Looking a request up by reference and code (凭编号和查询码), without any account.
+"""Looking a request or a booking up by reference and code (凭编号和查询码), without any account.
 
 Whatever does not fit is answered alike: a reference nobody has, another hall's, a wrong code.
 ``at`` is real time: tries are no rehearsal.
@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from unicodedata import normalize
 from uuid import UUID
 
+from banshi.acts.references import BOOKING_LETTER
 from banshi.acts.try_counts import Most, count_try, forget_tries
 from banshi.policy.decision import Text
 from banshi.policy.reference import tidy_reference
+from banshi.records.booking import Booking
 from banshi.records.request import CODE_DIGITS, Request
 from banshi.records.sealing import keyed_digest
 
@@ -57,13 +59,14 @@ def look_up(
         wait = count_try(hall_id, most, key, at=at)
         if wait is not None:
             return _too_many(wait)
-    request = Request.objects.filter(hall_id=hall_id, reference=tidy).first()
-    expected = request.lookup_code() if request else keyed_digest("request.code", b"")[:4].hex()
+    nouns = Booking if tidy.startswith(BOOKING_LETTER) else Request
+    asked = nouns._default_manager.filter(hall_id=hall_id, reference=tidy).first()
+    expected = asked.lookup_code() if asked else keyed_digest("request.code", b"")[:4].hex()
     fits = hmac.compare_digest(expected.encode(), _digits(code).encode())
-    if request is None or not fits:
+    if asked is None or not fits:
         return NO_MATCH
     forget_tries(hall_id, PAIR, f"{tidy}|{address}")
-    return Opened(request.reference, request.code_generation)
+    return Opened(asked.reference, asked.code_generation)
 
 
 def _digits(typed: str) -> str:

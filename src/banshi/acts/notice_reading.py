@@ -4,12 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from banshi.acts.answers import KeyReused, NotFound, Repeated
+from banshi.acts.notice_subjects import subject_of
 from banshi.acts.once import OnceKey, done_once
 from banshi.policy.actor import Actor
 from banshi.policy.seeing import HALL_WIDE, is_asker
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind
 from banshi.records.notice import Notice
-from banshi.records.request import Request
 
 NEVER_TO_ASKERS = (NoticeKind.RUNG, NoticeKind.MUST_CALL)
 
@@ -45,9 +45,5 @@ def _is_to(notice: Notice, by: Actor) -> bool:
         return in_app and notice.to_account_id == by.account
     if in_app or notice.kind in NEVER_TO_ASKERS:
         return False
-    request = Request.objects.filter(hall_id=by.hall, id=notice.subject).first()
-    return (
-        request is not None
-        and notice.to_account_id == request.asked_by_id
-        and is_asker(request, by)
-    )
+    about = subject_of(notice.subject)
+    return about is not None and notice.to_account_id == about.asked_by_id and is_asker(about, by)

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from banshi.acts import journal, papers
 from banshi.acts.answers import Accepted, Answer, NotFound, Refused
+from banshi.acts.booking_notices import ask_to_call
 from banshi.acts.gateways import sms_gateway
 from banshi.acts.notice_facts import notice_facts
 from banshi.acts.notice_shapes import NoticeFacts
+from banshi.acts.notice_subjects import subject_locked, subject_of
 from banshi.acts.notice_words import compose
 from banshi.acts.promises import end
 from banshi.outside.sms import Gateway, GatewayDown, Message, Report
@@ -17,6 +19,7 @@ from banshi.policy.actor import Actor, hall_itself
 from banshi.policy.decision import Decision, Text
 from banshi.policy.questions.outcome import NoticeWanted
 from banshi.policy.vocabulary import (
+    BookingState,
     NoticeChannel,
     NoticeKind,
     NoticeState,
@@ -27,6 +30,7 @@ from banshi.policy.vocabulary import (
     Role,
 )
 from banshi.records.base import new_id
+from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.notice import Notice
 from banshi.records.promise import Promise
@@ -181,13 +185,13 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
     """Delivered or spoken: the promise this notice keeps ends here, at this moment."""
     with transaction.atomic():
         subject = Notice.objects.values_list("subject", flat=True).get(id=notice_id)
-        request = Request.objects.select_for_update().filter(id=subject).first()
+        about = subject_locked(subject)
         notice = Notice.objects.select_for_update().get(id=notice_id)
         if notice.state == NoticeState.DELIVERED:
             return
         notice.state, notice.delivered_at, notice.next_try_at = NoticeState.DELIVERED, at, None
         notice.save(update_fields=["state", "delivered_at", "next_try_at"])
-        if request is None:
+        if about is None:
             # About an authorisation: nothing is owed that its delivery keeps.
             return
         keeps = None
@@ -198,16 +202,16 @@ def _delivered(notice_id: UUID, *, at: datetime, by: Actor) -> None:
                 keeps = {"promise": promise.kind, "started_at": promise.started_at.isoformat()}
                 end(promise, PromiseEnding.DONE, at=at)
         journal.write(
-            request,
-            kind="request",
-            reference=request.reference,
+            about,
+            kind="booking" if isinstance(about, Booking) else "request",
+            reference=about.reference,
             act="told",
             result="told",
             by=by,
             at=at,
             facts={"notice": notice.kind, "channel": notice.channel, "keeps": keeps},
         )
-        request.save(update_fields=["seq", "head"])
+        about.save(update_fields=["seq", "head"])
 
 
 def _failed(notice_id: UUID, *, at: datetime) -> None:
@@ -216,9 +220,8 @@ def _failed(notice_id: UUID, *, at: datetime) -> None:
         notice = Notice.objects.select_for_update().select_related("hall").get(id=notice_id)
         notice.state, notice.next_try_at = NoticeState.FAILED, None
         notice.save(update_fields=["state", "next_try_at"])
-        found = Request.objects.select_related("hall", "window").filter(id=notice.subject)
-        request = found.first()
-        if request is None:
+        about = subject_of(notice.subject)
+        if about is None:
             return
         task = Notice(
             id=new_id(),
@@ -238,10 +241,13 @@ def _failed(notice_id: UUID, *, at: datetime) -> None:
             queued_at=at,
         )
         task.save(force_insert=True)
-        running = Promise.objects.filter(subject=request.id, ended_at__isnull=True)
+        if isinstance(about, Booking):
+            ask_to_call(about, at=at)
+            return
+        running = Promise.objects.filter(subject=about.id, ended_at__isnull=True)
         promises = {PromiseKind(one.kind): one for one in running}
         wanted = (NoticeWanted(NoticeKind.MUST_CALL, NoticeTo.WINDOW),)
-        queue(request, wanted, promises=promises, entry_code="", at=at)
+        queue(about, wanted, promises=promises, entry_code="", at=at)
 
 
 def tell(notice_id: UUID, *, by: Actor, at: datetime) -> Answer:
@@ -253,8 +259,10 @@ def tell(notice_id: UUID, *, by: Actor, at: datetime) -> Answer:
     )
     if notice is None or not by.is_staff:
         return NotFound()
-    request = Request.objects.select_related("window").get(id=notice.subject)
-    sits_there = request.window.code in by.windows
+    about = subject_of(notice.subject)
+    if about is None:
+        return NotFound()
+    sits_there = about.window.code in by.windows
     if not sits_there and not by.has(Role.MANAGER, Role.CONSULT, Role.DUTY):
         return NotFound()
     decision = Decision(
@@ -268,5 +276,6 @@ def tell(notice_id: UUID, *, by: Actor, at: datetime) -> Answer:
         already = Text("这一条已经记过告诉申请人了。", "This was already recorded as told.")
         return Refused(Decision("already_told", (), ("3.5.a",), already, notice.hall.pack))
     _delivered(notice_id, at=at, by=by)
-    request.refresh_from_db()
-    return Accepted(request.reference, request.version, RequestState(request.state), decision, "")
+    about.refresh_from_db()
+    states = BookingState if isinstance(about, Booking) else RequestState
+    return Accepted(about.reference, about.version, states(about.state), decision, "")

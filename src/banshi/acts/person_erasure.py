@@ -17,8 +17,10 @@ from banshi.acts.erasure import (
 )
 from banshi.acts.facts import local
 from banshi.policy.actor import Actor
+from banshi.policy.vocabulary import ENDED_BOOKINGS
 from banshi.records.access import WebSession
 from banshi.records.account import Account, ApiToken
+from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.people import Enterprise, Person, Staff
 from banshi.records.register import FieldClass, register
@@ -27,8 +29,10 @@ from banshi.records.rights import Consent
 
 
 def open_requests(hall_id: UUID, person: UUID) -> int:
-    """How many requests of the person are still being handled."""
-    return Request.objects.filter(hall_id=hall_id, asker=person).exclude(state__in=ENDED).count()
+    """How many requests and bookings of the person are still being handled."""
+    requests = Request.objects.filter(hall_id=hall_id, asker=person).exclude(state__in=ENDED)
+    bookings = Booking.objects.filter(hall_id=hall_id, asker=person)
+    return requests.count() + bookings.exclude(state__in=ENDED_BOOKINGS).count()
 
 
 def has_a_post(hall_id: UUID, person: UUID) -> bool:
@@ -42,9 +46,10 @@ def has_a_post(hall_id: UUID, person: UUID) -> bool:
 def empty_person(
     person: Person, *, ground: str, by: Actor, at: datetime, contact_only: bool = False
 ) -> int:
-    """Empty everything of a person in one transaction of the caller's; how many requests went.
+    """Empty everything of a person in one transaction of the caller's; how many requests
+    and bookings went.
 
-    Rows are locked in the one order: requests by id, then the person's accounts.
+    Rows are locked in the one order: requests by id, bookings by id, then the person's accounts.
     """
     kinds = CONTACT if contact_only else EVERYTHING
     requests = (
@@ -56,6 +61,15 @@ def empty_person(
     count = 0
     for request in requests:
         empty_request(request, ground=ground, by=by, at=at, kinds=kinds)
+        count += 1
+    bookings = (
+        Booking.objects.select_for_update(of=("self",))
+        .select_related("hall")
+        .filter(hall_id=person.hall_id, asker=person, erased_at=None, state__in=ENDED_BOOKINGS)
+        .order_by("id")
+    )
+    for booking in bookings:
+        empty_request(booking, ground=ground, by=by, at=at, kinds=kinds)
         count += 1
     for entry in register():
         if entry.model == "Person":

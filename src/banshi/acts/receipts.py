@@ -10,6 +10,7 @@ from typing import Any
 
 from banshi.policy.frame import Frame
 from banshi.policy.plain import to_plain
+from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.questions.outcome import Outcome
 
 
@@ -27,7 +28,7 @@ class Receipt:
     question: str
     situation: object
     frame: Frame
-    outcome: Outcome
+    outcome: Outcome | BookingOutcome
 
     def plain(self) -> dict[str, Any]:
         """As it stands in the journal."""

@@ -228,7 +228,7 @@ def _request(
         received_at=situation.received_at,
         window=asked.window,
         asked_by_id=account_of(by),
-        asker=_asker(hall, by, party),
+        asker=asker_of(hall, by, party),
         party_type=party.type,
         party_name=party.name,
         party_number=party.number,
@@ -249,7 +249,7 @@ def _request(
     )
 
 
-def _asker(hall: Hall, by: Actor, asked_for: Party) -> Person | None:
+def asker_of(hall: Hall, by: Actor, asked_for: Party) -> Person | None:
     """Whose request it is: the party where the hall knows him, else whoever asks for him.
 
     An enterprise's is its representative's: he sees what operators ask for in its name.

@@ -11,6 +11,7 @@ from banshi.acts.hall_seals import witness_of
 from banshi.acts.seeding_duty import duty_changed, lay_out_again
 from banshi.policy.decision import Text
 from banshi.records.account import Account
+from banshi.records.booking import Booking, BookingSlot
 from banshi.records.draft import Draft
 from banshi.records.finding import Advice, AskedWords, Saying
 from banshi.records.hall import CalendarEdition, Hall
@@ -49,6 +50,8 @@ IN_ORDER = (
     RequestMatter,
     Request,
     OffHoursSlot,
+    Booking,
+    BookingSlot,
     IntegrityReport,
     Once,
     Draft,

@@ -11,8 +11,9 @@ from banshi.acts.erasure import ACT, ENDED, NOBODY_NOW, empty_request, shred
 from banshi.acts.facts import local
 from banshi.acts.person_erasure import empty_person, has_a_post
 from banshi.policy.actor import hall_itself
-from banshi.policy.vocabulary import DataRequestState
+from banshi.policy.vocabulary import ENDED_BOOKINGS, DataRequestState
 from banshi.records.account import Account
+from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.oversight import IntegrityReport
@@ -27,7 +28,8 @@ BATCH = 500
 
 def sweep(hall: Hall, *, at: datetime) -> int:
     """Erase what is past its time in one hall, each in a transaction of its own; how much."""
-    done = sum(_request(one, at) for one in _old_requests(hall, at))
+    done = sum(_ended(Request, one, at) for one in _old_requests(hall, at))
+    done += sum(_ended(Booking, one, at) for one in _old_bookings(hall, at))
     done += sum(_person(one, at) for one in _old_people(hall, at))
     done += sum(_report(one, at) for one in _old_reports(hall, at))
     done += sum(_data_request(one, at) for one in _old_data_requests(hall, at))
@@ -47,24 +49,36 @@ def _old_requests(hall: Hall, at: datetime) -> list[UUID]:
     return list(rows.filter(ended__lt=limit).values_list("id", flat=True)[:BATCH])
 
 
-def _request(request_id: UUID, at: datetime) -> bool:
+def _old_bookings(hall: Hall, at: datetime) -> list[UUID]:
+    """Bookings that were over before their keeping time began to count; most are over in weeks."""
+    limit = at - keeping("request").time
+    rows = Booking.objects.filter(
+        hall=hall, state__in=ENDED_BOOKINGS, erased_at=None, received_at__lt=limit
+    )
+    over = rows.exclude(starts_at__gte=limit).exclude(wanted_until__gte=limit)
+    return list(over.values_list("id", flat=True)[:BATCH])
+
+
+def _ended(noun: type[Request] | type[Booking], subject: UUID, at: datetime) -> bool:
+    states = ENDED if noun is Request else ENDED_BOOKINGS
     with transaction.atomic():
-        request = (
-            Request.objects.select_for_update(of=("self",), skip_locked=True)
+        ended = (
+            noun._default_manager.select_for_update(of=("self",), skip_locked=True)
             .select_related("hall")
-            .filter(id=request_id, erased_at=None, state__in=ENDED)
+            .filter(id=subject, erased_at=None, state__in=states)
             .first()
         )
-        if request is None:
+        if ended is None:
             return False
-        empty_request(request, ground=GROUND, by=hall_itself(request.hall_id), at=at)
+        empty_request(ended, ground=GROUND, by=hall_itself(ended.hall_id), at=at)
     return True
 
 
 def _old_people(hall: Hall, at: datetime) -> list[UUID]:
-    """People all of whose requests are emptied and whose account stood unused since."""
+    """People all of whose requests and bookings are emptied and whose account stood unused since."""
     limit = at - keeping("request").time
     requests = Request.objects.filter(hall=hall, asker=OuterRef("id"))
+    bookings = Booking.objects.filter(hall=hall, asker=OuterRef("id"))
     used = JournalEntry.objects.filter(
         hall=hall,
         at__gte=limit,
@@ -72,8 +86,9 @@ def _old_people(hall: Hall, at: datetime) -> list[UUID]:
     )
     asks = DataRequest.objects.filter(person=OuterRef("id"), state=DataRequestState.RECEIVED)
     rows = Person.objects.filter(
-        Exists(requests),
+        Exists(requests) | Exists(bookings),
         ~Exists(requests.filter(erased_at=None)),
+        ~Exists(bookings.filter(erased_at=None)),
         ~Exists(used),
         ~Exists(asks),
         hall=hall,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from banshi.acts import (
+    booking_work,
     drafts,
     hall_seals,
     lapsing,
@@ -28,6 +29,10 @@ WORK = (
     "refusals_lapsed",
     "questions_raised",
     "postponed_back",
+    "bookings_displaced",
+    "places_lapsed",
+    "places_offered",
+    "no_shows",
     "notices_sent",
     "notices_delivered",
     "notices_failed",
@@ -47,6 +52,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
             "refusals_lapsed": lapsing.lapse_due(hall, at=at),
             "questions_raised": policy_questions.raise_passed_offers(hall, at=at),
             "postponed_back": postponing.bring_back_due(hall, at=at),
+            **booking_work.work_due(hall, at=at),
             **notices.send_due(hall, at=at),
         }
         for name, count in done.items():

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from banshi.acts.chain_checks import Fault, FaultFound, Link, followed, found
 from banshi.acts.seal_checks import SealFault, seal_count, seal_faults
 from banshi.records.account import Account
+from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.oversight import IntegrityReport
@@ -28,6 +29,7 @@ from banshi.records.rights import DataRequest
 PAGE = 1000
 Subject = (
     type[Request]
+    | type[Booking]
     | type[Account]
     | type[Hall]
     | type[IntegrityReport]
@@ -38,6 +40,7 @@ Subject = (
 )
 SUBJECTS: dict[str, Subject] = {
     "request": Request,
+    "booking": Booking,
     "account": Account,
     "hall": Hall,
     "integrity": IntegrityReport,
@@ -46,6 +49,8 @@ SUBJECTS: dict[str, Subject] = {
     "post": Post,
     "data_request": DataRequest,
 }
+# Subjects whose every state has its version and its entry.
+STATED: dict[str, type[Request] | type[Booking]] = {"request": Request, "booking": Booking}
 NOBODY = UUID(int=0)
 
 # How many entries were read so far, of how many.
@@ -222,8 +227,9 @@ def _ends(kind: str, lasts: list[JournalEntry]) -> dict[tuple[str, UUID], _End]:
     ids = [entry.subject for entry in lasts]
     if not ids:
         return {}
-    if kind == "request":
-        rows = Request.objects.filter(id__in=ids).values_list(
+    stated = STATED.get(kind)
+    if stated is not None:
+        rows = stated.objects.filter(id__in=ids).values_list(
             "id", "seq", "head", "version", "state"
         )
         return {

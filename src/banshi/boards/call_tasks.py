@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from banshi.boards.masking import masked_name, masked_phone
 from banshi.boards.window_requests import sees_every_window
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState
+from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.request import Request
 
@@ -52,19 +53,26 @@ def _tasks(viewer: Actor) -> QuerySet[Notice]:
     tasks = Notice.objects.filter(hall_id=viewer.hall, channel=NoticeChannel.TASK)
     if sees_every_window(viewer):
         return tasks
-    here = Request.objects.filter(hall_id=viewer.hall, window__code__in=viewer.windows)
-    return tasks.filter(subject__in=here.values("id"))
+    here = {"hall_id": viewer.hall, "window__code__in": viewer.windows}
+    return tasks.filter(
+        Q(subject__in=Request.objects.filter(**here).values("id"))
+        | Q(subject__in=Booking.objects.filter(**here).values("id"))
+    )
 
 
 def _read(tasks: QuerySet[Notice], zone: str) -> list[CallTask]:
     notices = list(tasks.select_related("keeps"))
     subjects = {notice.subject for notice in notices}
-    requests = Request.objects.select_related("window").in_bulk(subjects)
+    about: dict[UUID, Request | Booking] = {
+        **Request.objects.select_related("window").in_bulk(subjects),
+        **Booking.objects.select_related("window").in_bulk(subjects),
+    }
     here = ZoneInfo(zone)
-    return [_task(notice, requests[notice.subject], here) for notice in notices]
+    return [_task(notice, about[notice.subject], here) for notice in notices]
 
 
-def _task(notice: Notice, request: Request, here: ZoneInfo) -> CallTask:
+def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
+    is_booking = isinstance(about, Booking)
     due = notice.keeps.due_at if notice.keeps else None
     told = notice.delivered_at
     return CallTask(
@@ -73,9 +81,9 @@ def _task(notice: Notice, request: Request, here: ZoneInfo) -> CallTask:
         title=notice.title,
         words=notice.body,
         reference=notice.reference,
-        window_name=request.window.name,
-        party_name=masked_name(request.party_name),
-        phone=masked_phone(request.party_phone),
+        window_name=about.window.name,
+        party_name=masked_name(about.contact_name if is_booking else about.party_name),
+        phone=masked_phone(about.contact_phone if is_booking else about.party_phone),
         queued_at=notice.queued_at.astimezone(here),
         due_at=due.astimezone(here) if due else None,
         told_at=told.astimezone(here) if told else None,

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
+from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.request import Request
 
@@ -69,5 +70,9 @@ def _is_readers(row: Notice, viewer: Actor) -> bool:
         mine |= Q(asker=viewer.person)
     for reference, generation in viewer.holds:
         mine |= Q(reference=reference, code_generation=generation)
-    asked = Request.objects.filter(mine, hall_id=viewer.hall, id=row.subject)
-    return asked.filter(asked_by=row.to_account_id).exists()
+    return any(
+        noun._default_manager.filter(
+            mine, hall_id=viewer.hall, id=row.subject, asked_by=row.to_account_id
+        ).exists()
+        for noun in (Request, Booking)
+    )

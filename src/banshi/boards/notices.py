@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from banshi.policy.actor import Actor
 from banshi.policy.seeing import HALL_WIDE
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
+from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.request import Request
 
@@ -89,12 +90,13 @@ def own_notices(viewer: Actor) -> QuerySet[Notice]:
     mine = Q(asked_by=viewer.account)
     if viewer.person is not None:
         mine |= Q(asker=viewer.person)
-    about_mine = Request.objects.filter(
-        mine, hall_id=viewer.hall, id=OuterRef("subject"), asked_by=OuterRef("to_account")
+    about = {"hall_id": viewer.hall, "id": OuterRef("subject"), "asked_by": OuterRef("to_account")}
+    about_mine = Exists(Request.objects.filter(mine, **about)) | Exists(
+        Booking.objects.filter(mine, **about)
     )
     # Whoever typed a request in may also have proposed its refusal: what he is told in the
     # application is not the asker's.
-    return rows.filter(Exists(about_mine), to_role="").exclude(
+    return rows.filter(about_mine, to_role="").exclude(
         Q(channel=NoticeChannel.IN_APP) | Q(kind__in=(NoticeKind.RUNG, NoticeKind.MUST_CALL))
     )
 

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from banshi.boards.journal import EntryView, entries_of
+from banshi.boards.journal import entries_of
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.my_requests import my_requests
+from banshi.boards.own_bookings import entry_kept, own_booking, own_references
 from banshi.boards.people import own_identity
 from banshi.boards.request_page import RequestPage, request_page
 from banshi.policy.actor import Actor
@@ -137,6 +138,7 @@ def own_record(viewer: Actor, *, at: datetime) -> dict[str, Any]:
         },
         "account": {"login": account.login},
         "requests": [_request(one, viewer, here, at) for one in _references(viewer, at)],
+        "bookings": [own_booking(one, viewer, here) for one in own_references(viewer)],
         "consents": [
             {
                 "about": one.about,
@@ -148,7 +150,7 @@ def own_record(viewer: Actor, *, at: datetime) -> dict[str, Any]:
             for one in standing_consents(viewer)
         ],
         "about_own_data": [_asked(one) for one in own_data_requests(viewer, at=at)],
-        "account_journal": [_entry(one, here) for one in entries],
+        "account_journal": [entry_kept(one, here) for one in entries],
     }
 
 
@@ -206,7 +208,7 @@ def _request(reference: str, viewer: Actor, here: ZoneInfo, at: datetime) -> dic
             for one in page.promises
         ],
         "notices": _notices(page, here) if own else [],
-        "journal": [_entry(one, here) for one in page.timeline],
+        "journal": [entry_kept(one, here) for one in page.timeline],
     }
 
 
@@ -262,24 +264,6 @@ def _asked(one: DataRequestLine) -> dict[str, Any]:
         "due_at": one.due_at.isoformat(),
         "answer": one.answer,
         "settled_at": one.settled_at.isoformat() if one.settled_at else None,
-    }
-
-
-def _entry(one: EntryView, here: ZoneInfo) -> dict[str, Any]:
-    """One journal entry: who by role, what, on which clauses, with its sentence and its hash."""
-    seen = one.on_clock(here)
-    return {
-        "seq": seen.seq,
-        "code": seen.code,
-        "at": seen.at.isoformat(),
-        "act": seen.act,
-        "result": seen.result,
-        "by_role": seen.by_role,
-        "channel": seen.channel,
-        "decision": seen.decision.value if seen.decision else None,
-        "reason": {"zh": seen.reason.zh, "en": seen.reason.en} if seen.reason else None,
-        "clauses": list(seen.clauses),
-        "hash": seen.hash,
     }
 
 

@@ -1,15 +1,17 @@
-"""Hours at a window that may be asked for off working time, from the roster (3.1, R11)."""
+"""Slots at a window: in working time to be booked, off it to be asked for (3.0, 3.1, R11)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from banshi.boards.admission import may_ask
+from banshi.boards.admission import ASKERS, may_ask
+from banshi.boards.booking_places import windows_free
 from banshi.boards.calendars import calendar_and_numbers
 from banshi.policy.actor import Actor
+from banshi.policy.booking_transitions import DESKS, may_ever_book
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.vocabulary import ShiftKind
+from banshi.policy.vocabulary import BookingVerb, ShiftKind, SlotKind
 from banshi.records.catalogue import MatterWindow, Window
 from banshi.records.duty import Shift
 from banshi.records.request import OffHoursSlot
@@ -20,9 +22,9 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class SlotLine:
-    """One hour at one window; ``free`` is how many places the viewer could ask for now.
+    """A stretch at one window; ``free`` is how many places the viewer could take or ask for now.
 
-    0 where all are taken or asked for, or where too little time is left for an answer first.
+    0 where all are taken, held or asked for, or where it is too near or too far ahead.
     """
 
     window: str
@@ -30,6 +32,48 @@ class SlotLine:
     starts_at: datetime
     ends_at: datetime
     free: int
+    kind: SlotKind
+
+
+def slots_for(
+    viewer: Actor, matter: str, *, first: date, last: date, zone: str, at: datetime
+) -> tuple[SlotLine, ...] | None:
+    """All slots for a matter, in working time to be booked and off it to be asked for.
+
+    None for a matter the hall does not have. Nine statements, whatever the number of days.
+    """
+    asked = off_hours_slots(viewer, matter, first=first, last=last, zone=zone, at=at)
+    if asked is None:
+        return None
+    booked = in_hours_slots(viewer, matter, first=first, last=last, at=at)
+    return tuple(sorted((*booked, *asked), key=lambda one: (one.starts_at, one.window)))
+
+
+def in_hours_slots(
+    viewer: Actor, matter: str, *, first: date, last: date, at: datetime, window: str = ""
+) -> tuple[SlotLine, ...]:
+    """The slots in working time for a matter, at all its windows or one (3.0). Five statements."""
+    handled = MatterWindow.objects.filter(hall_id=viewer.hall, matter__code=matter)
+    if window:
+        handled = handled.filter(window__code=window)
+    rows = list(handled.select_related("window"))
+    if not rows:
+        return ()
+    books = may_ever_book(BookingVerb.BOOK, viewer.roles, is_asker=viewer.has(*ASKERS))
+    staff = bool(viewer.roles & DESKS)
+    windows = {row.window_id: row.window for row in rows}
+    found = windows_free(viewer.hall, windows, rows[0].matter_id, first=first, last=last, at=at)
+    return tuple(
+        SlotLine(
+            window=place.code,
+            window_name=place.name,
+            starts_at=one.slot.starts_at,
+            ends_at=one.slot.ends_at,
+            free=(one.left if staff else one.open_left) if bookable and books else 0,
+            kind=SlotKind.IN_HOURS,
+        )
+        for place, one, bookable in found
+    )
 
 
 def off_hours_slots(
@@ -81,6 +125,7 @@ def off_hours_slots(
             starts_at=starts_at,
             ends_at=starts_at + HOUR,
             free=left if in_time and asks else 0,
+            kind=SlotKind.OFF_HOURS,
         )
 
     lines = (line(windows[window], starts_at) for window, starts_at in hours)

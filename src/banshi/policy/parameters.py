@@ -55,6 +55,17 @@ class Parameters:
     door_code_early_minutes: int = 0
     door_code_late_minutes: int = 0
     postponement_days: int = 0
+    booking_slot_minutes: int = 30
+    booking_walk_in_share: Fraction = Fraction(1, 2)
+    booking_staff_share: Fraction = Fraction(1, 4)
+    booking_earliest_minutes: int = 30
+    booking_latest_days: int = 30
+    booking_most_per_party: int = 2
+    booking_most_per_phone: int = 3
+    booking_hold_minutes: int = 5
+    booking_offer_hall_minutes: int = 30
+    booking_check_in_early_minutes: int = 30
+    booking_no_show_minutes: int = 15
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,19 @@ class RefusalCode(StrEnum):
     TOO_FAR = "too_far"
     WINDOW_UNKNOWN = "window_unknown"
 
+    NO_SUCH_SLOT = "no_such_slot"
+
     IN_WORKING_TIME = "in_working_time"
+    OUTSIDE_WORKING_TIME = "outside_working_time"
+    NOT_BOOKABLE = "not_bookable"
+    PLACE_FREE = "place_free"
+    TOO_NEAR = "too_near"
+    TOO_FAR_AHEAD = "too_far_ahead"
+    TOO_MANY_OPEN = "too_many_open"
+    BOOKED_THEN = "booked_then"
+    HOLD_LAPSED = "hold_lapsed"
+    BOOKING_OVER = "booking_over"
+    NOT_AT_HALL = "not_at_hall"
     TOO_SOON = "too_soon"
     CHANNEL_NOT_ADMITTED = "channel_not_admitted"
     NOT_NOW = "not_now"
@@ -74,5 +86,6 @@ INPUT_CODES = frozenset(
         RefusalCode.GROUND_UNFIT,
         RefusalCode.TOO_FAR,
         RefusalCode.WINDOW_UNKNOWN,
+        RefusalCode.NO_SUCH_SLOT,
     }
 )

@@ -79,3 +79,11 @@ def may_see(request: Asked, actor: Actor) -> bool:
     if is_asker(request, actor) or actor.has(*HALL_WIDE):
         return True
     return actor.is_staff and request.window.code in actor.windows
+
+
+def may_see_booking(booking: Asked, actor: Actor) -> bool:
+    """As for requests; and whoever typed a booking in goes on seeing it, masked."""
+    if may_see(booking, actor):
+        return True
+    typed = actor.account is not None and actor.account == booking.asked_by_id
+    return typed and booking.hall_id == actor.hall

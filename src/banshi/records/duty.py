@@ -1,18 +1,79 @@
 """Rosters (排班) and absences (不在岗): who is where, for what, from when to when."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from banshi.policy.vocabulary import ShiftKind
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Window
-from banshi.records.people import Staff
+from banshi.records.people import Authority, Staff
 from banshi.records.request import choices
 from banshi.records.sealing import SealedTextField
+
+
+class Serving(NamedTuple):
+    """One shift at a window; ``able`` is whether a matter asked about is within authority."""
+
+    window: UUID
+    staff: UUID
+    starts_at: datetime
+    ends_at: datetime
+    able: bool
+    away: tuple[tuple[datetime, datetime], ...]
+
+
+class Shifts(models.QuerySet["Shift"]):
+    """Questions about who sits where."""
+
+    def serving(
+        self, windows: Iterable[UUID], matter: UUID, starts_at: datetime, ends_at: datetime
+    ) -> list[Serving]:
+        """Who sits at these windows at any time between, with authority there, and when away.
+
+        In one statement.
+        """
+        held = Authority.objects.filter(staff=OuterRef("staff"), window=OuterRef("window"))
+        away = Absence.objects.filter(
+            staff=OuterRef("staff"),
+            taken_back_at__isnull=True,
+            starts_at__lt=OuterRef("ends_at"),
+            ends_at__gt=OuterRef("starts_at"),
+        )
+        rows = (
+            self.filter(
+                Exists(held),
+                window__in=list(windows),
+                kind=ShiftKind.WINDOW,
+                starts_at__lt=ends_at,
+                ends_at__gt=starts_at,
+            )
+            .annotate(
+                able=Exists(held.filter(Q(matter=matter) | Q(matter__isnull=True))),
+                away=ArraySubquery(
+                    away.annotate(
+                        stretch=JSONObject(starts_at=F("starts_at"), ends_at=F("ends_at"))
+                    ).values("stretch")
+                ),
+            )
+            .values_list("window_id", "staff_id", "starts_at", "ends_at", "able", "away")
+        )
+        return [
+            Serving(window, staff, begins, ends, able, tuple(map(_stretch, stretches)))
+            for window, staff, begins, ends, able, stretches in rows
+        ]
+
+
+def _stretch(one: dict[str, str]) -> tuple[datetime, datetime]:
+    return datetime.fromisoformat(one["starts_at"]), datetime.fromisoformat(one["ends_at"])
 
 
 class Shift(KeptInHall):
@@ -25,6 +86,8 @@ class Shift(KeptInHall):
     kind = models.CharField(max_length=12, choices=choices(ShiftKind))
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+
+    objects = Shifts.as_manager()
 
     class Meta:
         constraints = (

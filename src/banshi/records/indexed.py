@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from banshi.records.authorisation import Authorisation
+from banshi.records.booking import Booking
 from banshi.records.finding import AskedWords
 from banshi.records.people import (
     PHONE_TAIL,
@@ -45,6 +46,8 @@ INDEXED = (
     Indexed(Authorisation, "principal_number_index", "principal_number", id_number_index),
     Indexed(Authorisation, "agent_phone_index", "agent_phone", phone_index),
     Indexed(Visit, "code_index", "code", door_code_index),
+    Indexed(Booking, "party_number_index", "party_number", id_number_index),
+    Indexed(Booking, "contact_phone_index", "contact_phone", phone_index),
     Indexed(Request, "party_number_index", "party_number", id_number_index),
     Indexed(Request, "party_phone_index", "party_phone", phone_index),
 )

@@ -34,6 +34,7 @@ from banshi.faces.api.problems import (
     wrong_fields,
 )
 from banshi.faces.api.slips import slips_of
+from banshi.policy.refusal_codes import RefusalCode
 
 
 def answered(answer: Answer, reference: str, call: Call, response: HttpResponse) -> Status:
@@ -67,7 +68,7 @@ def refused(answer: Refused | Invalid | NotFound | Forbidden | KeyReused, call: 
         case KeyReused():
             raise key_reused()
         case Refused():
-            raise _conflict(answer, call)
+            raise conflict(answer, call)
 
 
 def key_reused() -> Problem:
@@ -80,11 +81,18 @@ def key_reused() -> Problem:
     )
 
 
-def _conflict(answer: Refused, call: Call) -> Problem:
+def conflict(answer: Refused, call: Call, **others: Any) -> Problem:
+    """A refusal by rule, with what was found and ``others`` that show a way out."""
     decision = answer.decision
-    more: dict[str, Any] = {"findings": [finding_plain(one) for one in decision.findings]}
+    more: dict[str, Any] = {**others, "findings": [finding_plain(one) for one in decision.findings]}
     if answer.field is not None:
         more["field"] = answer.field
+    if decision.value == RefusalCode.IN_WORKING_TIME:
+        more["instead"] = {
+            "code": "ordinary_booking",
+            "slots": address("slots"),
+            "create": address("bookings"),
+        }
     if answer.show_duty_telephone:
         more["duty_telephone"] = call.hall.duty_telephone
     return Problem(409, decision.value, decision.reason, clauses=decision.cites, more=more)

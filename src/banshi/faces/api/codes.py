@@ -24,6 +24,18 @@ CALLS: Mapping[str, tuple[int, Text]] = {
 
 RULES: Mapping[RefusalCode, Text] = {
     RefusalCode.IN_WORKING_TIME: Text("要的是上班时间，直接来就行。", "It is within working time."),
+    RefusalCode.OUTSIDE_WORKING_TIME: Text(
+        "不是上班时间，约不了普通号。", "Outside working time; no ordinary booking."
+    ),
+    RefusalCode.NOT_BOOKABLE: Text("这个时段不放预约号。", "Not a slot for bookings."),
+    RefusalCode.PLACE_FREE: Text("还有空位，直接约。", "A place is free; book it."),
+    RefusalCode.TOO_NEAR: Text("太近了，直接来取号。", "Too near to be booked."),
+    RefusalCode.TOO_FAR_AHEAD: Text("太远了，还约不到。", "Too far ahead to be booked."),
+    RefusalCode.TOO_MANY_OPEN: Text("没办的号太多了。", "Too many open bookings."),
+    RefusalCode.BOOKED_THEN: Text("那时已经约了别的。", "Booked elsewhere at that time."),
+    RefusalCode.HOLD_LAPSED: Text("位子已经放开了。", "The place was released."),
+    RefusalCode.BOOKING_OVER: Text("约的时间已经过了。", "The time booked is over."),
+    RefusalCode.NOT_AT_HALL: Text("要在大厅签到。", "Check in at the hall."),
     RefusalCode.TOO_SOON: Text("太近了，来不及先答复。", "Too near for an answer first."),
     RefusalCode.CHANNEL_NOT_ADMITTED: Text("这个渠道不收。", "Not through this channel."),
     RefusalCode.NOT_NOW: Text("现在的状态不能这样做。", "Not in the present state."),

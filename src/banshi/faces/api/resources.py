@@ -2,6 +2,7 @@
 
 from banshi.faces.api import (
     authorisations,
+    bookings,
     calendar,
     clauses,
     duty,
@@ -23,6 +24,8 @@ api.add_router("/clauses", clauses.router)
 api.add_router("/calendar", calendar.router)
 api.add_router("/matters", matters.router)
 api.add_router("/slots", slots.router)
+api.add_router("/bookings", bookings.router)
+api.add_router("/waiting", bookings.waiting)
 api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/visits", visits.router)

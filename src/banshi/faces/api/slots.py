@@ -1,14 +1,13 @@
-"""Slots: the hours that may be asked for, with the places free."""
+"""Slots: in working time to be booked, off it to be asked for, with the places free."""
 
-import base64
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from banshi.boards.slots import SlotLine, off_hours_slots
+from banshi.boards.slots import SlotLine, slots_for
 from banshi.faces.api import examples
 from banshi.faces.api.callers import call_of
 from banshi.faces.api.errors import reading
@@ -16,16 +15,20 @@ from banshi.faces.api.fields import Code, Day
 from banshi.faces.api.paging import Cursor, Limit, page_of
 from banshi.faces.api.problems import wrong_field
 from banshi.faces.api.shapes import PROVISIONAL, At, Page
+from banshi.faces.api.slot_words import slot_word
 from banshi.faces.provisional import noted
+from banshi.policy.vocabulary import SlotKind
 
 router = Router(tags=["slots"])
 
 USUAL_SPAN, LONGEST_SPAN = timedelta(days=13), timedelta(days=92)
-OFF_HOURS = "off_hours"
 
 
 class SlotOut(BaseModel):
-    """An hour at a window. ``slot`` is opaque; ``free`` is what this caller can ask for now."""
+    """A stretch at a window. ``slot`` is opaque; ``free`` is what this caller can take now.
+
+    ``in_hours`` is booked with ``POST /bookings``, ``off_hours`` asked for with ``POST /requests``.
+    """
 
     slot: str
     starts_at: At
@@ -34,7 +37,7 @@ class SlotOut(BaseModel):
     window_name: str
     free: int
     provisional: bool = Field(description=PROVISIONAL)
-    kind: Literal["in_hours", "off_hours"]
+    kind: SlotKind
 
 
 @router.get(
@@ -51,17 +54,16 @@ def list_slots(
     cursor: Cursor = "",
     limit: Limit = 100,
 ) -> dict[str, Any]:
-    """The hours for a matter from one day to another, both included.
+    """The slots for a matter from one day to another, both included.
 
-    Only ``off_hours`` ones are offered yet. An hour that is not rostered can be asked for too.
+    Those in working time are booked and confirmed at once (3.0); an hour off working time is asked
+    for, also where it is not rostered.
     """
     call = call_of(request)
     begins = first or call.at.date()
     ends = last or begins + USUAL_SPAN
     _check_span(begins, ends)
-    found = off_hours_slots(
-        call.by, matter, first=begins, last=ends, zone=call.hall.zone, at=call.at
-    )
+    found = slots_for(call.by, matter, first=begins, last=ends, zone=call.hall.zone, at=call.at)
     if found is None:
         raise wrong_field(
             "matter",
@@ -70,7 +72,7 @@ def list_slots(
             "There is no such matter; choose one from the list.",
         )
     page, after = page_of(found, cursor, limit)
-    return {"items": [_slot(one) for one in page], "next": after}
+    return {"items": [slot_plain(one) for one in page], "next": after}
 
 
 def _check_span(begins: date, ends: date) -> None:
@@ -85,15 +87,15 @@ def _check_span(begins: date, ends: date) -> None:
         )
 
 
-def _slot(line: SlotLine) -> dict[str, Any]:
-    named = f"{OFF_HOURS}|{line.window}|{line.starts_at.isoformat()}"
+def slot_plain(line: SlotLine) -> dict[str, Any]:
+    """A slot as it is sent."""
     return {
-        "slot": base64.urlsafe_b64encode(named.encode()).decode().rstrip("="),
+        "slot": slot_word(line.kind, line.window, line.starts_at),
         "starts_at": line.starts_at,
         "ends_at": line.ends_at,
         "window": line.window,
         "window_name": line.window_name,
         "free": line.free,
         "provisional": noted(line.starts_at.date()),
-        "kind": OFF_HOURS,
+        "kind": line.kind,
     }

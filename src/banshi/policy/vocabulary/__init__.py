@@ -1,5 +1,14 @@
 """The field's terms as closed lists; docs/glossary.md has the Chinese word of each."""
 
+from banshi.policy.vocabulary.bookings import (
+    ENDED_BOOKINGS,
+    KEPT_A_WHILE,
+    PLACED,
+    STANDING,
+    BookingState,
+    BookingVerb,
+    SlotKind,
+)
 from banshi.policy.vocabulary.catalogue import (
     CaseType,
     DatedList,
@@ -54,9 +63,15 @@ from banshi.policy.vocabulary.rights import (
 from banshi.policy.vocabulary.signing_in import FactorKind, Scope, SignInProfile
 
 __all__ = [
+    "ENDED_BOOKINGS",
+    "KEPT_A_WHILE",
+    "PLACED",
+    "STANDING",
     "AbsenceKind",
     "AskedState",
     "AuthorisationKind",
+    "BookingState",
+    "BookingVerb",
     "Bound",
     "CaseType",
     "ChangeState",
@@ -99,6 +114,7 @@ __all__ = [
     "Scope",
     "ShiftKind",
     "SignInProfile",
+    "SlotKind",
     "Standby",
     "SuspensionGround",
     "Unit",

@@ -33,6 +33,15 @@ class NoticeKind(StrEnum):
     DECIDED = "decided"
     AUTHORISED = "authorised"
     AUTHORISATION_ENDED = "authorisation_ended"
+    BOOKED = "booked"
+    BOOKING_MOVED = "booking_moved"
+    BOOKING_CANCELLED = "booking_cancelled"
+    BOOKING_DISPLACED = "booking_displaced"
+    BOOKING_STANDS = "booking_stands"
+    BOOKING_NOT_KEPT = "booking_not_kept"
+    IN_LINE = "in_line"
+    PLACE_OFFERED = "place_offered"
+    PLACE_PASSED_ON = "place_passed_on"
     HALL_REPORT = "hall_report"
 
 

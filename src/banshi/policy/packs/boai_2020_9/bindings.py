@@ -25,6 +25,14 @@ RECEIVE = "POST /api/v1/requests"
 ONE_REQUEST = "GET /api/v1/requests/{reference}"
 
 
+BOOKINGS = (
+    "GET /api/v1/slots",
+    "POST /api/v1/bookings",
+    "POST /api/v1/bookings/{reference}/move",
+    "POST /api/v1/waiting",
+)
+
+
 def _verb(*verbs: str) -> tuple[str, ...]:
     return tuple(f"POST /api/v1/requests/{{reference}}/{verb}" for verb in verbs)
 
@@ -123,8 +131,15 @@ BINDINGS: dict[str, Binding] = {
     ),
     "3.0": by_rule(
         pages=ASK_PAGES,
-        acts=("requests.receive", "requests.counter", "requests.reschedule"),
-        api=(RECEIVE, *_verb("counter", "reschedule")),
+        acts=(
+            "requests.receive",
+            "requests.counter",
+            "requests.reschedule",
+            "bookings.book",
+            "bookings.move",
+            "bookings.wait",
+        ),
+        api=(RECEIVE, *_verb("counter", "reschedule"), *BOOKINGS),
     ),
     "3.1": by_rule(
         pages=ASK_PAGES,

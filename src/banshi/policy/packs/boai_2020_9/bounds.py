@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from banshi.policy.bounds import NumberBound, RungsBound, ShareBound
 from banshi.policy.decision import Text
+from banshi.policy.packs.boai_2020_9.booking_parameters import BOOKING_BOUNDS
 from banshi.policy.packs.boai_2020_9.parameters import RUNGS
 
 FIXED = Text("文件定死的，只能更严。", "the document fixes it; only stricter is allowed.")
@@ -45,4 +46,5 @@ BOUNDS: Mapping[str, NumberBound | ShareBound | RungsBound] = {
     "gap_told_days": NumberBound(1, 90, OPEN),
     "hot_share": ShareBound(Fraction(1, 5), Fraction(1), FIXED),
     "hot_load_days": NumberBound(30, 365, OPEN),
+    **BOOKING_BOUNDS,
 }

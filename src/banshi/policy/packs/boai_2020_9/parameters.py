@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from banshi.policy.decision import Text
+from banshi.policy.packs.boai_2020_9.booking_parameters import booking_parameters
 from banshi.policy.parameters import Parameter, RungRule
 from banshi.policy.vocabulary import Rung
 
@@ -195,4 +196,5 @@ PARAMETERS = (
         "忙不忙看前多少天（解读R8）",
         "days over which a post's load is counted (reading R8)",
     ),
+    *booking_parameters(IN_FORCE_ON),
 )

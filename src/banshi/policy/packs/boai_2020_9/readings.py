@@ -110,19 +110,22 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "R11",
-        ("2.3.b", "3.5.b"),
+        ("2.3.b", "3.0", "3.5.b"),
         Text(
-            "等答复的申请先占着时段、人员和窗口，到期放开，所以一个位子不会约给两家。",
+            "等答复的申请先占着时段、人员和窗口，到期放开，所以一个位子不会约给两家。"
+            "普通预约也一样：填表时位子留几分钟，空出的位子给候补的头一位留一阵，到时放开。",
             "Requests that wait for an answer hold slot, people and window until an expiry, so two"
-            " cannot be agreed for one place.",
+            " cannot be agreed for one place. So do ordinary bookings: a place is held for minutes"
+            " while the form is filled in, and a place that came free for the first in line.",
         ),
     ),
     Reading(
         "R12",
-        ("4.2.3", "6.1.b"),
+        ("3.0", "4.2.3", "6.1.b"),
         Text(
-            "上班时间来取号的，不因号满拒绝。",
-            "A full queue never turns away anyone who walks in during working hours.",
+            "上班时间来取号的，不因号满拒绝。窗口能办的人数里，有一份从不放出来预约。",
+            "A full queue never turns away anyone who walks in during working hours. A share of what"
+            " a window can handle is never open to bookings.",
         ),
     ),
     Reading(

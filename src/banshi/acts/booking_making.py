@@ -1,0 +1,192 @@
+"""Something new: a place booked, held for a moment, or waited for. One transaction each (3.0)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from banshi.acts import journal, once
+from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
+from banshi.acts.authority import Capacity, capacity_to_ask
+from banshi.acts.booking_asked import CheckedPeople, Place, place_asked
+from banshi.acts.booking_notices import tell_party
+from banshi.acts.booking_turn import BookingTurn, Write, Wrote, accepted, serves, write_entry
+from banshi.acts.calendars import frame_on
+from banshi.acts.facts import local
+from banshi.acts.receipts import Receipt
+from banshi.acts.receiving import ASKERS, account_of, asker_of
+from banshi.acts.references import BOOKING_LETTER, new_reference
+from banshi.policy.actor import Actor
+from banshi.policy.booking_transitions import may_ever_book
+from banshi.policy.decision import Text
+from banshi.policy.frame import Frame
+from banshi.policy.questions.booking_outcome import BookingOutcome
+from banshi.policy.questions.booking_situations import BookingStanding
+from banshi.policy.questions.bookings import BOOKING_QUESTIONS
+from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.vocabulary import BookingVerb
+from banshi.records.account import Account
+from banshi.records.base import new_id
+from banshi.records.booking import Booking
+from banshi.records.hall import Hall
+
+NOT_FOR_BOOKING = Text("您的岗位不代人约号。", "Your role does not book for people.")
+
+
+@dataclass(frozen=True)
+class Making:
+    """What is particular to one way of making a booking.
+
+    ``gather`` reads the facts of the question; ``write`` fills the new row and takes its place, or
+    gives the situation of the second question when none was left.
+    """
+
+    verb: BookingVerb
+    question: str
+    matter: str
+    window: str
+    when: datetime
+    gather: Callable[[Place, BookingStanding, Frame], object]
+    write: Write
+    people: CheckedPeople | None = None
+
+
+def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -> Answer:
+    """Make a booking in one of the ways there are, whole or not at all.
+
+    Bad input names every wrong field; a refusal by rule is journalled on the account's chain.
+    """
+    if by.account is None or not may_ever_book(making.verb, by.roles, is_asker=by.has(*ASKERS)):
+        return Forbidden(NOT_FOR_BOOKING)
+    hall = Hall.objects.get(id=by.hall)
+    place = place_asked(hall, making.matter, making.window)
+    errors = making.people.errors if making.people else ()
+    if isinstance(place, FieldError):
+        return Invalid((*errors, place))
+    if errors:
+        return Invalid(errors)
+    with transaction.atomic():
+        before = once.claim(by.hall, key, at=at)
+        if before is not None:
+            return before
+        answer = _make(making, place, hall=hall, by=by, at=at)
+        if not isinstance(answer, Accepted):
+            once.release(by.hall, key)
+            return answer
+        once.settle(by.hall, key, status=201, reference=answer.reference)
+        return answer
+
+
+def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) -> Answer:
+    capacity = _capacity(making, place, by, at)
+    standing = BookingStanding(
+        state=None,
+        at=local(at, hall.zone),
+        by_asker=by.has(*ASKERS),
+        by_staff=serves(by),
+        channel=by.channel,
+        by_agent=capacity.by_agent,
+        authority=capacity.facts,
+    )
+    day = local(making.when, hall.zone).date()
+    frame = frame_on(hall.id, day, window=place.window.code)
+    question = BOOKING_QUESTIONS[making.question]
+    situation = making.gather(place, standing, frame)
+    outcome = question.ask(situation, frame)
+    if outcome.allowed:
+        booking = _new(making, place, capacity, hall=hall, by=by, at=at)
+        before = transaction.savepoint()
+        wrote = making.write(booking, situation, outcome, frame)
+        if isinstance(wrote, Wrote):
+            transaction.savepoint_commit(before)
+            return _keep(booking, making, situation, outcome, wrote, frame, by=by, at=at)
+        transaction.savepoint_rollback(before)
+        situation, outcome = wrote, question.ask(wrote, frame)
+    if outcome.decision.value in INPUT_CODES:
+        decision = outcome.decision
+        return Invalid((FieldError(outcome.field or "", decision.value, decision.reason),))
+    return _refuse(making, situation, outcome, frame, by=by, at=local(at, hall.zone))
+
+
+def _capacity(making: Making, place: Place, by: Actor, at: datetime) -> Capacity:
+    if making.people is None:
+        return Capacity()
+    party = making.people.party
+    return capacity_to_ask(by, party.type, party.number, [place.matter.code], at=at)
+
+
+def _new(
+    making: Making, place: Place, capacity: Capacity, *, hall: Hall, by: Actor, at: datetime
+) -> Booking:
+    booking = Booking(
+        id=new_id(),
+        hall=hall,
+        reference=new_reference(BOOKING_LETTER),
+        channel=by.channel,
+        received_at=local(at, hall.zone),
+        window=place.window,
+        matter=place.matter,
+        asked_by_id=account_of(by),
+        by_agent=capacity.by_agent,
+        authorisation=capacity.authorisation,
+    )
+    if making.people is not None:
+        put_people(booking, making.people, by=by)
+    return booking
+
+
+def put_people(booking: Booking, people: CheckedPeople, *, by: Actor) -> None:
+    """Write into the row whom the booking is for and who is reached about it."""
+    party = people.party
+    booking.asker = asker_of(booking.hall, by, party)
+    booking.party_type, booking.party_name = party.type, party.name
+    booking.party_number, booking.party_number_index = party.number, people.number_index
+    booking.contact_name, booking.contact_phone = people.contact.name, people.contact.phone
+    booking.contact_phone_index = people.phone_index
+
+
+def _keep(
+    booking: Booking,
+    making: Making,
+    situation: object,
+    outcome: BookingOutcome,
+    wrote: Wrote,
+    frame: Frame,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Accepted:
+    turn = BookingTurn(making.verb, making.question, lambda *_: situation)
+    code = write_entry(
+        booking, turn, situation, outcome, wrote, before=None, frame=frame, by=by, at=at
+    )
+    booking.save(force_insert=True)
+    tell_party(booking, outcome, before=None, at=at)
+    return accepted(booking, outcome, code)
+
+
+def _refuse(
+    making: Making,
+    situation: object,
+    outcome: BookingOutcome,
+    frame: Frame,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Refused:
+    account = Account.objects.select_for_update().get(id=account_of(by))
+    journal.write(
+        account,
+        kind="account",
+        reference="",
+        act=making.verb,
+        result="refused",
+        by=by,
+        at=at,
+        decision=outcome.decision,
+        receipt=Receipt(making.question, situation, frame, outcome),
+        shown=False,
+    )
+    account.save(update_fields=["seq", "head"])
+    return Refused(outcome.decision, outcome.field)

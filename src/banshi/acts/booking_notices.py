@@ -1,0 +1,85 @@
+"""Notices about bookings: written with the act, to whoever is to be reached about it."""
+
+from datetime import datetime
+
+from banshi.acts.booking_words import BookingFacts, compose_booking
+from banshi.acts.calendars import current_calendar
+from banshi.acts.facts import guides_in_force, local
+from banshi.policy.questions.booking_outcome import BookingOutcome
+from banshi.policy.vocabulary import BookingState, NoticeChannel, NoticeKind, NoticeState, Role
+from banshi.records.base import new_id
+from banshi.records.booking import Booking
+from banshi.records.guide import GuideMaterial
+from banshi.records.notice import Notice
+
+MUST_CALL = "请打电话告诉约号的人"
+WITH_MATERIALS = frozenset({NoticeKind.BOOKED, NoticeKind.BOOKING_MOVED, NoticeKind.BOOKING_STANDS})
+
+
+def tell_party(
+    booking: Booking, outcome: BookingOutcome, *, before: str | None, at: datetime
+) -> None:
+    """Write an outcome's notices in the act's own transaction."""
+    for kind in outcome.notices:
+        facts = _facts(booking, before, at, with_materials=kind in WITH_MATERIALS)
+        words = compose_booking(kind, facts)
+        notice = _blank(booking, kind, words.title, words.body(), at)
+        notice.to_account_id = booking.asked_by_id
+        notice.short = f"【{facts.hall}】{words.short}"
+        notice.state = NoticeState.QUEUED
+        notice.channel = NoticeChannel.TASK
+        if booking.contact_phone:
+            notice.channel, notice.phone = NoticeChannel.SMS, str(booking.contact_phone)
+            notice.next_try_at = at
+        notice.save(force_insert=True)
+
+
+def ask_to_call(booking: Booking, *, at: datetime) -> None:
+    """Tell the window that somebody must be told by telephone, for the message did not arrive."""
+    body = f"{booking.reference}：短信没有送到，请打电话告诉约号的人，并记下。"
+    notice = _blank(booking, NoticeKind.MUST_CALL, MUST_CALL, body, at)
+    notice.channel, notice.state = NoticeChannel.IN_APP, NoticeState.DELIVERED
+    notice.delivered_at, notice.to_role = at, Role.CLERK
+    notice.to_window_id = booking.window_id
+    notice.save(force_insert=True)
+
+
+def _blank(booking: Booking, kind: NoticeKind, title: str, body: str, at: datetime) -> Notice:
+    return Notice(
+        id=new_id(),
+        hall_id=booking.hall_id,
+        kind=kind,
+        subject=booking.id,
+        reference=booking.reference,
+        title=title,
+        body=body,
+        message_key=new_id(),
+        queued_at=at,
+    )
+
+
+def _facts(
+    booking: Booking, before: str | None, at: datetime, *, with_materials: bool
+) -> BookingFacts:
+    hall = booking.hall
+    when = booking.starts_at
+    materials: tuple[str, ...] = ()
+    if with_materials:
+        day = local(when or at, hall.zone).date()
+        guides = guides_in_force([booking.matter], day)
+        rows = GuideMaterial.objects.filter(guide__in=list(guides.values())).order_by("code")
+        materials = tuple(f"{one.name}{'' if one.is_required else '（有就带）'}" for one in rows)
+    return BookingFacts(
+        hall=hall.name,
+        telephone=hall.telephone,
+        reference=booking.reference,
+        lookup_code=booking.lookup_code(),
+        matter=booking.matter.everyday_name or booking.matter.name,
+        materials=materials,
+        window=booking.window.name,
+        was=BookingState(before) if before else None,
+        starts_at=local(when, hall.zone) if when else None,
+        until=local(booking.until, hall.zone) if booking.until else None,
+        closing_words=str(booking.closing_words).rstrip("。"),
+        published_through=current_calendar(hall.id).published_through,
+    )
