@@ -13,6 +13,7 @@ from banshi.policy.matrix import RULE_MODULES
 from banshi.policy.plain import to_plain
 from banshi.policy.questions import duty
 from banshi.policy.questions.bookings import BOOKING_QUESTIONS
+from banshi.policy.questions.delivering import Delivering, MessageFacts, delivering
 from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
 from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.offering import ServiceCounts
@@ -70,6 +71,9 @@ LACKING_POST = PostDay(
         HolderFacts(part, authorised=True, trainings=(), rostered=True, away=False)
         for part in PostPart
     ),
+)
+AT_NIGHT = Delivering(
+    MessageFacts(at("2026-03-02 22:00"), due_at=at("2026-03-02 23:59")), at("2026-03-02 22:00")
 )
 NOTICED = {
     "absence.ground_admitted": ("proposing", proposing(ground=RefusalGround.STAFF_ABSENT)),
@@ -133,6 +137,8 @@ NOTICED = {
     "cover.two_who_can": ("covering", LACKING_POST),
     "cover.busiest_posts": ("busiest_posts", (PostLoad("P01", 9),)),
     "cover.gap_told_of": ("gap_told_of", (SATURDAY, MONDAY)),
+    "delivery.when_sent": ("delivering", AT_NIGHT),
+    "delivery.call_by": ("delivering", AT_NIGHT),
 }
 OF_VISITS = {
     "home_visit.difficulty_stated": ("receiving", asked_to_visit(reason_length=0)),
@@ -199,12 +205,13 @@ OF_BOOKINGS = {
     ),
     "booking_day.grace_over": ("marking_no_show", bookings.on_the_day("2026-03-03 09:10")),
 }
-# Questions of duty are asked by boards and by the hall itself, about no request.
+# Questions of duty and of delivery are asked by boards and by the hall itself, of no request.
 OF_DUTY: dict[str, Callable[[Any, Frame], Any]] = {
     "promises_kept": lambda counts, frame: offering.promises_kept(counts, frame),
     "covering": lambda post, frame: duty.cover(post, frame).decision,
     "warned_of": lambda days, frame: qualification.warned_of(*days, frame),
     "busiest_posts": lambda loads, frame: cover.busiest_posts(loads, frame),
+    "delivering": delivering,
     "gap_told_of": lambda days, frame: cover.gap_told_of(*days, frame),
 }
 

@@ -14,10 +14,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from banshi.acts import gateway_standing
 from banshi.acts.answers import FieldError, Invalid
-from banshi.acts.gateways import sms_gateway
+from banshi.acts.gateways import gateways_of, sms_gateway
 from banshi.acts.try_counts import Most, count_try
-from banshi.outside.sms import GatewayDown, Message
+from banshi.outside.sms import GatewayDown, GatewayRefuses, Message
 from banshi.policy.decision import Text
 from banshi.policy.phone import check_phone
 from banshi.records.base import new_id
@@ -122,11 +123,26 @@ def _send(hall_id: UUID, phone: str, *, address: str, at: datetime) -> CodeSent 
     # Not through the outbox: a kept message would keep the code where staff could read it.
     try:
         words = _words(hall.name, code)
-        sms_gateway(hall.code).send(Message(str(kept.id), phone, words, at.isoformat()))
+        _hand_over(hall, Message(str(kept.id), phone, words, at.isoformat()), at=at)
     except GatewayDown:
         return NOT_SENT
     PhoneCode.objects.filter(id=kept.id).update(taken_at=at)
     return CodeSent(kept.id)
+
+
+def _hand_over(hall: Hall, message: Message, *, at: datetime) -> None:
+    """The first gateway that takes it; whoever waits for a code is served at once, or told."""
+    for gateway in gateways_of(hall):
+        if gateway_standing.rests_until(hall.id, gateway.name, at=at):
+            continue
+        try:
+            gateway.send(message)
+        except (GatewayDown, GatewayRefuses) as fault:
+            gateway_standing.failed(hall.id, gateway.name, str(fault), at=at)
+            continue
+        gateway_standing.took(hall.id, gateway.name, at=at)
+        return
+    raise GatewayDown(hall.code)
 
 
 def _words(hall: str, code: str) -> str:

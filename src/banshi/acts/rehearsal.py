@@ -14,6 +14,7 @@ from banshi.records.account import Account
 from banshi.records.booking import Booking, BookingSlot
 from banshi.records.draft import Draft
 from banshi.records.finding import Advice, AskedWords, Saying
+from banshi.records.gateway import GatewayStanding, Sending
 from banshi.records.hall import CalendarEdition, Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
@@ -40,6 +41,8 @@ IN_ORDER = (
     AskedWords,
     CommitmentSalt,
     FiredRung,
+    Sending,
+    GatewayStanding,
     Notice,
     Paper,
     Suspension,

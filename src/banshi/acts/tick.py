@@ -8,11 +8,11 @@ from banshi.acts import (
     drafts,
     hall_seals,
     lapsing,
-    notices,
     once,
     policy_questions,
     postponing,
     rungs,
+    sending,
 )
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
@@ -53,7 +53,7 @@ def tick(hall_id: UUID, *, at: datetime) -> dict[str, int]:
             "questions_raised": policy_questions.raise_passed_offers(hall, at=at),
             "postponed_back": postponing.bring_back_due(hall, at=at),
             **booking_work.work_due(hall, at=at),
-            **notices.send_due(hall, at=at),
+            **sending.send_due(hall, at=at),
         }
         for name, count in done.items():
             total[name] += count

@@ -6,8 +6,10 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from banshi.boards.masking import masked_phone
-from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState
+from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, NoticeTiming
 from banshi.records.notice import Notice
 
 PAGE = 25
@@ -16,7 +18,10 @@ CODE = re.compile(r"(查询码 )\d{4} \d{4}")
 
 @dataclass(frozen=True)
 class OutboxLine:
-    """One message; the number is masked. ``tries`` counts attempts that did not get through."""
+    """One message; the number is masked. ``tries`` counts rounds in which nobody took it.
+
+    ``gateway`` took it last; ``timing`` is why it leaves when it does; ``calls`` take its place.
+    """
 
     id: UUID
     kind: NoticeKind
@@ -29,6 +34,9 @@ class OutboxLine:
     delivered_at: datetime | None
     next_try_at: datetime | None
     tries: int
+    gateway: str
+    timing: NoticeTiming | None
+    calls: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,8 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
         return moment.astimezone(here) if moment else None
 
     first = (page - 1) * PAGE
-    rows = messages.order_by("-queued_at", "message_key")[first : first + PAGE]
+    counted = messages.annotate(called=Count("calls"))
+    rows = counted.order_by("-queued_at", "message_key")[first : first + PAGE]
     return Outbox(
         lines=tuple(
             OutboxLine(
@@ -69,6 +78,9 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
                 delivered_at=local(row.delivered_at),
                 next_try_at=local(row.next_try_at),
                 tries=row.tries,
+                gateway=row.gateway,
+                timing=NoticeTiming(row.timing) if row.timing else None,
+                calls=row.called,
             )
             for row in rows
         ),

@@ -71,6 +71,8 @@ class NoticeLine:
     delivered_at: datetime | None
     paper: UUID | None
     paper_number: str
+    gateway: str
+    read_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,8 @@ def _notices(request: Request, here: ZoneInfo, asker: bool) -> tuple[NoticeLine,
             delivered_at=row.delivered_at.astimezone(here) if row.delivered_at else None,
             paper=row.paper_id,
             paper_number=row.paper.number if row.paper else "",
+            gateway=row.gateway,
+            read_at=row.read_at.astimezone(here) if row.read_at else None,
         )
         for row in rows.select_related("paper").order_by("queued_at", "message_key")
     )

@@ -9,7 +9,15 @@ from banshi.boards.must_say import questions_of
 from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_words import CHANNELS, GROUNDS, NOTICE_STATES, OUTCOMES, SERVICES, word
+from banshi.faces.staff_words import (
+    CHANNELS,
+    GROUNDS,
+    NOTICE_STATES,
+    NOTICE_WAYS,
+    OUTCOMES,
+    SERVICES,
+    word,
+)
 from banshi.policy.vocabulary import NoticeChannel, ProjectLevel
 
 
@@ -105,8 +113,13 @@ def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     return [
         {
             "title": one.title,
+            "channel": word(NOTICE_WAYS, one.channel),
+            "gateway": one.gateway,
             "state": word(NOTICE_STATES, one.state),
             "at": moment_words(one.delivered_at or one.queued_at, now),
+            "read": moment_words(one.read_at, now) if one.read_at else "",
+            "paper": one.paper,
+            "paper_number": one.paper_number,
         }
         for one in page.notices
         if one.channel is not NoticeChannel.IN_APP

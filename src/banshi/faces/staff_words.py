@@ -179,6 +179,11 @@ DECISIONS = {
     MatterDecision.NOT_GRANTED: gettext_lazy("不予"),
     MatterDecision.WITHDRAWN: gettext_lazy("申请人撤回"),
 }
+NOTICE_WAYS = {
+    NoticeChannel.SMS: gettext_lazy("短信"),
+    NoticeChannel.IN_APP: gettext_lazy("站内"),
+    NoticeChannel.TASK: gettext_lazy("打电话或送信"),
+}
 NOTICE_CHANNELS = {
     NoticeChannel.SMS: gettext_lazy("短信送到"),
     NoticeChannel.IN_APP: gettext_lazy("站内"),

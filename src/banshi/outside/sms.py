@@ -16,7 +16,15 @@ from typing import Protocol
 
 
 class GatewayDown(Exception):
-    """The gateway cannot be reached now; try again later under the same key."""
+    """The gateway took nothing; try another, or this one later under the same key."""
+
+
+class GatewayUnclear(GatewayDown):
+    """Handed over, and no answer in time: it may have been taken, or not."""
+
+
+class GatewayRefuses(Exception):
+    """The gateway works and will not take this message."""
 
 
 class Report(StrEnum):
@@ -40,8 +48,13 @@ class Message:
 class Gateway(Protocol):
     """What a text message gateway does."""
 
+    name: str
+
     def send(self, message: Message) -> None:
-        """Take a message; raises ``GatewayDown``. The same key again changes nothing."""
+        """Take a message; raises ``GatewayDown`` or ``GatewayRefuses``.
+
+        The same key again changes nothing.
+        """
 
     def report(self, key: str) -> Report:
         """What became of the message under ``key``; raises ``GatewayDown``."""
@@ -49,6 +62,8 @@ class Gateway(Protocol):
 
 class FolderGateway:
     """The stand-in: one sealed file per message."""
+
+    name = "stand-in"
 
     def __init__(
         self, folder: Path, seal: Callable[[str], bytes], unseal: Callable[[bytes], str]

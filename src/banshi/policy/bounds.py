@@ -5,6 +5,7 @@ What the document fixes may only be tightened; what it leaves open may go both w
 """
 
 from dataclasses import dataclass
+from datetime import time
 from fractions import Fraction
 from itertools import pairwise
 
@@ -112,6 +113,44 @@ class RungsBound:
                 f"A rung may come sooner, never later: {self.why.en}",
             )
         return rungs
+
+
+@dataclass(frozen=True)
+class TimeBound:
+    """An hour of the day from ``earliest`` to ``latest``, written as 21:00."""
+
+    earliest: time
+    latest: time
+    why: Text
+
+    @property
+    def says(self) -> Text:
+        """The bound in words."""
+        return Text(
+            f"{self.earliest:%H:%M}到{self.latest:%H:%M}",
+            f"{self.earliest:%H:%M} to {self.latest:%H:%M}",
+        )
+
+    def read(self, typed: str) -> time | Text:
+        """The hour typed, or why it cannot be."""
+        hours, colon, minutes = typed.strip().replace("：", ":").partition(":")
+        how = Text("写成 21:00 这样的钟点。", "Write an hour of the clock, such as 21:00.")
+        if not colon or not all(
+            one.isascii() and one.isdecimal() and len(one) <= len("00") for one in (hours, minutes)
+        ):
+            return how
+        try:
+            moment = time(int(hours), int(minutes))
+        except ValueError:
+            return how
+        if self.earliest <= moment <= self.latest:
+            return moment
+        return Text(
+            f"只能在{self.says.zh}之间：{self.why.zh}", f"Only {self.says.en}: {self.why.en}"
+        )
+
+
+AnyBound = NumberBound | ShareBound | RungsBound | TimeBound
 
 
 def rung_typed(rungs: tuple[RungRule, ...]) -> str:

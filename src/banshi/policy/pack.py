@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from banshi.policy.binding import Binding
-from banshi.policy.bounds import NumberBound, RungsBound, ShareBound
+from banshi.policy.bounds import AnyBound
 from banshi.policy.decision import Text
 from banshi.policy.parameters import OwnValue, Parameter, Parameters, parameters_on
 from banshi.policy.vocabulary import ClauseKind
@@ -44,7 +44,7 @@ class Pack:
     bindings: Mapping[str, Binding]
     readings: tuple[Reading, ...]
     parameters: tuple[Parameter, ...]
-    bounds: Mapping[str, NumberBound | ShareBound | RungsBound]
+    bounds: Mapping[str, AnyBound]
     calendar: WorkingCalendar
     discipline_body: Text
 

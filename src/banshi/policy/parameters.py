@@ -1,7 +1,7 @@
 """The numbers of a pack: dated, each naming its clause, read by rules as one typed value."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Any, get_type_hints
 
@@ -66,6 +66,9 @@ class Parameters:
     booking_offer_hall_minutes: int = 30
     booking_check_in_early_minutes: int = 30
     booking_no_show_minutes: int = 15
+    quiet_from: time = time(21)
+    quiet_until: time = time(7, 30)
+    call_lead_minutes: int = 60
 
 
 @dataclass(frozen=True)

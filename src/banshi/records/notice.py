@@ -50,7 +50,8 @@ class Notice(KeptInHall):
     """One notice to one reader. Repeats to the gateway carry the same ``message_key``.
 
     The reader is an account (the asker) or a role, at a window where the role has one.
-    ``keeps`` is the promise that its delivery keeps.
+    ``keeps`` is the promise that its delivery keeps. A text message has the ``gateway`` that took
+    it last and why it left when it did (``timing``); a call has the message it is ``instead_of``.
     """
 
     kind = models.CharField(max_length=24, choices=choices(words.NoticeKind))
@@ -72,6 +73,11 @@ class Notice(KeptInHall):
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="notices")
     keeps = models.ForeignKey(
         "records.Promise", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    gateway = models.CharField(max_length=40, blank=True)
+    timing = models.CharField(max_length=12, choices=choices(words.NoticeTiming), blank=True)
+    instead_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="calls"
     )
     message_key = models.UUIDField()
     queued_at = models.DateTimeField()

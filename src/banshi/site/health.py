@@ -6,10 +6,13 @@ worker is no reason to take the web away from people, so the status stays 200.
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from banshi.boards.gateways import gateway_lines
 
 PATH = "/healthz"
 
@@ -29,6 +32,7 @@ class HealthMiddleware:
             "status": "ok" if working else "failing",
             "database": working,
             "worker_seconds_ago": _worker_seconds_ago(),
+            "gateways_resting": _gateways_resting() if working else None,
         }
         return JsonResponse(
             words, status=200 if working else 503, headers={"Cache-Control": "no-store"}
@@ -41,6 +45,15 @@ def _worker_seconds_ago() -> int | None:
         return int(time.time() - settings.BANSHI.pulse.stat().st_mtime)
     except OSError:
         return None
+
+
+def _gateways_resting() -> int | None:
+    """How many text message gateways failed so often that they are not tried just now."""
+    try:
+        lines = gateway_lines(at=datetime.now(UTC))
+    except Error:
+        return None  # a database not yet brought to this version
+    return sum(line.rests_until is not None for line in lines)
 
 
 def _database_answers() -> bool:

@@ -10,6 +10,7 @@ BANSHI = environment.read()
 # What rooms beneath read by name.
 DATA = BANSHI.data
 KEYS_FILE = BANSHI.keys / "ring.json"
+GATEWAYS_FILE = BANSHI.keys / "gateways.toml"
 CIPHER = BANSHI.cipher
 FINDING_MEANING = BANSHI.meaning
 DATABASE_URL = database.url(BANSHI)

@@ -46,6 +46,11 @@ def verifying_openly(answer: Any) -> Responses:
     return {200: answer, **_problems(422)}
 
 
+def signing_openly(answer: Any) -> Responses:
+    """What another system tells under its own signature, without a token."""
+    return {200: answer, **_problems(400, 401, 404)}
+
+
 def reading_openly(answer: Any) -> Responses:
     """A list anybody may read, without a token."""
     return {200: answer, **_problems(422)}

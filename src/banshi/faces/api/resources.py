@@ -15,6 +15,7 @@ from banshi.faces.api import (
     requests,
     seals,
     slots,
+    sms,
     visits,
     windows,
 )
@@ -34,6 +35,7 @@ api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
 api.add_router("/seals", seals.router)
+api.add_router("/sms", sms.router)
 api.add_router("/integrity", integrity.router)
 api.add_router("/duty", duty.router)
 api.add_router("/rehearsal", rehearsal.router)

@@ -1,5 +1,6 @@
 """The document clause by clause, for everybody."""
 
+from datetime import time
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -225,4 +226,6 @@ def _number(value: Any) -> str:
         return gettext("是") if value else gettext("否")
     if isinstance(value, int | Fraction):
         return str(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return ""

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from banshi.acts.notice_reading import read_notice
 from banshi.boards.my_notices import notice_page
 from banshi.faces.citizen.own import asker_only, viewer
 from banshi.faces.citizen.page import PROGRESS, page
@@ -17,11 +18,12 @@ from banshi.faces.spoken import moment_words
 @require_safe
 @asker_only
 def notice(request: HallRequest, notice_id: UUID) -> HttpResponse:
-    """The whole text of a notice, and its paper where there is one."""
+    """The whole text of a notice, and its paper where there is one; opened is read."""
     found = notice_page(notice_id, viewer=viewer(request))
     if found is None:
         raise Http404
     now = present(request.hall)
+    read_notice(notice_id, by=viewer(request), at=now)
     return page(
         request,
         "notice",

@@ -1,6 +1,6 @@
 """The numbers the hall goes by, and the change of one: seen first, agreed to by another person."""
 
-from datetime import datetime
+from datetime import datetime, time
 from fractions import Fraction
 from http import HTTPStatus
 from typing import Any
@@ -219,6 +219,8 @@ def unit_of(name: str) -> str:
 
 
 def _typed(value: Any) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return rung_typed(value) if isinstance(value, tuple) else str(value)
 
 
@@ -227,6 +229,8 @@ def _words(value: Any, name: str = "") -> str:
         return gettext("是") if value else gettext("否")
     if isinstance(value, int | Fraction):
         return f"{value} {unit_of(name)}".strip()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     parts = [
         f"{word(RUNGS, one.rung)} {one.share}"
         if one.share is not None

@@ -21,7 +21,14 @@ from banshi.policy.vocabulary.catalogue import (
 )
 from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
 from banshi.policy.vocabulary.finding import AskedState, SayingKind
-from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
+from banshi.policy.vocabulary.notices import (
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    NoticeTiming,
+    NoticeTo,
+    SendingOutcome,
+)
 from banshi.policy.vocabulary.people import (
     AbsenceKind,
     AuthorisationKind,
@@ -97,6 +104,7 @@ __all__ = [
     "NoticeChannel",
     "NoticeKind",
     "NoticeState",
+    "NoticeTiming",
     "NoticeTo",
     "PartyType",
     "PostPart",
@@ -112,6 +120,7 @@ __all__ = [
     "Rung",
     "SayingKind",
     "Scope",
+    "SendingOutcome",
     "ShiftKind",
     "SignInProfile",
     "SlotKind",

@@ -71,3 +71,30 @@ class NoticeState(StrEnum):
     DELIVERED = "delivered"
     FAILED_FOR_NOW = "failed_for_now"
     FAILED = "failed"
+
+
+class NoticeTiming(StrEnum):
+    """Why a message leaves when it does: by day, or at night all the same, or in the morning."""
+
+    BY_DAY = "by_day"
+    QUIET = "quiet"
+    JUST_WROTE = "just_wrote"
+    PROMISED = "promised"
+    SOON = "soon"
+
+
+class SendingOutcome(StrEnum):
+    """What one gateway did with a message.
+
+    ``BEGUN`` and ``UNCLEAR``: handed over, and not known whether it was taken. ``SILENT``: taken,
+    and nothing heard in time.
+    """
+
+    BEGUN = "begun"
+    UNCLEAR = "unclear"
+    DOWN = "down"
+    REFUSED = "refused"
+    TAKEN = "taken"
+    SILENT = "silent"
+    DELIVERED = "delivered"
+    FAILED = "failed"

@@ -54,6 +54,7 @@ def look(here: Environment) -> Iterator[Sign]:
         yield from kept
         if all(sign.health is Health.WELL for sign in kept):
             yield from hall.calendars(today=datetime.now(UTC).astimezone().date())
+            yield from hall.gateways(now=datetime.now(UTC))
     yield hall.web(here)
     if supervisor.is_up(here):
         yield hall.worker(here, now=time.time())

@@ -3,10 +3,12 @@
 import http.client
 import socket
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from banshi.acts.gateways import BookFault, book
 from banshi.boards.calendars import calendar_of
+from banshi.boards.gateways import GatewayLine, gateway_lines
 from banshi.boards.hall import halls
 from banshi.policy.holiday_papers import year_not_loaded
 from banshi.site import supervisor
@@ -62,6 +64,37 @@ def calendars(*, today: date) -> Iterator[Sign]:
             yield care(subject, f"{seen}: dates in {last + 1} are provisional", cure)
         else:
             yield well(subject, seen)
+
+
+def gateways(*, now: datetime) -> Iterator[Sign]:
+    """Can text messages leave, and by which gateways?"""
+    try:
+        kept = book()
+    except BookFault as fault:
+        yield ill("gateways", str(fault), "Correct that line: docs/running.md, Text messages")
+        return
+    lines = {(one.hall, one.name): one for one in gateway_lines(at=now)}
+    for hall in halls():
+        if hall.is_rehearsal:
+            continue
+        names = kept.order.get(hall.code, ())
+        subject = f"gateways of {hall.code}"
+        if not names:
+            cure = "Write gateways.toml into the keys folder: docs/running.md, Text messages"
+            yield care(subject, "the stand-in: nothing reaches a telephone", cure)
+            continue
+        resting = [one for one in names if _rests(lines.get((hall.id, one)))]
+        seen = f"in this order: {', '.join(names)}"
+        if not resting:
+            yield well(subject, seen)
+        else:
+            seen = f"{seen}; resting after failures: {', '.join(resting)}"
+            cure = "See 发件箱 for what each said; ask its operator"
+            yield (ill if len(resting) == len(names) else care)(subject, seen, cure)
+
+
+def _rests(line: GatewayLine | None) -> bool:
+    return line is not None and line.rests_until is not None
 
 
 def _answers(address: str) -> bool:

@@ -6,9 +6,10 @@ cannot be changed: without it a clause would not be kept.
 """
 
 from collections.abc import Mapping
+from datetime import time
 from fractions import Fraction
 
-from banshi.policy.bounds import NumberBound, RungsBound, ShareBound
+from banshi.policy.bounds import AnyBound, NumberBound, RungsBound, ShareBound, TimeBound
 from banshi.policy.decision import Text
 from banshi.policy.packs.boai_2020_9.booking_parameters import BOOKING_BOUNDS
 from banshi.policy.packs.boai_2020_9.parameters import RUNGS
@@ -20,7 +21,7 @@ OPEN = Text(
 ASKS_LESS = Text("不能向群众要得更多。", "no more may be asked of people.")
 TOLD_MORE = Text("告诉群众的只能更多。", "people may only be told more.")
 
-BOUNDS: Mapping[str, NumberBound | ShareBound | RungsBound] = {
+BOUNDS: Mapping[str, AnyBound] = {
     "same_day_extended_minutes": NumberBound(0, 120, OPEN),
     "answer_before_wanted_hours": NumberBound(1, 12, OPEN),
     "rungs": RungsBound(RUNGS, FIXED),
@@ -39,6 +40,9 @@ BOUNDS: Mapping[str, NumberBound | ShareBound | RungsBound] = {
     "door_code_early_minutes": NumberBound(15, 120, OPEN),
     "door_code_late_minutes": NumberBound(30, 480, OPEN),
     "postponement_days": NumberBound(1, 30, OPEN),
+    "quiet_from": TimeBound(time(20), time(23), OPEN),
+    "quiet_until": TimeBound(time(6), time(8, 30), OPEN),
+    "call_lead_minutes": NumberBound(15, 240, OPEN),
     "intake_minutes": NumberBound(1, 15, FIXED),
     "joint_intake_minutes": NumberBound(1, 40, FIXED),
     "fast_track_answer_hall_minutes": NumberBound(5, 30, OPEN),

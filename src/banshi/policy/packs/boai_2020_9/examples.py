@@ -30,6 +30,7 @@ from banshi.policy.rules import (
     consent,
     contact,
     cover,
+    delivery,
     off_hours,
     qualification,
     refusal,
@@ -80,6 +81,22 @@ _ordinary, _edge, _refusing = (_example(kind) for kind in ExampleKind)
 
 def _answer(received: str, wanted: str, *, duty: bool = True) -> Ask:
     return lambda frame: same_day_answer.answer_due(_at(received), _at(wanted), duty, frame)
+
+
+def _sent(now: str, due: str = "", happens: str = "", *, himself: bool = False) -> Ask:
+    message = delivery.MessageFacts(
+        _at(now), _at(due) if due else None, _at(happens) if happens else None, himself
+    )
+
+    def ask(frame: Frame) -> Decision[Any]:
+        sent = delivery.when_sent(message, frame)
+        return Decision(sent.value.at, sent.findings, sent.cites, sent.reason, sent.edition)
+
+    return ask
+
+
+def _call_by(queued: str, due: str) -> Ask:
+    return lambda frame: delivery.call_by(_at(queued), _at(due), frame)
 
 
 def _outside(moment: str) -> Ask:
@@ -185,6 +202,12 @@ EXAMPLES: tuple[Example, ...] = (
     _edge("3.5.a", "周六 9:00 收到，当天 13:00 要", "received Saturday 9:00 for 13:00 that day", _answer("07 09:00", "07 13:00"), "2026-03-07 11:00"),
     _refusing("3.5.a", "周六 9:00 收到，当天 11:00 要：正好两小时，也来不及", "received Saturday 9:00 for 11:00: exactly two hours, too near as well", _answer("07 09:00", "07 11:00"), "too_soon"),
     _refusing("3.5.a", "周六 9:00 收到，当天 10:30 要：来不及先答复，请打值班电话", "received Saturday 9:00 for 10:30: too near, call the duty telephone", _answer("07 09:00", "07 10:30"), "too_soon"),
+    _ordinary("3.5.a", "上午十一点答复的短信，白天马上发", "answered at eleven: the message leaves at once", _sent("06 11:00", "06 17:30"), "2026-03-06 11:00:00+08:00"),
+    _ordinary("3.5.a", "十一点写的短信，17:30 到期：16:30 还没送到就打电话", "written at eleven, due 17:30: not arrived by 16:30, somebody calls", _call_by("06 11:00", "06 17:30"), "2026-03-06 16:30:00+08:00"),
+    _edge("3.5.a", "晚上九点半答复，当天 24:00 到期：夜里也发", "answered at half past nine, due at midnight: sent at night", _sent("06 21:30", "06 23:59"), "2026-03-06 21:30:00+08:00"),
+    _edge("3.5.a", "夜里说明早七点的事：夜里也发", "at night, about seven tomorrow: sent at night", _sent("06 22:00", happens="07 07:00"), "2026-03-06 22:00:00+08:00"),
+    _edge("3.5.a", "17:00 才写，17:30 到期：17:15 就打电话", "written at 17:00, due 17:30: somebody calls from 17:15", _call_by("06 17:00", "06 17:30"), "2026-03-06 17:15:00+08:00"),
+    _refusing("3.5.a", "夜里不急的短信：早上 7:30 再发", "at night, and it can wait: sent at 7:30", _sent("06 22:00"), "2026-03-07 07:30:00+08:00"),
     _ordinary("3.5.b", "窗口答复的就是他要的时间", "the window gives the time asked for", _settled("07 10:00", "07 10:00"), "agreed"),
     _edge("3.5.b", "窗口给了另一个时间：等他确认", "the window gives another time: his to confirm", _settled("07 10:00", "08 09:00"), "offered"),
     _edge("3.5.b", "约好以后窗口想换时间：要他确认", "agreed before, and the window wants another time: his to confirm", lambda f: agreement.agreed_or_offered(RequestState.AGREED, _at("07 10:00"), _at("07 10:00"), f), "offered"),

@@ -4,7 +4,7 @@ What the document fixes names its clause; what it leaves open is the hall's choi
 clause, and its note says so.
 """
 
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Any
 
@@ -152,6 +152,27 @@ PARAMETERS = (
         "2.3.e",
         "上门最多延后这么多天",
         "days a home visit may be put off at most",
+    ),
+    _from_start(
+        "quiet_from",
+        time(21),
+        "3.5.a",
+        "从这时起，不急的短信等到早上再发",
+        "from this hour messages that can wait are sent in the morning",
+    ),
+    _from_start(
+        "quiet_until",
+        time(7, 30),
+        "3.5.a",
+        "到这时止，夜里攒下的短信一起发",
+        "until this hour; what waited at night is sent then",
+    ),
+    _from_start(
+        "call_lead_minutes",
+        60,
+        "3.5.a",
+        "短信到答复时限前这么多分钟还没送到，就由人打电话或送信",
+        "a message not arrived so many minutes before the answer is due becomes a call or a letter",
     ),
     _from_start("intake_minutes", 15, "6.5.a", "窗口受理分钟数", "minutes of intake at a window"),
     _from_start(
