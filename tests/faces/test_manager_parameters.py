@@ -35,7 +35,7 @@ def test_a_number_is_seen_proposed_and_agreed_to_by_another_person(desk: Desk) -
     agreed = supervisor.post(reverse("hall-parameter-agree", args=[change.reference]), follow=True)
     page = text_of(agreed)
     assert "同意了，到生效那天起按新的算" in page
-    assert "（文件或解读是 60）" in page
+    assert "（文件或解读是 60 分钟）" in page
     assert Hall.objects.get(code="boai").own_parameters[0]["value"] == 30
     again = supervisor.post(reverse("hall-parameter-agree", args=[change.reference]))
     assert again.status_code == 409
