@@ -79,6 +79,10 @@ _WITHOUT_REFERENCE: dict[str, Any] = {
     "window-task": lambda hall: reverse("window-task", args=[hall.task]),
     "window-task-phone": lambda hall: reverse("window-task-phone", args=[hall.task]),
     "window-task-told": lambda hall: reverse("window-task-told", args=[hall.task]),
+    "window-task-address": lambda hall: reverse("window-task-address", args=[hall.task]),
+    "window-task-sent": lambda hall: reverse("window-task-sent", args=[hall.task]),
+    "letter": lambda hall: reverse("letter", args=[hall.task]),
+    "letter-pdf": lambda hall: reverse("letter-pdf", args=[hall.task]),
     "hall-integrity-report": lambda hall: reverse("hall-integrity-report", args=[hall.about_staff]),
 }
 

@@ -159,6 +159,9 @@ STAFF = (
         "window-new", "clerk", done=lambda page: press_named(page, "记下这件申请"), called="errors"
     ),
     Look("window-task", "clerk"),
+    Look("letter", "clerk"),
+    Look("consult", "consult"),
+    Look("consult", "duty", done=lambda page: press_named(page, "念一遍给他听"), called="errors"),
     Look("hall-today", "manager"),
     Look("hall-today", "supervisor", called="of supervision"),
     Look("hall-consents", "manager"),

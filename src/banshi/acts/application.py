@@ -27,8 +27,20 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Caller:
+    """Who telephones for the party: an agent, with an authorisation on record or without."""
+
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True)
 class Application:
-    """An application as typed. ``happened_at`` is when it truly reached the hall, if typed later."""
+    """An application as typed. ``happened_at`` is when it truly reached the hall, if typed later.
+
+    ``caller`` is whoever telephones for the party, none where the party speaks himself;
+    ``post_address`` is where a letter reaches a party without a telephone.
+    """
 
     kind: RequestKind
     matters: tuple[str, ...]
@@ -43,6 +55,8 @@ class Application:
     happened_at: datetime | None = None
     happened_reason: str = ""
     health_consent: bool | None = None
+    caller: Caller | None = None
+    post_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,8 @@ class CheckedApplication:
     key_project: str
     said: Mapping[str, str]
     errors: tuple[FieldError, ...]
+    caller: Caller | None = None
+    post_address: str = ""
 
 
 def check(application: Application, *, at: datetime) -> CheckedApplication:
@@ -101,6 +117,14 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         )
         for code, words in application.said.items()
     }
+    caller = _caller(application.caller, checks)
+    post_address = checks.text(
+        "post_address",
+        application.post_address,
+        longest=LINE_LENGTH,
+        label=Text("寄信地址", "the postal address"),
+        needed=False,
+    )
     _moments(application, at, checks)
     return CheckedApplication(
         party=party,
@@ -109,7 +133,21 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         key_project=key_project,
         said={code: words for code, words in said.items() if words},
         errors=tuple(checks.errors),
+        caller=caller,
+        post_address=post_address,
     )
+
+
+def _caller(caller: Caller | None, checks: FieldCheck) -> Caller | None:
+    if caller is None:
+        return None
+    name = checks.text(
+        "caller.name",
+        caller.name,
+        longest=NAME_LENGTH,
+        label=Text("来电人姓名", "the caller's name"),
+    )
+    return Caller(name, _phone(caller.phone, "caller.phone", checks))
 
 
 def _service(application: Application, checks: FieldCheck) -> None:
@@ -140,13 +178,18 @@ def checked_party(party: Party, checks: FieldCheck) -> Party:
     checked = check_id_number(party.number) if is_person else check_credit_code(party.number)
     if checked.error is not None:
         checks.wrong(number_field, checked.code, checked.error.zh, checked.error.en)
-    phone = party.phone.strip()
-    if phone:
-        called = check_phone(phone)
-        if called.error is not None:
-            checks.wrong("party.phone", called.code, called.error.zh, called.error.en)
-        phone = called.value
+    phone = _phone(party.phone, "party.phone", checks)
     return Party(type=party.type, name=name, number=checked.value, phone=phone)
+
+
+def _phone(typed: str, field_name: str, checks: FieldCheck) -> str:
+    """A telephone tidied, empty where none was given."""
+    if not typed.strip():
+        return ""
+    called = check_phone(typed.strip())
+    if called.error is not None:
+        checks.wrong(field_name, called.code, called.error.zh, called.error.en)
+    return called.value
 
 
 def _moments(application: Application, at: datetime, checks: FieldCheck) -> None:

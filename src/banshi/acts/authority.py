@@ -13,7 +13,7 @@ from banshi.policy.id_number import check_id_number
 from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import AuthorisationKind, PartyType
 from banshi.records.authorisation import Authorisation
-from banshi.records.people import Enterprise, Person, id_number_index
+from banshi.records.people import Enterprise, Person, id_number_index, phone_index
 from banshi.records.request import Request, RequestMatter
 
 
@@ -58,6 +58,17 @@ def capacity_to_ask(
     return Capacity(True, nearest(person, id_number_index(number), matters, at=at))
 
 
+def capacity_of_caller(
+    hall_id: UUID, name: str, phone: str, number: str, matters: Sequence[str], *, at: datetime
+) -> Capacity:
+    """In what part somebody on the telephone asks for the party: an agent, under what is on record.
+
+    He is known by the name he gives and the number he calls from, as the authorisation has them.
+    """
+    held = _naming(hall_id, name, phone_index(phone) if phone else b"-")
+    return Capacity(True, _nearest(held, id_number_index(number), matters, at=at))
+
+
 def is_party(person: Person, party: PartyType, number: str) -> bool:
     """Whether the person is the party, or stands for the enterprise in law."""
     if party is PartyType.PERSON:
@@ -86,17 +97,25 @@ def nearest(
     agent: Person, principal_index: bytes, matters: Sequence[str], *, at: datetime
 ) -> Authorisation | None:
     """The agent's authorisation from this party that carries the matters now, else the newest."""
-    found = list(held_by(agent).filter(principal_number_index=principal_index))
+    return _nearest(held_by(agent), principal_index, matters, at=at)
+
+
+def _nearest(
+    held: QuerySet[Authorisation], principal_index: bytes, matters: Sequence[str], *, at: datetime
+) -> Authorisation | None:
+    found = list(held.filter(principal_number_index=principal_index))
     return next((one for one in found if _carries(one, matters, at)), found[0] if found else None)
 
 
 def held_by(agent: Person) -> QuerySet[Authorisation]:
     """What names this person as agent: his proven telephone and his name; the newest first."""
+    return _naming(agent.hall_id, agent.name, agent.phone_index or b"-")
+
+
+def _naming(hall_id: UUID, name: str, phone: bytes | memoryview) -> QuerySet[Authorisation]:
     return (
         Authorisation.objects.filter(
-            hall_id=agent.hall_id,
-            agent_phone_index=agent.phone_index or b"-",
-            agent_name=agent.name or "-",
+            hall_id=hall_id, agent_phone_index=phone, agent_name=name or "-"
         )
         .select_related("hall")
         .order_by("-given_at", "-reference")
@@ -109,6 +128,12 @@ def _carries(kept: Authorisation, matters: Sequence[str], at: datetime) -> bool:
     return (
         kept.revoked_at is None and kept.ends_on >= today and (not names or set(matters) <= names)
     )
+
+
+def carries_now(capacity: Capacity, matters: Sequence[str], *, at: datetime) -> bool:
+    """Whether the authorisation found carries these matters now."""
+    kept = capacity.authorisation
+    return kept is not None and _carries(kept, matters, at)
 
 
 def in_whose_name(capacity: Capacity) -> dict[str, str]:

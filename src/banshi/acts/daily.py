@@ -7,7 +7,7 @@ year's days off are still missing.
 
 from datetime import date, datetime
 
-from banshi.acts import phone_codes, retention, try_counts
+from banshi.acts import phone_calls, phone_codes, retention, try_counts
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
@@ -38,6 +38,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
         "tries": sum(sweep_tries(hall.id, at=at) for hall in halls)
         + sum(try_counts.sweep(hall.id, at=at) for hall in halls),
         "codes": sum(phone_codes.sweep(hall.id, at=at) for hall in halls),
+        "phone_calls": sum(phone_calls.sweep(hall.id, at=at) for hall in halls),
         "sessions": sweep_sessions(at=at),
         "erased": sum(retention.sweep(hall, at=at) for hall in real),
         "checks": sum(_check(hall, at) for hall in real),

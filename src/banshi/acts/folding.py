@@ -35,6 +35,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "place": "place",
         "said": "said",
         "late_entry_reason": "late_entry_reason",
+        "caller_name": "caller_name",
+        "caller_phone": "caller_phone",
     },
     Verb.ASK: {"asked_words": "asked_words"},
     Verb.REPLY_TO_ASK: {"replied_words": "replied_words"},

@@ -35,6 +35,7 @@ Result = Literal[
     "decided",
     "placed",
     "erased",
+    "noted",
 ]
 SALT_BYTES = 16
 ROLE_ORDER = tuple(Role)

@@ -15,7 +15,7 @@ from banshi.acts.try_counts import Most, count_try, forget_tries
 from banshi.policy.decision import Text
 from banshi.policy.reference import tidy_reference
 from banshi.records.booking import Booking
-from banshi.records.request import CODE_DIGITS, Request
+from banshi.records.request import CODE_DIGITS, Request, on_keypad
 from banshi.records.sealing import keyed_digest
 
 LONGEST = 60
@@ -24,6 +24,9 @@ LONGEST = 60
 PAIR = Most("look.pair", 5, timedelta(minutes=15))
 REFERENCE = Most("look.reference", 50, timedelta(days=1))
 ADDRESS = Most("look.address", 120, timedelta(hours=1))
+CALLER = Most("look.caller", 20, timedelta(hours=1))
+# So many references with the same keys there are never: letters sharing keys are few.
+MOST_ALIKE = 20
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,27 @@ def look_up(
         return NO_MATCH
     forget_tries(hall_id, PAIR, f"{tidy}|{address}")
     return Opened(asked.reference, asked.code_generation)
+
+
+def look_up_by_keys(
+    hall_id: UUID, keys: str, code: str, *, whose: str, at: datetime
+) -> Opened | NotOpened:
+    """The same by telephone: the reference as pressed on a keypad, where letters share keys.
+
+    ``whose`` is the number that calls. Several references may have the same keys; the code tells.
+    """
+    pressed = keys if len(keys) <= LONGEST and keys.isascii() and keys.isdigit() else ""
+    for most, key in ((CALLER, whose), (REFERENCE, pressed), (PAIR, f"{pressed}|{whose}")):
+        wait = count_try(hall_id, most, key, at=at)
+        if wait is not None:
+            return _too_many(wait)
+    typed = _digits(code).encode()
+    candidates = Request.objects.filter(hall_id=hall_id).alias(pressed=on_keypad())
+    for request in candidates.filter(pressed=pressed)[:MOST_ALIKE] if pressed else ():
+        if hmac.compare_digest(request.lookup_code().encode(), typed):
+            forget_tries(hall_id, PAIR, f"{pressed}|{whose}")
+            return Opened(request.reference, request.code_generation)
+    return NO_MATCH
 
 
 def _digits(typed: str) -> str:

@@ -10,7 +10,13 @@ from banshi.acts import journal, notices, once, promises, slots
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
 from banshi.acts.application import Application, CheckedApplication, Party, check
 from banshi.acts.asked import Asked, asked_for, situation_of
-from banshi.acts.authority import Capacity, capacity_to_ask, in_whose_name
+from banshi.acts.authority import (
+    Capacity,
+    capacity_of_caller,
+    capacity_to_ask,
+    carries_now,
+    in_whose_name,
+)
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
 from banshi.acts.references import KIND_LETTERS, new_reference
@@ -31,6 +37,16 @@ from banshi.records.hall import Hall
 from banshi.records.people import Enterprise, Person, id_number_index, phone_index
 from banshi.records.request import Request, RequestMatter
 
+# The code opens the request as its party's own: no message with it to an agent nobody authorised.
+NOT_THE_PARTYS = FieldError(
+    "party.phone",
+    "not_the_partys",
+    Text(
+        "来电人没有登记委托，查询码只能发给本人。请填本人的手机；本人没有手机就空着，改寄信。",
+        "No authorisation of the caller is on record, so the code goes to the party alone. Give the"
+        " party's own number, or leave it empty for a letter.",
+    ),
+)
 ASKERS = (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)
 
 
@@ -85,7 +101,15 @@ def _receive(
 ) -> Answer:
     party = checked.party
     codes = [matter.code for matter in asked.matters]
-    capacity = capacity_to_ask(by, party.type, party.number, codes, at=at)
+    caller = checked.caller if by.is_staff else None
+    if caller is not None:
+        capacity = capacity_of_caller(
+            hall.id, caller.name, caller.phone, party.number, codes, at=at
+        )
+        if party.phone and party.phone == caller.phone and not carries_now(capacity, codes, at=at):
+            return Invalid((NOT_THE_PARTYS,))
+    else:
+        capacity = capacity_to_ask(by, party.type, party.number, codes, at=at)
     situation = situation_of(
         application,
         checked,
@@ -148,6 +172,9 @@ def _keep(
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
     if application.happened_at:
         words["late_entry_reason"] = request.late_entry_reason
+    for name in ("caller_name", "caller_phone"):
+        if told := str(getattr(request, name)):
+            words[name] = told
     entry = journal.write(
         request,
         kind="request",
@@ -216,6 +243,7 @@ def _request(
     by: Actor,
 ) -> Request:
     party = checked.party
+    caller = checked.caller if by.is_staff else None
     state = RequestState.RECEIVED
     return Request(
         id=new_id(),
@@ -245,6 +273,9 @@ def _request(
         wanted_at=situation.wanted_at,
         needed_by=situation.needed_by or situation.wanted_at,
         place=checked.place,
+        caller_name=caller.name if caller else "",
+        caller_phone=caller.phone if caller else "",
+        post_address=checked.post_address,
         late_entry_reason=application.happened_reason.strip() if application.happened_at else "",
     )
 

@@ -21,6 +21,7 @@ from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
 from banshi.records.oversight import IntegrityReport
 from banshi.records.parameter import ParameterChange
+from banshi.records.phone_call import CallBack, PhoneCall, PhoneStep
 from banshi.records.promise import FiredRung, Promise, Suspension
 from banshi.records.question import PolicyQuestion
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
@@ -39,6 +40,9 @@ IN_ORDER = (
     Consent,
     ToShred,
     AskedWords,
+    CallBack,
+    PhoneStep,
+    PhoneCall,
     CommitmentSalt,
     FiredRung,
     Sending,

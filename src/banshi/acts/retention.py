@@ -18,6 +18,7 @@ from banshi.records.hall import Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.oversight import IntegrityReport
 from banshi.records.people import Person
+from banshi.records.phone_call import CallBack
 from banshi.records.register import keeping
 from banshi.records.request import Request
 from banshi.records.rights import DataRequest
@@ -33,6 +34,7 @@ def sweep(hall: Hall, *, at: datetime) -> int:
     done += sum(_person(one, at) for one in _old_people(hall, at))
     done += sum(_report(one, at) for one in _old_reports(hall, at))
     done += sum(_data_request(one, at) for one in _old_data_requests(hall, at))
+    done += sum(_call_back(one, at) for one in _old_call_backs(hall, at))
     shred(hall.id)
     return done
 
@@ -147,7 +149,26 @@ def _data_request(request_id: UUID, at: datetime) -> bool:
     return True
 
 
-def _emptied(subject: IntegrityReport | DataRequest, kind: str, at: datetime) -> None:
+def _old_call_backs(hall: Hall, at: datetime) -> list[UUID]:
+    limit = at - keeping("integrity").time
+    rows = CallBack.objects.filter(hall=hall, done_at__lt=limit)
+    return list(rows.extra(where=["length(phone) > 0"]).values_list("id", flat=True)[:BATCH])
+
+
+def _call_back(call_back: UUID, at: datetime) -> bool:
+    with transaction.atomic():
+        asked = (
+            CallBack.objects.select_for_update(of=("self",))
+            .select_related("hall")
+            .get(id=call_back)
+        )
+        _emptied(asked, "call_back", at)
+        asked.phone = asked.outcome = ""
+        asked.save(update_fields=["seq", "head", "phone", "outcome"])
+    return True
+
+
+def _emptied(subject: IntegrityReport | DataRequest | CallBack, kind: str, at: datetime) -> None:
     """The entry of an erasure, and the salts gone."""
     journal.write(
         subject,

@@ -20,7 +20,8 @@ from banshi.records.request import Request
 class CallTask:
     """One notice a person must bring to its reader; ``due_at`` is by when the answer is owed.
 
-    ``phone`` is masked and empty where none was given; ``told_at`` is when it was done.
+    ``phone`` is masked and empty where none was given: then a letter goes, to the address kept.
+    ``sent_at`` is when somebody sent it, ``told_at`` when it was done.
     """
 
     id: UUID
@@ -34,6 +35,9 @@ class CallTask:
     queued_at: datetime
     due_at: datetime | None
     told_at: datetime | None
+    has_address: bool
+    sent_at: datetime | None
+    sent_by: str
 
 
 def call_tasks(viewer: Actor, *, zone: str) -> tuple[CallTask, ...]:
@@ -61,7 +65,7 @@ def _tasks(viewer: Actor) -> QuerySet[Notice]:
 
 
 def _read(tasks: QuerySet[Notice], zone: str) -> list[CallTask]:
-    notices = list(tasks.select_related("keeps"))
+    notices = list(tasks.select_related("keeps", "sent_by__staff"))
     subjects = {notice.subject for notice in notices}
     about: dict[UUID, Request | Booking] = {
         **Request.objects.select_related("window").in_bulk(subjects),
@@ -75,6 +79,7 @@ def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
     is_booking = isinstance(about, Booking)
     due = notice.keeps.due_at if notice.keeps else None
     told = notice.delivered_at
+    by = notice.sent_by
     return CallTask(
         id=notice.id,
         kind=NoticeKind(notice.kind),
@@ -87,4 +92,7 @@ def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
         queued_at=notice.queued_at.astimezone(here),
         due_at=due.astimezone(here) if due else None,
         told_at=told.astimezone(here) if told else None,
+        has_address=bool(request.post_address),
+        sent_at=notice.sent_at.astimezone(here) if notice.sent_at else None,
+        sent_by=by.staff.name if by and by.staff else "",
     )

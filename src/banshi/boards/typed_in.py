@@ -5,9 +5,18 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.boards.masking import masked_phone
 from banshi.boards.promises import PromiseView, promise_view
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import Channel, PromiseKind, RequestKind, RequestState
+from banshi.policy.vocabulary import (
+    Channel,
+    NoticeChannel,
+    NoticeState,
+    PromiseKind,
+    RequestKind,
+    RequestState,
+)
+from banshi.records.notice import Notice
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
@@ -16,7 +25,8 @@ from banshi.records.request import Request
 class TypedIn:
     """A request the viewer typed in; ``answer`` is by when its window answers.
 
-    ``state`` and ``version`` are the asker's: what can be told to him.
+    ``state`` and ``version`` are the asker's: what can be told to him. ``phone`` is masked;
+    ``letter`` is what must be told by letter or face to face where there is no telephone.
     """
 
     id: UUID
@@ -30,6 +40,10 @@ class TypedIn:
     window_name: str
     wanted_at: datetime
     has_phone: bool
+    phone: str
+    by_agent: bool
+    is_authorised: bool
+    letter: UUID | None
     lookup_code: str
     answer: PromiseView | None
 
@@ -48,6 +62,13 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
         .order_by("-started_at")
         .first()
     )
+    letter = (
+        Notice.objects.filter(subject=request.id, channel=NoticeChannel.TASK)
+        .exclude(state=NoticeState.DELIVERED)
+        .order_by("queued_at")
+        .values_list("id", flat=True)
+        .first()
+    )
     return TypedIn(
         id=request.id,
         reference=request.reference,
@@ -60,6 +81,10 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
         window_name=request.window.name,
         wanted_at=request.wanted_at.astimezone(ZoneInfo(zone)),
         has_phone=bool(request.party_phone),
+        phone=masked_phone(str(request.party_phone)),
+        by_agent=request.by_agent,
+        is_authorised=not request.by_agent or request.authorisation_id is not None,
+        letter=letter,
         lookup_code=request.lookup_code(),
         answer=promise_view(promise, zone=zone, at=at) if promise else None,
     )

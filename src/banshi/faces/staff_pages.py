@@ -25,6 +25,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HallRequest, P], HttpResponse]
 
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
+CONSULT = (Role.CONSULT, Role.DUTY, Role.MANAGER)
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
 CATALOGUE = (OFFICE[Duty.CATALOGUE],)
@@ -121,6 +122,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-figures", gettext("各窗口"), OVERSIGHT),
         ("hall-duty", gettext("岗位排班"), DUTY),
         ("window-requests", gettext("要答复的"), WINDOW),
+        ("consult", gettext("接电话"), CONSULT),
         ("window-new", gettext("代录申请"), WINDOW),
         ("window-people", gettext("找人"), WINDOW),
         ("hall-outbox", gettext("短信"), MANAGEMENT),

@@ -59,6 +59,8 @@ ACTS = {
     "told": gettext_lazy("已告诉申请人"),
     "fire_rung": gettext_lazy("时限提醒"),
     "move_promise": gettext_lazy("时限改了"),
+    "note_address": gettext_lazy("记下寄信地址"),
+    "send_letter": gettext_lazy("信寄出或送出了"),
     "erase": gettext_lazy("内容已删除"),
     "stand_still": gettext_lazy("时限停下来"),
     "go_on": gettext_lazy("时限接着算"),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from banshi.policy.vocabulary import Role, Scope
+from banshi.policy.vocabulary import Channel, Role, Scope
 from banshi.records.base import KeptInHall
 from banshi.records.journal import Chained
 from banshi.records.people import Enterprise, Person, Staff
@@ -67,6 +67,12 @@ class ApiToken(KeptInHall):
     digest = models.BinaryField(max_length=32)
     label = models.CharField(max_length=60, blank=True)
     scopes = models.JSONField(default=all_scopes)
+    # Through which door its calls come: a partner's program, or a person's own mini-program.
+    channel = models.CharField(
+        max_length=10,
+        choices=[(one.value, one.value) for one in Channel],
+        default=Channel.API.value,
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

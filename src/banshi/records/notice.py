@@ -84,6 +84,10 @@ class Notice(KeptInHall):
     next_try_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
+    # Who sent it, where a person did: a letter.
+    sent_by = models.ForeignKey(
+        "records.Account", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     delivered_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 

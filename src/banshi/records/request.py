@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import CharField, F, Func, Q, Value
 
 from banshi.policy import vocabulary as words
 from banshi.records.base import KeptInHall
@@ -13,6 +13,18 @@ from banshi.records.journal import Versioned
 from banshi.records.sealing import SealedTextField, keyed_digest
 
 CODE_DIGITS = 8
+LETTERS, KEYS = "ABCDEFGHJKMNPQRSTVWXYZ-", "2223334455667777889999"
+
+
+def on_keypad() -> Func:
+    """A reference as it is pressed on a telephone: Y-7K3M9QXA-4 is 9753697924."""
+    return Func(
+        F("reference"),
+        Value(LETTERS),
+        Value(KEYS),
+        function="translate",
+        output_field=CharField(),
+    )
 
 
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -67,6 +79,11 @@ class Request(KeptInHall, Versioned):
     party_number_index = models.BinaryField(default=b"")
     party_phone = SealedTextField(label="request.party_phone")
     party_phone_index = models.BinaryField(default=b"")
+
+    # Who told it by telephone where not the party himself, and where a letter would reach the party.
+    caller_name = models.CharField(max_length=80, blank=True)
+    caller_phone = SealedTextField(label="request.caller_phone")
+    post_address = SealedTextField(label="request.post_address")
 
     by_agent = models.BooleanField(default=False)
     authorisation = models.ForeignKey(
@@ -134,6 +151,7 @@ class Request(KeptInHall, Versioned):
         )
         indexes = (
             models.Index(fields=("hall", "window", "state"), name="requests_of_a_window"),
+            models.Index(F("hall"), on_keypad(), name="requests_by_keypad"),
             models.Index(fields=("hall", "asked_by", "received_at"), name="requests_of_an_asker"),
             models.Index(fields=("hall", "asker", "received_at"), name="requests_of_a_person"),
             models.Index(

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "banshi.faces",
     "banshi.faces.citizen",
     "banshi.faces.window",
+    "banshi.faces.consult",
     "banshi.faces.manager",
     "banshi.faces.admin",
     "banshi.faces.account",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("window/", include("banshi.faces.window.urls")),
+    path("consult/", include("banshi.faces.consult.urls")),
     path("admin/", include("banshi.faces.admin.urls")),
     path("hall/", include("banshi.faces.manager.urls")),
     path("design/", include("banshi.design.urls")),

@@ -117,6 +117,7 @@ def scope_words() -> dict[Scope, str]:
         Scope.DUTY: gettext("排班和在岗"),
         Scope.BOOKS: gettext("大厅家底"),
         Scope.REHEARSE: gettext("拨演练的钟"),
+        Scope.PHONE: gettext("电话总机"),
     }
 
 

@@ -21,7 +21,7 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.window.intake_form import CONTROL_IDS, NUL, Typed, form_context, read
+from banshi.faces.typed_application import CONTROL_IDS, NUL, Typed, form_context, read
 from banshi.policy.vocabulary import Channel
 
 FIND = "find"
@@ -102,7 +102,7 @@ def _shown(
     now = present(request.hall)
     context: dict[str, Any] = {
         **bar(request, now=now, current="window-new"),
-        **form_context(request, now=now),
+        **form_context(request, request.POST, now=now),
         "once": once.new_key() if renew else once.shown_key(request),
         "lines": lines,
         "number_error": lines.get("party.id_number") or lines.get("party.credit_code"),

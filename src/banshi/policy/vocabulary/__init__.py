@@ -42,6 +42,7 @@ from banshi.policy.vocabulary.people import (
     Standby,
     WindowKind,
 )
+from banshi.policy.vocabulary.phone_calls import PhoneMenu
 from banshi.policy.vocabulary.promises import (
     MatterDecision,
     PromiseEnding,
@@ -107,6 +108,7 @@ __all__ = [
     "NoticeTiming",
     "NoticeTo",
     "PartyType",
+    "PhoneMenu",
     "PostPart",
     "ProjectLevel",
     "PromiseEnding",

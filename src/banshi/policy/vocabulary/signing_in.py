@@ -21,7 +21,7 @@ class Scope(StrEnum):
     """What a token may be used for (令牌范围), within what its holder may do.
 
     Read; what an asker does; what a window answers; what management decides; duty and staff;
-    the hall's own books; the rehearsal's clock.
+    the hall's own books; the rehearsal's clock; phone calls (only a telephone exchange needs it).
     """
 
     READ = "read"
@@ -31,3 +31,4 @@ class Scope(StrEnum):
     DUTY = "duty"
     BOOKS = "books"
     REHEARSE = "rehearse"
+    PHONE = "phone"

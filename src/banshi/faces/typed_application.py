@@ -1,6 +1,9 @@
-"""The form of a typed-in request: its fields read into an application, and its context."""
+"""A request typed in by staff: its fields read into an application, and what a form shows of it.
 
-from dataclasses import dataclass
+Shared by the window's form and the consultation desk.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +42,10 @@ CONTROL_IDS = {
     "party.id_number": "party-number",
     "party.credit_code": "party-number",
     "said": "said",
+    "post_address": "post-address",
+    "caller.name": "caller-name",
+    "caller.phone": "caller-phone",
+    "kind": "service-1",
 }
 
 
@@ -52,20 +59,43 @@ class Typed:
 
 def read(post: QueryDict, *, zone: str, at: datetime) -> Typed | Invalid:
     """The application somebody typed in, or every field that is wrong."""
-    wrong: list[FieldError] = []
-    wanted_at = typed_moment(post.get("date", ""), post.get("time", ""), zone)
-    if wanted_at is None:
-        wrong.append(_wrong("wanted_at", "请填想约的日期和时间。", "Please fill in day and time."))
-    ground = _member(Ground, post.get("ground", ""))
-    if ground is None:
-        wrong.append(_wrong("ground", "请选为什么要约。", "Please choose the ground."))
+    application, wrong = told(post, zone=zone, at=at)
     channel = _member(Channel, post.get("channel", ""))
     if channel not in (Channel.WINDOW, Channel.PHONE):
         wrong.append(
-            _wrong("channel", "请选是当面说的，还是打电话说的。", "Please say how it came.")
+            wrong_field("channel", "请选是当面说的，还是打电话说的。", "Please say how it came.")
         )
         channel = None
     happened_at, happened_wrong = _happened(post, zone)
+    application = replace(
+        application,
+        happened_at=happened_at,
+        happened_reason=post.get("happened-reason", ""),
+    )
+    wrong += happened_wrong
+    if wrong or channel is None:
+        return all_wrong(application, wrong, at=at)
+    return Typed(application, channel)
+
+
+def all_wrong(application: Application, wrong: list[FieldError], *, at: datetime) -> Invalid:
+    """What the form itself found wrong, and what the act would find, each field once."""
+    known = {error.field for error in wrong}
+    others = check(application, at=at).errors
+    return Invalid((*wrong, *(one for one in others if one.field not in known)))
+
+
+def told(post: QueryDict, *, zone: str, at: datetime) -> tuple[Application, list[FieldError]]:
+    """What was told: whom it is for, what, when and where; and what cannot be read of it."""
+    wrong: list[FieldError] = []
+    wanted_at = typed_moment(post.get("date", ""), post.get("time", ""), zone)
+    if wanted_at is None:
+        wrong.append(
+            wrong_field("wanted_at", "请填想约的日期和时间。", "Please fill in day and time.")
+        )
+    ground = _member(Ground, post.get("ground", ""))
+    if ground is None:
+        wrong.append(wrong_field("ground", "请选为什么要约。", "Please choose the ground."))
     application = Application(
         kind=kind_asked(ground or Ground.URGENT),
         matters=tuple(code.replace(NUL, "") for code in post.getlist("matters")),
@@ -78,15 +108,9 @@ def read(post: QueryDict, *, zone: str, at: datetime) -> Typed | Invalid:
         said={
             name.removeprefix(SAID): post.get(name, "") for name in post if name.startswith(SAID)
         },
-        happened_at=happened_at,
-        happened_reason=post.get("happened-reason", ""),
+        post_address=post.get("post-address", ""),
     )
-    wrong += happened_wrong
-    if wrong or channel is None:
-        known = {error.field for error in wrong}
-        others = check(application, at=at).errors
-        return Invalid((*wrong, *(one for one in others if one.field not in known)))
-    return Typed(application, channel)
+    return application, wrong
 
 
 def _party(post: QueryDict) -> Party:
@@ -104,7 +128,7 @@ def _happened(post: QueryDict, zone: str) -> tuple[datetime | None, list[FieldEr
         return None, []
     moment = typed_moment(day, clock, zone)
     if moment is None:
-        detail = _wrong(
+        detail = wrong_field(
             "happened_at",
             "收到的日期和时间要填全；现在才收到的，两个都不要填。",
             "Fill in both day and time of receipt, or neither if it came just now.",
@@ -120,13 +144,13 @@ def _member(kind: Any, typed: str) -> Any:
         return None
 
 
-def _wrong(field: str, zh: str, en: str) -> FieldError:
+def wrong_field(field: str, zh: str, en: str) -> FieldError:
+    """A field left empty, with what to do."""
     return FieldError(field, "missing", Text(zh, en))
 
 
-def form_context(request: HallRequest, *, now: datetime) -> dict[str, Any]:
+def form_context(request: HallRequest, typed: QueryDict, *, now: datetime) -> dict[str, Any]:
     """Choices and questions of the form, and what was typed so far."""
-    typed = request.POST
     asked = (typed.get("q") or request.GET.get("q") or "").replace(NUL, "")
     codes = [code.replace(NUL, "") for code in typed.getlist("matters")][:MOST_CHOSEN]
     hall = request.hall

@@ -1,0 +1,1 @@
+"""The consultation desk: one page to type on while somebody talks on the telephone."""
