@@ -99,7 +99,7 @@ def holder_of_token(token: str, hall_id: UUID, *, at: datetime) -> Holder | None
         ApiToken.objects.filter(id=found.id).update(used_on=at.date())
     account = found.account
     account.granted = found.granted
-    return Holder(actor_of(account, Channel.API), _known(found.scopes))
+    return Holder(actor_of(account, Channel(found.channel)), _known(found.scopes))
 
 
 def _known(scopes: Iterable[str]) -> frozenset[Scope]:

@@ -19,6 +19,11 @@ CALLS: Mapping[str, tuple[int, Text]] = {
     "stale": (412, Text("版本旧了。", "An old version.")),
     "too_big": (413, Text("一次最多 1 MB。", "1 MB a call at most.")),
     "invalid": (422, Text("有内容要改，逐项见 errors。", "Something to mend; see `errors`.")),
+    "several_people": (
+        409,
+        Text("这个号码有几个人，先选是哪一位。", "Several people have the number: choose one."),
+    ),
+    "too_many_tries": (429, Text("试的次数太多，过一会儿再来。", "Too many tries; come later.")),
     "no_hall": (503, Text("这里还没有大厅。", "There is no hall here yet.")),
 }
 

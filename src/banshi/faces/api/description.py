@@ -14,7 +14,7 @@ order 401, 404, 403, 412, 422, 409. Every POST honours `Idempotency-Key`: the sa
 is done once and answered alike, the same key with another body is 422. Steps on a request accept
 `If-Match: "VERSION"`; a stale one is 412 with the present state. A request of another hall is
 404, a token of another hall 401; other halls are under `/h/CODE/api/v1/`. A token is made with
-scopes (read, ask, answer, decide, duty, books, rehearse); a call outside them is 403 `scope_missing`.
+scopes (read, ask, answer, decide, duty, books, rehearse, phone); a call outside them is 403 `scope_missing`.
 """
 STEP_MARK = "{reference}"
 DETAILS = {
@@ -24,6 +24,7 @@ DETAILS = {
     409: "按规定现在不能这样做，clauses 里是依据。/ A rule does not allow it; see clauses.",
     412: "版本旧了，present 里是现在的样子。/ An old version; `present` is how it stands.",
     422: "哪一项不对，逐项在 errors 里。/ What is wrong, field by field, in `errors`.",
+    429: "试得太勤，过 Retry-After 秒再来。/ Too many tries; come back after Retry-After seconds.",
 }
 CODES = {
     401: "unauthorized",
@@ -32,6 +33,7 @@ CODES = {
     409: "slot_full",
     412: "stale",
     422: "invalid",
+    429: "too_many_tries",
 }
 KEY_PARAMETER = {
     "in": "header",

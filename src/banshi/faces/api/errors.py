@@ -41,6 +41,11 @@ def creating_openly(answer: Any) -> Responses:
     return {201: answer, **_problems(422)}
 
 
+def signing_in(*more: int) -> Responses:
+    """What signing in by a code adds: too many tries, and ``more``."""
+    return _problems(429, *more)
+
+
 def verifying_openly(answer: Any) -> Responses:
     """Something anybody may have checked, without a token."""
     return {200: answer, **_problems(422)}

@@ -23,6 +23,7 @@ TITLES: Mapping[int, Text] = {
     412: Text("情况已经变了", "It has changed meanwhile"),
     413: Text("内容太大", "Too much content"),
     422: Text("填写的内容有问题", "Something is filled in wrongly"),
+    429: Text("试的次数太多", "Too many tries"),
     503: Text("大厅还没有准备好", "The hall is not ready"),
 }
 

@@ -79,6 +79,7 @@ class RequestIn(BaseModel):
         None, description="staff only: when it truly reached the hall, typed in later"
     )
     happened_reason: Words = ""
+    post_address: Line = Field("", description="where a letter reaches a party without a phone")
     agent: NoAgent = Field(None, description="not offered yet: leave it out")
 
     def application(self) -> Application:
@@ -102,6 +103,7 @@ class RequestIn(BaseModel):
             happened_at=self.happened_at,
             happened_reason=self.happened_reason,
             health_consent=self.health_consent,
+            post_address=self.post_address,
         )
 
 

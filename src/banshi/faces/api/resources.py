@@ -10,10 +10,12 @@ from banshi.faces.api import (
     journal,
     matters,
     notices,
+    phone_calls,
     rehearsal,
     request_verbs,
     requests,
     seals,
+    sign_in,
     slots,
     sms,
     visits,
@@ -34,6 +36,8 @@ api.add_router("/windows", windows.router)
 api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)
 api.add_router("/journal", journal.router)
+api.add_router("/sign-in", sign_in.router)
+api.add_router("/phone-calls", phone_calls.router)
 api.add_router("/seals", seals.router)
 api.add_router("/sms", sms.router)
 api.add_router("/integrity", integrity.router)

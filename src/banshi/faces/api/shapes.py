@@ -134,4 +134,5 @@ class ProblemOut(BaseModel):
     errors: list[FieldOut] | None = None
     version: int | None = None
     state: str | None = None
+    people: list[dict[str, str]] | None = Field(None, description="several_people: whom to choose")
     present: dict[str, Any] | None = Field(None, description="the envelope as it stands now")

@@ -28,6 +28,7 @@ from banshi.faces.staff_pages import CONSULT, actor_of, staff_only
 from banshi.policy.vocabulary import Channel
 
 SUGGESTED = 6
+READ = "read"
 
 
 @never_cache
@@ -46,7 +47,10 @@ def _open(request: HallRequest) -> HttpResponse:
     now = present(request.hall)
     if request.method != "POST":
         typed, waits = passed_on.opened(request, draft.typed_so_far(request, at=now), now)
-        return _kept(request, page_of(request, typed, now=now, waits=waits), typed, now)
+        aloud = _aloud(request, typed, now) if READ in request.GET else None
+        return _kept(
+            request, page_of(request, typed, now=now, aloud=aloud, waits=waits), typed, now
+        )
     if "new" in request.POST:
         draft.throw_away(request)
         return _to(request.get_full_path())
@@ -55,7 +59,13 @@ def _open(request: HallRequest) -> HttpResponse:
         return _came_to_nothing(request, typed, now)
     if "read" in request.POST or "take" in request.POST:
         return _told(request, typed, now)
-    return _kept(request, page_of(request, typed, now=now), typed, now)
+    # Answered by an address of its own: a reload shows what is typed by then, not what was posted.
+    return _kept(request, _to(reverse("consult")), typed, now)
+
+
+def _aloud(request: HallRequest, typed: QueryDict, now: datetime) -> ReadBack | None:
+    told = read(request, typed, at=now)
+    return read_back(request, told.application, at=now) if isinstance(told, Told) else None
 
 
 def _told(request: HallRequest, typed: QueryDict, now: datetime) -> HttpResponse:
@@ -66,8 +76,10 @@ def _told(request: HallRequest, typed: QueryDict, now: datetime) -> HttpResponse
     aloud = read_back(request, told.application, at=now)
     if aloud.errors:
         return _wrong(request, typed, now, aloud.errors)
-    if "take" not in request.POST or request.POST.get("said-read") != reading_of(typed):
+    if aloud.refused:
         return _kept(request, _read_out(request, typed, now, aloud), typed, now)
+    if "take" not in request.POST or request.POST.get("said-read") != reading_of(typed):
+        return _kept(request, _to(f"{reverse('consult')}?{READ}=1#read-back"), typed, now)
     actor = actor_of(request)
     answer = receive(
         told.application,

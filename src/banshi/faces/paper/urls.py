@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from banshi.faces.paper import views
+from banshi.faces.paper import letters, views
 
 urlpatterns = [
     path("paper/<uuid:paper_id>/", views.paper, name="paper"),
     path("paper/<uuid:paper_id>.pdf", views.paper_pdf, name="paper-pdf"),
+    path("letter/<uuid:task>/", letters.letter, name="letter"),
+    path("letter/<uuid:task>.pdf", letters.letter_pdf, name="letter-pdf"),
     path("check/", views.ask, name="check"),
     path("check/<str:code>/", views.check, name="check"),
 ]

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from banshi.acts.answers import Accepted, NotFound, Refused
+from banshi.acts import letters
+from banshi.acts.answers import Accepted, Forbidden, Invalid, NotFound, Refused
 from banshi.acts.clear_views import phone_to_call
 from banshi.acts.notices import tell
 from banshi.boards.call_tasks import call_task
@@ -53,12 +54,51 @@ def told(request: HallRequest, task: UUID) -> HttpResponse:
             raise Http404
 
 
+@staff_only(*WINDOW)
+@require_POST
+def address(request: HallRequest, task: UUID) -> HttpResponse:
+    """Where the letter goes."""
+    noted = letters.note_address(
+        task, request.POST.get("address", ""), by=actor_of(request), at=present(request.hall)
+    )
+    return _lettered(request, task, noted, gettext("记下了寄信地址。"))
+
+
+@staff_only(*WINDOW)
+@require_POST
+def sent(request: HallRequest, task: UUID) -> HttpResponse:
+    """Somebody posted the letter or set out with it; the answer is owed until it is told."""
+    done = letters.send(task, by=actor_of(request), at=present(request.hall))
+    return _lettered(request, task, done, gettext("记下了：信已寄出。送到了，再点“已告诉本人”。"))
+
+
+def _lettered(
+    request: HallRequest,
+    task: UUID,
+    answer: letters.Sent | NotFound | Invalid | Forbidden,
+    words: str,
+) -> HttpResponse:
+    match answer:
+        case NotFound():
+            raise Http404
+        case Invalid(errors=errors):
+            wrong = said(errors[0].detail)
+            return _shown(request, task, wrong=wrong, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        case Forbidden(reason=reason):
+            return _shown(request, task, words=said(reason), status=HTTPStatus.CONFLICT)
+    messages.success(request, words)
+    target = redirect("window-task", task)
+    target.status_code = HTTPStatus.SEE_OTHER
+    return target
+
+
 def _shown(
     request: HallRequest,
     task: UUID,
     *,
     number: str = "",
     words: str = "",
+    wrong: str = "",
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     now = present(request.hall)
@@ -73,5 +113,9 @@ def _shown(
         "told": moment_words(found.told_at, now) if found.told_at else "",
         "number": number,
         "words": words,
+        "wrong": wrong,
+        "typed": request.POST.get("address", ""),
+        "errors": [{"field": "address", "text": wrong}] if wrong else [],
+        "sent": moment_words(found.sent_at, now) if found.sent_at else "",
     }
     return render(request, "window/task.html", context, status=status)

@@ -62,5 +62,7 @@ urlpatterns = [
     path("promises/<uuid:promise>/decide/", limits.settle, name="window-promise-decide"),
     path("tasks/<uuid:task>/", tasks.page, name="window-task"),
     path("tasks/<uuid:task>/phone/", tasks.phone, name="window-task-phone"),
+    path("tasks/<uuid:task>/address/", tasks.address, name="window-task-address"),
+    path("tasks/<uuid:task>/sent/", tasks.sent, name="window-task-sent"),
     path("tasks/<uuid:task>/told/", tasks.told, name="window-task-told"),
 ]
