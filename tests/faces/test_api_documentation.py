@@ -46,7 +46,13 @@ def document(api: Api) -> dict[str, Any]:
 
 
 # What anybody may ask without a token.
-OPEN = ("/api/v1/integrity", "/api/v1/seals", "/api/v1/visits/verify")
+OPEN = (
+    "/api/v1/integrity",
+    "/api/v1/seals",
+    "/api/v1/visits/verify",
+    "/api/v1/sign-in/codes",
+    "/api/v1/sign-in/tokens",
+)
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from banshi.policy.vocabulary import Channel
-from banshi.records.account import ApiToken
+from banshi.records.account import Account, ApiToken
+from banshi.records.phone_code import TryCount
 from tests import naughty
 from tests.faces.calling import Answer, Api, api
 
@@ -100,8 +101,6 @@ def test_several_people_at_one_telephone_choose_who_they_are(api: Api) -> None:
     assert first.status == 201
     account = ApiToken.objects.get(channel=Channel.MOBILE).account
     other = api.rehearsal.accounts["boai"]["citizen2"]
-    from banshi.records.account import Account
-
     person = (
         Account.objects.select_related("person").get(login="citizen2", hall__code="boai").person
     )
@@ -109,8 +108,6 @@ def test_several_people_at_one_telephone_choose_who_they_are(api: Api) -> None:
     person.set_phone(NEW_PHONE)
     person.save()
     assert other.name
-    from banshi.records.phone_code import TryCount
-
     TryCount.objects.all().delete()
     sent = send(api)
     several = open_token(api, sent)

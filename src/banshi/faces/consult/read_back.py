@@ -10,7 +10,7 @@ from banshi.acts.previewing import Wish, preview
 from banshi.boards.catalogue import matter_page
 from banshi.boards.masking import masked_name
 from banshi.faces.entry import HallRequest
-from banshi.faces.spoken import date_words, said
+from banshi.faces.spoken import date_words, is_english, said
 from banshi.faces.staff_moments import moment_words
 from banshi.policy.vocabulary import Channel, RequestKind
 
@@ -83,7 +83,7 @@ def _sentence(
     if due is not None:
         parts.append(gettext("我们最晚 %(due)s 答复。") % {"due": moment_words(due, at)})
     parts.append(_way(application))
-    return "".join(parts)
+    return (" " if is_english() else "").join(parts)
 
 
 def _who(application: Application) -> str:
