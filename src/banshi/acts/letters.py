@@ -162,5 +162,6 @@ def _task(task: UUID, by: Actor) -> tuple[Notice, Request] | None:
     )
     if notice is None or not by.is_staff:
         return None
-    request = Request.objects.select_related("hall", "window").get(id=notice.subject)
-    return (notice, request) if may_see(request, by) else None
+    rows = Request.objects.select_related("hall", "window")
+    request = rows.filter(id=notice.subject).first()
+    return (notice, request) if request is not None and may_see(request, by) else None

@@ -21,7 +21,7 @@ class CallTask:
     """One notice a person must bring to its reader; ``due_at`` is by when the answer is owed.
 
     ``phone`` is masked and empty where none was given: then a letter goes, to the address kept.
-    ``sent_at`` is when somebody sent it, ``told_at`` when it was done.
+    Only a request has an address as yet. ``sent_at`` is when somebody sent it, ``told_at`` when it was done.
     """
 
     id: UUID
@@ -35,6 +35,7 @@ class CallTask:
     queued_at: datetime
     due_at: datetime | None
     told_at: datetime | None
+    by_letter: bool
     has_address: bool
     sent_at: datetime | None
     sent_by: str
@@ -92,7 +93,8 @@ def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
         queued_at=notice.queued_at.astimezone(here),
         due_at=due.astimezone(here) if due else None,
         told_at=told.astimezone(here) if told else None,
-        has_address=bool(request.post_address),
+        by_letter=not is_booking and not about.party_phone,
+        has_address=not is_booking and bool(about.post_address),
         sent_at=notice.sent_at.astimezone(here) if notice.sent_at else None,
         sent_by=by.staff.name if by and by.staff else "",
     )
