@@ -17,6 +17,15 @@ from banshi.policy.questions.delivering import Delivering, MessageFacts, deliver
 from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
 from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.questions.offering import ServiceCounts
+from banshi.policy.questions.overtime_situations import (
+    AskingLeave,
+    CancellingLeave,
+    Correcting,
+    GrantingLeave,
+    PostSession,
+    RefusingLeave,
+    Worked,
+)
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import (
     Asking,
@@ -32,6 +41,7 @@ from banshi.policy.questions.situations import (
 from banshi.policy.rules import cover, offering, qualification
 from banshi.policy.vocabulary import (
     Channel,
+    Employment,
     Ground,
     MatterType,
     NotDoneCause,
@@ -75,6 +85,8 @@ LACKING_POST = PostDay(
 AT_NIGHT = Delivering(
     MessageFacts(at("2026-03-02 22:00"), due_at=at("2026-03-02 23:59")), at("2026-03-02 22:00")
 )
+WORKED = Worked(RequestKind.OFF_HOURS, Employment.CIVIL_SERVANT, LATER, at("2026-03-07 11:00"))
+ASKED = AskingLeave(at("2026-03-02 08:00"), LATER, LATER, 60, 60, 0)
 NOTICED = {
     "absence.ground_admitted": ("proposing", proposing(ground=RefusalGround.STAFF_ABSENT)),
     "absence.absence_flagged": ("proposing", proposing(pleads_absence=True)),
@@ -139,6 +151,32 @@ NOTICED = {
     "cover.gap_told_of": ("gap_told_of", (SATURDAY, MONDAY)),
     "delivery.when_sent": ("delivering", AT_NIGHT),
     "delivery.call_by": ("delivering", AT_NIGHT),
+}
+OF_LEAVE = {
+    "overtime.off_hours_worked": ("crediting", WORKED),
+    "overtime.earns_leave": ("crediting", WORKED),
+    "overtime.credited_by_itself": ("crediting", replace(WORKED, ends_at=at("2026-03-09 08:00"))),
+    "overtime.given_back_as": ("crediting", replace(WORKED, employment=Employment.CONTRACT)),
+    "leave_in_lieu.in_whole_units": ("asking_leave", replace(ASKED, hall_minutes=45)),
+    "leave_in_lieu.enough_earned": ("asking_leave", replace(ASKED, balance=0)),
+    "leave_in_lieu.not_begun": (
+        "cancelling_leave",
+        CancellingLeave(LATER, at("2026-03-06 08:30")),
+    ),
+    "leave_in_lieu.decided_by_another": ("refusing_leave", RefusingLeave(True, 9)),
+    "leave_in_lieu.post_stays_covered": (
+        "granting_leave",
+        GrantingLeave(
+            at("2026-03-02 08:00"),
+            LATER,
+            60,
+            60,
+            False,
+            (PostSession("P01", "岗", LATER, PostPart.A, replace(LACKING_POST, holders=())),),
+        ),
+    ),
+    "leave_in_lieu.corrected_by_two": ("correcting", Correcting(60, 0, 0, 0, True, False)),
+    "leave_in_lieu.never_negative": ("correcting", Correcting(-60, 0, 0, 0, False, False)),
 }
 OF_VISITS = {
     "home_visit.difficulty_stated": ("receiving", asked_to_visit(reason_length=0)),
@@ -229,7 +267,7 @@ RULES = {rule.name: rule for rule in all_rules()}
 
 
 def test_a_situation_is_known_for_every_rule() -> None:
-    assert {*NOTICED, *OF_VISITS, *OF_BOOKINGS} == set(RULES)
+    assert {*NOTICED, *OF_VISITS, *OF_LEAVE, *OF_BOOKINGS} == set(RULES)
 
 
 def test_every_module_of_rules_is_in_the_matrix() -> None:
@@ -238,9 +276,9 @@ def test_every_module_of_rules_is_in_the_matrix() -> None:
     }
 
 
-@pytest.mark.parametrize("name", [*NOTICED, *OF_VISITS, *OF_BOOKINGS])
+@pytest.mark.parametrize("name", [*NOTICED, *OF_VISITS, *OF_LEAVE, *OF_BOOKINGS])
 def test_a_rule_switched_off_is_noticed(name: str) -> None:
-    question, situation = {**NOTICED, **OF_VISITS, **OF_BOOKINGS}[name]
+    question, situation = {**NOTICED, **OF_VISITS, **OF_LEAVE, **OF_BOOKINGS}[name]
     frame = FRAME.under(RequestKind.HOME_VISIT) if name in OF_VISITS else FRAME
     ordinary = answered(question, situation, frame)
     with switched_off([RULES[name]]):

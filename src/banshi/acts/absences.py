@@ -22,6 +22,10 @@ from banshi.records.request import Appointed
 
 NOTE = Text("说明", "the note")
 LONGEST_DAYS = 366
+ON_RECORD = Text(
+    "这段时间里已经登记过不在岗了，先收回原来的。",
+    "An absence stands in that stretch already; take that back first.",
+)
 
 
 @dataclass(frozen=True)
@@ -58,37 +62,47 @@ def record(number: str, typed: AbsenceTyped, *, by: Actor, at: datetime) -> Duty
             person = person_locked(number, by)
             if not isinstance(person, Staff):
                 return person
-            absence = Absence.objects.create(
-                id=new_id(),
-                hall_id=by.hall,
-                staff=person,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                kind=typed.kind,
-                note=note,
-                recorded_at=at,
-            )
-            waiting = tell_of_appointments(person, starts_at, ends_at, at=at)
+            absence, waiting = stand(person, starts_at, ends_at, kind=typed.kind, note=note, at=at)
             return write_on(
                 person,
                 "record_absence",
                 by=by,
                 at=at,
-                facts={
-                    "absence": str(absence.id),
-                    "starts_at": local(starts_at, person.hall.zone).isoformat(),
-                    "ends_at": local(ends_at, person.hall.zone).isoformat(),
-                    "appointments": len(waiting),
-                },
+                facts={**facts_of(absence, person), "appointments": len(waiting)},
                 words={"kind": typed.kind, "note": note},
                 waiting=waiting,
             )
     except IntegrityError:
-        text = Text(
-            "这段时间里已经登记过不在岗了，先收回原来的。",
-            "An absence stands in that stretch already; take that back first.",
-        )
-        return invalid("starts_at", "on_record", text)
+        return invalid("starts_at", "on_record", ON_RECORD)
+
+
+def stand(
+    person: Staff, starts_at: datetime, ends_at: datetime, *, kind: str, note: str, at: datetime
+) -> tuple[Absence, tuple[str, ...]]:
+    """Let an absence stand, and the references of appointments that need others now.
+
+    IntegrityError where one stands in that stretch already.
+    """
+    absence = Absence.objects.create(
+        id=new_id(),
+        hall_id=person.hall_id,
+        staff=person,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        kind=kind,
+        note=note,
+        recorded_at=at,
+    )
+    return absence, tell_of_appointments(person, starts_at, ends_at, at=at)
+
+
+def facts_of(absence: Absence, person: Staff) -> dict[str, str]:
+    """What the journal says of an absence: which, from when to when, never why."""
+    return {
+        "absence": str(absence.id),
+        "starts_at": local(absence.starts_at, person.hall.zone).isoformat(),
+        "ends_at": local(absence.ends_at, person.hall.zone).isoformat(),
+    }
 
 
 def take_back(absence_id: UUID, *, by: Actor, at: datetime) -> DutyAnswer:

@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refused
 from banshi.acts.facts import local
+from banshi.acts.receipts import Receipt
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Decision, Text
+from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.questions.outcome import Outcome
+from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.vocabulary import Role
 from banshi.records.people import Authority, RoleGrant, Staff
 from banshi.records.post import Post
@@ -28,6 +33,25 @@ class DutyDone:
     reference: str
     entry_code: str
     waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of duty as it was asked, and its outcome."""
+
+    question: str
+    situation: object
+    frame: Frame
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What it answers; asked once."""
+        return QUESTIONS[self.question].ask(self.situation, self.frame)
+
+    @property
+    def receipt(self) -> Receipt:
+        """What is kept of it."""
+        return Receipt(self.question, self.situation, self.frame, self.outcome)
 
 
 DutyAnswer = DutyDone | Invalid | NotFound | Forbidden | Refused
@@ -61,18 +85,26 @@ def write_on(
     facts: Mapping[str, Any],
     words: Mapping[str, str] | None = None,
     waiting: tuple[str, ...] = (),
+    reference: str = "",
+    asked: Asked | None = None,
 ) -> DutyDone:
-    """Write the act to the chain of a person or a post, and move the chain's end."""
+    """Write the act to the chain of a person or a post, and move the chain's end.
+
+    ``reference`` is what people call the thing it is about, where it has a name of its own;
+    ``asked`` the question it was decided by, kept with its receipt, a refusal too.
+    """
     is_staff = isinstance(subject, Staff)
-    reference = subject.staff_number if isinstance(subject, Staff) else subject.code
+    reference = reference or (subject.staff_number if isinstance(subject, Staff) else subject.code)
     entry = journal.write(
         subject,
         kind="staff" if is_staff else "post",
         reference=reference,
         act=act,
-        result="done",
+        result="done" if asked is None or asked.outcome.allowed else "refused",
         by=by,
         at=local(at, subject.hall.zone),
+        decision=asked.outcome.decision if asked else None,
+        receipt=asked.receipt if asked else None,
         shown=False,
         words=words,
         facts=facts,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import slots, visits
+from banshi.acts import overtime, slots, visits
 from banshi.acts.answers import Answer
 from banshi.acts.circumstances import Circumstances
 from banshi.acts.facts import local
@@ -36,7 +36,7 @@ def start(reference: str, **how: Unpack[Circumstances]) -> Answer:
 
 
 def finish(reference: str, **how: Unpack[Circumstances]) -> Answer:
-    """The appointment took place."""
+    """The appointment took place; whoever was there is credited the minutes off-hours (3.5.d)."""
 
     def gather(request: Request, standing: Standing) -> object:
         started = request.started_at is not None
@@ -44,6 +44,7 @@ def finish(reference: str, **how: Unpack[Circumstances]) -> Answer:
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.finished_at = how["at"]
+        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
         return Written()
 
@@ -53,7 +54,10 @@ def finish(reference: str, **how: Unpack[Circumstances]) -> Answer:
 def not_done(
     reference: str, cause: NotDoneCause, reason: str, **how: Unpack[Circumstances]
 ) -> Answer:
-    """An agreed appointment did not take place: the asker's cause, or hall management says so."""
+    """An agreed appointment did not take place: the asker's cause, or hall management says so.
+
+    What had begun was worked all the same, and is credited (3.5.d).
+    """
     tidy, errors = one_text("reason", reason, REASON)
 
     def gather(request: Request, standing: Standing) -> object:
@@ -61,6 +65,7 @@ def not_done(
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.not_done_cause, request.closing_words = cause, tidy
+        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
         return Written(words={"reason": tidy}, facts={"cause": cause})
 

@@ -20,6 +20,7 @@ from banshi.policy.questions.requests import QUESTIONS
 from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
+from banshi.records.overtime import Leave
 from banshi.records.request import Request
 
 
@@ -81,7 +82,7 @@ class Explanation:
 
 
 def explain(named: str, hall_code: str | None = None) -> Explanation | NotFound:
-    """Ask again everything decided under a request's reference or one journal entry's code.
+    """Ask again what was decided under a request's or a leave's reference, or an entry's code.
 
     ``hall_code`` narrows it to one hall; otherwise the first hall that knows the name answers.
     """
@@ -109,7 +110,18 @@ def _entries(hall: Hall, named: str) -> list[JournalEntry]:
         for subject in noun.objects.filter(hall=hall, reference=named).values_list("id", flat=True)
     ]
     rows = JournalEntry.objects.filter(hall=hall, subject__in=subjects).order_by("seq")
-    return list(rows) or list(JournalEntry.objects.filter(hall=hall, code=named))
+    return list(rows) or _of_leave(hall, named) or _by_code(hall, named)
+
+
+def _by_code(hall: Hall, named: str) -> list[JournalEntry]:
+    return list(JournalEntry.objects.filter(hall=hall, code=named))
+
+
+def _of_leave(hall: Hall, named: str) -> list[JournalEntry]:
+    """What was decided about one leave; it stands in the chain of whoever asked for it."""
+    people = Leave.objects.filter(hall=hall, reference=named).values_list("staff", flat=True)
+    rows = JournalEntry.objects.filter(hall=hall, subject__in=list(people), reference=named)
+    return list(rows.order_by("seq"))
 
 
 def _erased(entries: list[JournalEntry]) -> Iterator[TextsErased]:

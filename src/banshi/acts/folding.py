@@ -1,7 +1,7 @@
 """The fold check: what the journal tells, replayed, must be what the rows hold.
 
 The chains show that no entry was changed; this shows that no row was, beside them. State, times,
-promises, rungs and deliveries are told again from the entries; texts about persons are held
+promises, rungs, deliveries and overtime are told again from the entries; texts about persons are held
 against the salted commitments of the newest entry that wrote them. A salt may only be missing
 where the journal tells of an erasure.
 """
@@ -17,6 +17,7 @@ from uuid import UUID
 from banshi.acts.booking_folding import fold_bookings
 from banshi.acts.fold_difference import Difference
 from banshi.acts.journal import commitment
+from banshi.acts.ledger_fold import ledger_differences
 from banshi.acts.promises import as_kept_rungs
 from banshi.policy.plain import to_plain
 from banshi.policy.replaying import ToldPromise, promises_told
@@ -110,6 +111,9 @@ def fold(hall_code: str | None = None) -> Folded:
             bookings += number
             differing += of_booking is not None
             first = first or of_booking
+        for moved in ledger_differences(hall):
+            differing += 1
+            first = first or Difference(hall.code, *moved)
     return Folded(requests, promises, differing, first, bookings)
 
 

@@ -1,9 +1,10 @@
-"""What the hall itself must tell its management: once for each topic, in the application."""
+"""What the hall itself must tell: its management, or one of its people, once for each topic."""
 
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
+from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.notice import Notice
 
@@ -25,6 +26,28 @@ def report(hall_id: UUID, topic: str, *, title: str, body: str, at: datetime) ->
             "subject": hall_id,
             "reference": "",
             "to_role": Role.MANAGER,
+            "title": title,
+            "body": body,
+            "queued_at": at,
+            "delivered_at": at,
+        },
+    )
+    return new
+
+
+def tell_one(account: Account, topic: str, *, title: str, body: str, at: datetime) -> bool:
+    """Tell one member of staff in the application, once for each topic; whether it was new."""
+    _, new = Notice.objects.get_or_create(
+        hall_id=account.hall_id,
+        message_key=uuid5(account.hall_id, f"{account.id} {topic}"),
+        defaults={
+            "id": new_id(),
+            "kind": NoticeKind.HALL_REPORT,
+            "channel": NoticeChannel.IN_APP,
+            "state": NoticeState.DELIVERED,
+            "subject": account.hall_id,
+            "reference": "",
+            "to_account": account,
             "title": title,
             "body": body,
             "queued_at": at,

@@ -20,6 +20,7 @@ from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
 from banshi.records.oversight import IntegrityReport
+from banshi.records.overtime import Leave, LedgerCorrection, OvertimeBalance, OvertimeLine
 from banshi.records.parameter import ParameterChange
 from banshi.records.phone_call import CallBack, PhoneCall, PhoneStep
 from banshi.records.promise import FiredRung, Promise, Suspension
@@ -51,6 +52,10 @@ IN_ORDER = (
     Paper,
     Suspension,
     Promise,
+    OvertimeLine,
+    OvertimeBalance,
+    LedgerCorrection,
+    Leave,
     MatterOutcome,
     Visit,
     Appointed,
@@ -64,7 +69,7 @@ IN_ORDER = (
     Draft,
     Counter,
 )
-ONLY_ADDED_TO = (SealLeaf, HallSeal, JournalEntry)
+ONLY_ADDED_TO = (SealLeaf, HallSeal, JournalEntry, OvertimeLine)
 
 
 def set_clock(hall_id: UUID, at: datetime) -> datetime | Invalid:

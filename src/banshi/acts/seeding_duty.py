@@ -1,6 +1,6 @@
 """What a sample hall begins with of duty: posts, training, credentials and the roster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from banshi.acts.facts import local
 from banshi.acts.rosters import lay_out
 from banshi.policy.packs.boai_2020_9.hours import CALENDAR
-from banshi.policy.vocabulary import HotSource, PostPart
+from banshi.policy.vocabulary import Employment, HotSource, PostPart
 from banshi.records.base import new_id
 from banshi.records.catalogue import Window
 from banshi.records.duty import Absence, Shift
@@ -48,7 +48,7 @@ def lay_out_again(hall: Hall, *, clock: datetime) -> None:
     """Put a rehearsal hall's duty back as the hall begins with it."""
     for kind in (Absence, Shift, Training, Credential, Post):
         kind.objects.filter(hall=hall).delete()
-    Staff.objects.filter(hall=hall).update(seq=0, head=b"")
+    Staff.objects.filter(hall=hall).update(seq=0, head=b"", employment=Employment.CIVIL_SERVANT)
     today = local(clock, hall.zone).date()
     keep_duty(hall, sample_hall(hall.code), today=today, roster=REHEARSAL_ROSTER)
 
@@ -82,9 +82,13 @@ def _keep_posts(hall_id: UUID, posts: Iterable[SamplePost], since: date) -> None
         )
 
 
-def _keep_proofs(hall_id: UUID, people: Iterable[SamplePerson], since: date, today: date) -> None:
-    """Credentials, and the training without which nobody is sent."""
+def _keep_proofs(hall_id: UUID, people: Sequence[SamplePerson], since: date, today: date) -> None:
+    """Credentials, the training without which nobody is sent, and under which law they work."""
     staff = {one.staff_number: one for one in Staff.objects.filter(hall_id=hall_id)}
+    contract = [one.staff_number for one in people if one.employment == Employment.CONTRACT]
+    Staff.objects.filter(hall_id=hall_id, staff_number__in=contract).update(
+        employment=Employment.CONTRACT
+    )
     windows = {one.code: one for one in Window.objects.filter(hall_id=hall_id)}
     trained = [one for one in people if one.credential and one.window]
     for sample in trained:

@@ -69,6 +69,10 @@ class Parameters:
     quiet_from: time = time(21)
     quiet_until: time = time(7, 30)
     call_lead_minutes: int = 60
+    visits_earn_leave: bool = True
+    overtime_whole_minutes: int = 1
+    overtime_longest_minutes: int = 720
+    leave_unit_minutes: int = 30
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,13 @@ class RefusalCode(StrEnum):
     NOT_STARTED = "not_started"
     STARTED_ALREADY = "started_already"
     HALL_CAUSE_NEEDS_CONSENT = "hall_cause_needs_consent"
+    TOO_LONG = "too_long"
+    LEAVE_UNIT = "leave_unit"
+    LEAVE_BEYOND_BALANCE = "leave_beyond_balance"
+    LEAVE_BEGUN = "leave_begun"
+    OWN_LEAVE = "own_leave"
+    OWN_LEDGER = "own_ledger"
+    POST_UNCOVERED = "post_uncovered"
 
 
 INPUT_CODES = frozenset(
@@ -87,5 +94,6 @@ INPUT_CODES = frozenset(
         RefusalCode.TOO_FAR,
         RefusalCode.WINDOW_UNKNOWN,
         RefusalCode.NO_SUCH_SLOT,
+        RefusalCode.LEAVE_UNIT,
     }
 )

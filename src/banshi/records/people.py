@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from banshi.policy.vocabulary import Role
+from banshi.policy.vocabulary import Employment, Role
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Department, Matter, Window
 from banshi.records.journal import Chained
@@ -107,7 +107,7 @@ class Enterprise(KeptInHall, Chained):
 class Staff(KeptInHall, Chained):
     """A member of staff (工作人员); ``person`` is the same human being.
 
-    Training, credentials, shifts and absences are written to this chain.
+    Training, credentials, shifts, absences, overtime and leave are written to this chain.
     """
 
     name = models.CharField(max_length=40)
@@ -118,6 +118,9 @@ class Staff(KeptInHall, Chained):
         null=True,
         blank=True,
         related_name="staff",
+    )
+    employment = models.CharField(
+        max_length=16, choices=choices(Employment), default=Employment.CIVIL_SERVANT
     )
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

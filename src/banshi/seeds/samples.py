@@ -17,7 +17,7 @@ class SamplePerson:
     """Somebody of a sample hall; without a login nobody can sign in as them.
 
     ``training_days`` is how long the training still holds when the hall begins; none named means
-    years.
+    years. ``employment`` is under which law they work; none named means civil servants.
     """
 
     role: str
@@ -32,6 +32,7 @@ class SamplePerson:
     window: str = ""
     credential: str = ""
     training_days: int = 0
+    employment: str = ""
 
 
 @dataclass(frozen=True)

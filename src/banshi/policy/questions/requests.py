@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from banshi.policy.frame import Frame
 from banshi.policy.plain import from_plain
-from banshi.policy.questions import situations
+from banshi.policy.questions import overtime, overtime_situations, situations
 from banshi.policy.questions.answering import agreeing, asking, confirming, replying
 from banshi.policy.questions.ending import finishing, not_doing, starting, withdrawing
 from banshi.policy.questions.outcome import Outcome
@@ -54,4 +54,10 @@ QUESTIONS: dict[str, Question[Any]] = {
     "starting": Question(starting, situations.Starting),
     "finishing": Question(finishing, situations.Finishing),
     "not_doing": Question(not_doing, situations.NotDoing),
+    "crediting": Question(overtime.crediting, overtime_situations.Worked),
+    "asking_leave": Question(overtime.asking_leave, overtime_situations.AskingLeave),
+    "granting_leave": Question(overtime.granting_leave, overtime_situations.GrantingLeave),
+    "refusing_leave": Question(overtime.refusing_leave, overtime_situations.RefusingLeave),
+    "cancelling_leave": Question(overtime.cancelling_leave, overtime_situations.CancellingLeave),
+    "correcting": Question(overtime.correcting, overtime_situations.Correcting),
 }

@@ -196,7 +196,27 @@ BINDINGS: dict[str, Binding] = {
         ),
         api=_verb("propose-refusal", "consent", "withhold-consent", "withdraw", "not-done"),
     ),
-    "3.5.d": to_come("随加班台账和轮休一起做", "comes with the overtime ledger and leave"),
+    "3.5.d": by_rule(
+        pages=("/window/overtime/", "/hall/overtime/"),
+        acts=(
+            "requests.finish",
+            "requests.not_done",
+            "leaves.ask",
+            "leaves.grant",
+            "leaves.refuse",
+            "leaves.cancel",
+            "ledger_corrections.propose",
+            "ledger_corrections.confirm",
+        ),
+        api=(
+            "GET /api/v1/duty/ledger",
+            "GET /api/v1/duty/leave",
+            "POST /api/v1/duty/leave",
+            "POST /api/v1/duty/leave/{reference}/grant",
+            "POST /api/v1/duty/leave/{reference}/refuse",
+            "POST /api/v1/duty/leave/{reference}/cancel",
+        ),
+    ),
     **dict.fromkeys(("4.0", "4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.2.2", "4.2.3"), EXTENDED_HOURS),
     **dict.fromkeys(
         ("5.0", "5.1.1", "5.1.2", "5.2.1.a", "5.2.1.b", "5.2.2.a", "5.2.2.b"), FAST_TRACK

@@ -51,4 +51,7 @@ BOUNDS: Mapping[str, AnyBound] = {
     "hot_share": ShareBound(Fraction(1, 5), Fraction(1), FIXED),
     "hot_load_days": NumberBound(30, 365, OPEN),
     **BOOKING_BOUNDS,
+    "overtime_whole_minutes": NumberBound(1, 30, OPEN),
+    "overtime_longest_minutes": NumberBound(240, 1440, OPEN),
+    "leave_unit_minutes": NumberBound(10, 420, OPEN),
 }

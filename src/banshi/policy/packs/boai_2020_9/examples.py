@@ -12,6 +12,7 @@ from typing import Any
 from banshi.policy.decision import Decision, Text
 from banshi.policy.examples import Example, ExampleKind
 from banshi.policy.frame import Frame
+from banshi.policy.packs.boai_2020_9.overtime_examples import OVERTIME_EXAMPLES
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.packs.boai_2020_9.visit_examples import VISIT_EXAMPLES
 from banshi.policy.questions.duty_situations import (
@@ -143,6 +144,7 @@ def _agent_confirms(ends: str, revoked: str = "", matters: tuple[str, ...] = ())
 
 EXAMPLES: tuple[Example, ...] = (
     *VISIT_EXAMPLES,
+    *OVERTIME_EXAMPLES,
     _ordinary("3.0", "想约周六上午十点", "asked for Saturday at ten", _is_appointment("07 10:00"), "met"),
     _edge("3.0", "想约周五 17:30，正好下班", "asked for Friday 17:30, the very close", _is_appointment("06 17:30"), "met"),
     _refusing("3.0", "想约周五上午十点，上班时间", "asked for Friday at ten, working time", _is_appointment("06 10:00"), "in_working_time"),

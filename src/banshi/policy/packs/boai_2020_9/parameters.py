@@ -218,4 +218,32 @@ PARAMETERS = (
         "days over which a post's load is counted (reading R8)",
     ),
     *booking_parameters(IN_FORCE_ON),
+    _from_start(
+        "visits_earn_leave",
+        True,
+        "3.5.d",
+        "下班后上门也算加班，可以轮休（解读R4）",
+        "home visits outside working time earn leave too (reading R4)",
+    ),
+    _from_start(
+        "overtime_whole_minutes",
+        1,
+        "3.5.d",
+        "加班按这么多分钟一格记，不满一格的不记",
+        "overtime is credited in steps of so many minutes, whole ones only",
+    ),
+    _from_start(
+        "overtime_longest_minutes",
+        720,
+        "3.5.d",
+        "一次超过这么多分钟的不自动记，由两个人核对后补记",
+        "longer than so many minutes at once is not credited by itself; two people look at it",
+    ),
+    _from_start(
+        "leave_unit_minutes",
+        30,
+        "3.5.d",
+        "轮休最少休这么多上班分钟，按它的整数倍休",
+        "leave is taken in whole multiples of so many hall minutes",
+    ),
 )
