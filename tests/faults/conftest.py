@@ -13,15 +13,19 @@ from django.conf import settings
 from banshi.acts.gateways import sms_gateway
 from banshi.acts.rehearsal import IN_ORDER
 from banshi.records.account import Account
+from banshi.records.duty import Absence
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
+from banshi.records.people import Staff
 from tests import database_ground
 from tests.acts.asking import Story
 from tests.database_ground import Ground
 from tests.seeded import HALL, Rehearsal
 
 Situations = Callable[[Callable[[Story], Any]], "Situation"]
-TABLES = tuple(kind._meta.db_table for kind in (*IN_ORDER, JournalEntry, Hall, Account))
+TABLES = tuple(
+    kind._meta.db_table for kind in (*IN_ORDER, JournalEntry, Hall, Account, Staff, Absence)
+)
 
 
 class Situation:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from banshi.acts.gateways import sms_gateway
+from banshi.records.duty import Absence
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
+from banshi.records.overtime import Leave, OvertimeBalance, OvertimeLine
 from banshi.records.promise import FiredRung, Promise
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
 from tests.faults.invariants import EVERY
@@ -59,6 +61,22 @@ def shape() -> dict[str, Any]:
         ),
         "slots": sorted(
             OffHoursSlot.objects.filter(**here).values_list("window__code", "starts_at", "taken")
+        ),
+        "ledger": sorted(
+            (one.staff.staff_number, one.entry, one.part, one.minutes, one.pay_minutes)
+            for one in OvertimeLine.objects.filter(**here).select_related("staff")
+        ),
+        "balances": sorted(
+            OvertimeBalance.objects.filter(**here).values_list(
+                "staff__staff_number", "minutes", "pay_minutes"
+            )
+        ),
+        "leaves": sorted(
+            Leave.objects.filter(**here).values_list("staff__staff_number", "starts_at", "state")
+        ),
+        "absences": sorted(
+            (one.staff.staff_number, one.starts_at, one.taken_back_at is None)
+            for one in Absence.objects.filter(**here).select_related("staff")
         ),
         "counters": sorted(Counter.objects.filter(**here).values_list("name", "last")),
         "once": sorted(Once.objects.filter(**here).values_list("key", "status")),

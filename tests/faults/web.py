@@ -39,12 +39,16 @@ class _Quiet(WSGIRequestHandler):
 
 @dataclass(frozen=True)
 class Posting:
-    """A post to the API: who sends it, to which step (none: asking), what it says, its key."""
+    """A post to the API: who sends it, to which step (none: asking), what it says, its key.
+
+    ``noun`` is where the thing lives that the step is about.
+    """
 
     login: str
     step: str
     body: Body
     key: str = KEY
+    noun: str = "requests"
 
     def here(self, story: Story, told: Any) -> Any:
         """See ``Deed``; another process answers, and lives."""
@@ -69,7 +73,7 @@ class Posting:
             )
 
     def _path(self, told: Any) -> str:
-        return f"requests/{told}/{self.step}" if self.step else "requests"
+        return f"{self.noun}/{told}/{self.step}" if self.step else self.noun
 
     def _ask(self, story: Story, told: Any, port: int) -> tuple[int, str, str] | None:
         client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)

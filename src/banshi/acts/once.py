@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound, Repeated
+from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound, Refused, Repeated
 from banshi.records.base import new_id
 from banshi.records.once import Once
 
@@ -83,15 +83,17 @@ def done_once(
 ) -> T | Repeated | KeyReused:
     """Do it in one transaction under the key, or say that it was done before.
 
-    Under the key only work that changed something stays; a text it gives back is its reference.
+    Under the key only work that changed something stays; a text it gives back is its reference,
+    and so is what its answer calls one.
     """
     with transaction.atomic():
         before = claim(hall, key, at=at)
         if before is not None:
             return before
         done = do()
-        if isinstance(done, Invalid | NotFound | Forbidden):
+        if isinstance(done, Invalid | NotFound | Forbidden | Refused):
             release(hall, key)
             return done
-        settle(hall, key, status=status, reference=done if isinstance(done, str) else "")
+        reference = done if isinstance(done, str) else str(getattr(done, "reference", ""))
+        settle(hall, key, status=status, reference=reference)
         return done

@@ -26,6 +26,8 @@ View = Callable[Concatenate[HallRequest, P], HttpResponse]
 
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
 CONSULT = (Role.CONSULT, Role.DUTY, Role.MANAGER)
+STAFF = (*WINDOW, Role.APPROVER)
+RESTING = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.APPROVER)
 OVERSIGHT = (Role.MANAGER, Role.SUPERVISOR)
 MANAGEMENT = (Role.MANAGER,)
 CATALOGUE = (OFFICE[Duty.CATALOGUE],)
@@ -125,6 +127,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("consult", gettext("接电话"), CONSULT),
         ("window-new", gettext("代录申请"), WINDOW),
         ("window-people", gettext("找人"), WINDOW),
+        ("own-overtime", gettext("轮休"), RESTING),
         ("hall-outbox", gettext("短信"), MANAGEMENT),
         ("hall-integrity", gettext("廉政举报"), OVERSIGHT),
         ("hall-sayings", gettext("问法"), (Role.CONSULT,)),

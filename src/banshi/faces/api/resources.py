@@ -8,6 +8,7 @@ from banshi.faces.api import (
     duty,
     integrity,
     journal,
+    leave,
     matters,
     notices,
     phone_calls,
@@ -42,6 +43,7 @@ api.add_router("/seals", seals.router)
 api.add_router("/sms", sms.router)
 api.add_router("/integrity", integrity.router)
 api.add_router("/duty", duty.router)
+api.add_router("/duty", leave.router)
 api.add_router("/rehearsal", rehearsal.router)
 
 __all__ = ["api"]

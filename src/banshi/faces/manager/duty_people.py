@@ -16,9 +16,9 @@ from banshi.acts.duty_files import DutyAnswer
 from banshi.acts.qualifying import CredentialTyped, TrainingTyped
 from banshi.boards.proofs import proofs_ending
 from banshi.boards.staff_duty import people_of, staff_duty
+from banshi.faces.duty_forms import Lines, carried_out, listed
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.duty import ending_line, windows_of
-from banshi.faces.manager.duty_forms import Lines, carried_out, listed
 from banshi.faces.moment import present
 from banshi.faces.moments import typed_moment
 from banshi.faces.once import shown_key

@@ -11,9 +11,9 @@ from banshi.acts import posts
 from banshi.boards.cover import duty_ahead
 from banshi.boards.post_page import post_page
 from banshi.boards.staff_duty import people_of
+from banshi.faces.duty_forms import Lines, carried_out, listed
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.duty import gap_line, windows_of
-from banshi.faces.manager.duty_forms import Lines, carried_out, listed
 from banshi.faces.moment import present
 from banshi.faces.once import shown_key
 from banshi.faces.spoken import day_words

@@ -15,9 +15,9 @@ from banshi.acts import rostering
 from banshi.acts.rostering import RosterTyped
 from banshi.boards.roster_day import ShiftLine, roster_between
 from banshi.boards.staff_duty import people_of, window_choices
+from banshi.faces.duty_forms import Lines, carried_out, listed
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.duty import day_asked, windows_of
-from banshi.faces.manager.duty_forms import Lines, carried_out, listed
 from banshi.faces.moment import present
 from banshi.faces.once import shown_key
 from banshi.faces.spoken import clock_words, day_words

@@ -13,6 +13,7 @@ from banshi.faces.window import (
     limits,
     lists,
     map_point,
+    overtime,
     people,
     tasks,
     visiting,
@@ -22,6 +23,7 @@ from banshi.faces.window.verbs import VERBS
 urlpatterns = [
     path("", lists.requests_due, name="window-requests"),
     path("gifts/", gifts.gift, name="window-gift"),
+    path("overtime/", overtime.own, name="own-overtime"),
     path("people/", people.people, name="window-people"),
     path("new/", intake.new, name="window-new"),
     path("new/<reference:reference>/", intake.taken, name="window-new-taken"),
