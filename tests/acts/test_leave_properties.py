@@ -8,7 +8,7 @@ from django.db.models import Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from banshi.acts import leaves, ledger, ledger_corrections
+from banshi.acts import leave_decisions, leaves, ledger, ledger_corrections
 from banshi.acts.answers import Invalid, Refused
 from banshi.acts.duty_files import DutyDone
 from banshi.acts.leaves import LeaveTyped
@@ -40,7 +40,7 @@ class _Undone(Exception):
 def _do(story: Story, act: str, number: int, days: "count[int]", asked: list[str]) -> None:
     clerk, leader, manager = (story.who(login) for login in ("clerk", "leader", "manager"))
     if act == "credit":
-        person = Staff.objects.get(hall_id=clerk.hall, id=clerk.staff)
+        person = Staff.objects.get(hall_id=clerk.hall, staff_number="BA-001")
         ledger.add(
             person, LedgerEntry.EARNED, part=next(days), day=NOW.date(), minutes=number, at=NOW
         )
@@ -50,8 +50,12 @@ def _do(story: Story, act: str, number: int, days: "count[int]", asked: list[str
         answer = leaves.ask(stretch, by=clerk, at=NOW)
         asked += [answer.reference] if isinstance(answer, DutyDone) else []
     elif act in ("grant", "cancel") and asked:
-        by = leader if act == "grant" else clerk
-        done = getattr(leaves, act)(asked[number % len(asked)], by=by, at=NOW)
+        reference = asked[number % len(asked)]
+        done = (
+            leave_decisions.grant(reference, by=leader, at=NOW)
+            if act == "grant"
+            else leaves.cancel(reference, by=clerk, at=NOW)
+        )
         assert isinstance(done, DutyDone | Refused | Invalid)
     elif act == "correct" and number:
         typed = CorrectionTyped(str(number), "", "核对")

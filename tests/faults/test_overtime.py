@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from banshi.acts import leaves, requests
+from banshi.acts import leave_decisions, leaves, requests
 from banshi.acts.answers import Accepted, Refused
 from banshi.acts.duty_files import DutyAnswer, DutyDone
 from banshi.acts.leaves import LeaveTyped
@@ -79,7 +79,7 @@ def test_control_without_one_transaction_they_part(
 
 def granting(story: Story, reference: str) -> Any:
     """The leader about to grant it."""
-    return partial(leaves.grant, reference, by=story.who("leader"), at=MONDAY)
+    return partial(leave_decisions.grant, reference, by=story.who("leader"), at=MONDAY)
 
 
 def two_waiting(story: Story) -> tuple[str, str]:

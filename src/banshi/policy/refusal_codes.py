@@ -68,7 +68,6 @@ class RefusalCode(StrEnum):
     NOT_STARTED = "not_started"
     STARTED_ALREADY = "started_already"
     HALL_CAUSE_NEEDS_CONSENT = "hall_cause_needs_consent"
-    TOO_LONG = "too_long"
     LEAVE_UNIT = "leave_unit"
     LEAVE_BEYOND_BALANCE = "leave_beyond_balance"
     LEAVE_BEGUN = "leave_begun"

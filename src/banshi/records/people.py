@@ -120,7 +120,7 @@ class Staff(KeptInHall, Chained):
         related_name="staff",
     )
     employment = models.CharField(
-        max_length=16, choices=choices(Employment), default=Employment.CIVIL_SERVANT
+        max_length=16, choices=choices(Employment), default=Employment.CIVIL_SERVANT.value
     )
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

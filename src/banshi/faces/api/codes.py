@@ -75,6 +75,11 @@ RULES: Mapping[RefusalCode, Text] = {
     RefusalCode.HALL_CAUSE_NEEDS_CONSENT: Text(
         "大厅的原因要由大厅管理来定。", "The hall's own cause is management's to name."
     ),
+    RefusalCode.LEAVE_BEYOND_BALANCE: Text("没有攒这么多。", "So much was not earned."),
+    RefusalCode.LEAVE_BEGUN: Text("轮休已经开始了。", "The leave has begun."),
+    RefusalCode.OWN_LEAVE: Text("不能批自己的轮休。", "Nobody decides on his own leave."),
+    RefusalCode.OWN_LEDGER: Text("不能更正自己的台账。", "Nobody corrects his own ledger."),
+    RefusalCode.POST_UNCOVERED: Text("岗位会没有人。", "A post would have nobody."),
 }
 
 

@@ -9,6 +9,7 @@ from banshi.faces.api import (
     integrity,
     journal,
     leave,
+    ledger,
     matters,
     notices,
     phone_calls,
@@ -44,6 +45,7 @@ api.add_router("/sms", sms.router)
 api.add_router("/integrity", integrity.router)
 api.add_router("/duty", duty.router)
 api.add_router("/duty", leave.router)
+api.add_router("/duty", ledger.router)
 api.add_router("/rehearsal", rehearsal.router)
 
 __all__ = ["api"]

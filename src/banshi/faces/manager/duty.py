@@ -15,7 +15,7 @@ from banshi.boards.roster_day import appointments_open
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import date_words, day_words, said, weekday_words
-from banshi.faces.staff_pages import AHEAD, DUTY, KEEPERS, OVERSIGHT, actor_of, bar, staff_only
+from banshi.faces.staff_pages import DUTY, KEEPERS, OVERSIGHT, OVERTIME, actor_of, bar, staff_only
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import HotSource, Lack, PostPart, Standby
 
@@ -64,7 +64,7 @@ def grid(request: HallRequest) -> HttpResponse:
             }
             for one in open_then
         ],
-        "may_see_overtime": actor.has(*AHEAD),
+        "may_see_overtime": actor.has(*OVERTIME),
         "may_open_request": not actor.has(*KEEPERS) or actor.has(*OVERSIGHT),
     }
     return render(request, "manager/duty.html", context)

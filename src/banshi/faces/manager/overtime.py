@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from banshi.acts import leaves
+from banshi.acts import leave_decisions
 from banshi.acts.duty_files import DutyAnswer
 from banshi.acts.overtime_export import export_book, export_list
 from banshi.boards.leaves import CoverLeft, LeaveWaiting, leaves_waiting
@@ -22,7 +22,7 @@ from banshi.faces.once import shown_key
 from banshi.faces.overtime_words import EMPLOYMENTS, minutes_words, named, stretch_words
 from banshi.faces.spoken import day_words
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import AHEAD, MANAGEMENT, actor_of, bar, staff_only
+from banshi.faces.staff_pages import MANAGEMENT, OVERTIME, actor_of, bar, staff_only
 from banshi.policy.vocabulary import Role
 
 DECIDERS = (Role.LEADER, Role.MANAGER)
@@ -30,7 +30,7 @@ BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = {"xlsx": (export_book, BOOK), "csv": (export_list, "text/csv; charset=utf-8")}
 
 
-@staff_only(*AHEAD)
+@staff_only(*OVERTIME)
 def listed_for_hall(request: HallRequest) -> HttpResponse:
     """What waits for a decision with the cover it leaves, everybody's balance, the export."""
     if request.method != "POST":
@@ -39,7 +39,7 @@ def listed_for_hall(request: HallRequest) -> HttpResponse:
     reference = request.POST.get("leave", "")
 
     def grant() -> DutyAnswer:
-        return leaves.grant(reference, by=actor, at=now)
+        return leave_decisions.grant(reference, by=actor, at=now)
 
     if request.POST.get("act") != "grant":
         raise Http404
@@ -52,7 +52,7 @@ def listed_for_hall(request: HallRequest) -> HttpResponse:
     )
 
 
-@staff_only(*AHEAD)
+@staff_only(*OVERTIME)
 def refuse(request: HallRequest, reference: str) -> HttpResponse:
     """Say why leave is not granted."""
     actor, now = actor_of(request), present(request.hall)
@@ -80,7 +80,7 @@ def refuse(request: HallRequest, reference: str) -> HttpResponse:
     reason = request.POST.get("reason", "")
     return carried_out(
         request,
-        lambda: leaves.refuse(reference, reason, by=actor, at=now),
+        lambda: leave_decisions.refuse(reference, reason, by=actor, at=now),
         told=gettext("没有批准，原因已经告诉本人。"),
         to=reverse("hall-overtime"),
         shown=shown,

@@ -20,13 +20,13 @@ from banshi.faces.moment import present
 from banshi.faces.once import shown_key
 from banshi.faces.overtime_words import EMPLOYMENTS, minutes_words, own_context
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import AHEAD, MANAGEMENT, actor_of, bar, staff_only
+from banshi.faces.staff_pages import MANAGEMENT, OVERTIME, actor_of, bar, staff_only
 from banshi.policy.vocabulary import Role
 
 CORRECTORS = (Role.LEADER, Role.MANAGER)
 
 
-@staff_only(*AHEAD)
+@staff_only(*OVERTIME)
 def person(request: HallRequest, number: str) -> HttpResponse:
     """Somebody's ledger; a POST proposes a correction, or settles one somebody else proposed."""
     if request.method != "POST":
