@@ -10,13 +10,14 @@ from banshi.acts.absences import AbsenceTyped
 from banshi.acts.answers import Refused
 from banshi.acts.duty_files import DutyDone
 from banshi.acts.folding import fold
+from banshi.boards.own_data import own_record
 from banshi.policy.vocabulary import NotDoneCause
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.overtime import OvertimeBalance, OvertimeLine
 from banshi.records.people import Staff
 from tests.acts.asking import SATURDAY_TEN, Story
-from tests.acts.resting import AGREED_AT, ask, balance, served, whole
+from tests.acts.resting import AGREED_AT, MONDAY_EIGHT, ask, asked, balance, served, whole
 from tests.week import at
 
 
@@ -118,3 +119,12 @@ def test_the_fold_finds_a_balance_changed_beside_the_journal(story: Story) -> No
     found = fold("boai")
     assert found.first is not None
     assert (found.first.reference, found.first.what) == ("BA-001", "overtime balance")
+
+
+def test_whoever_takes_his_own_data_along_finds_his_overtime_and_nobody_elses(story: Story) -> None:
+    served(story)
+    asked(story)
+    record = own_record(story.who("clerk"), at=MONDAY_EIGHT)
+    assert [one["minutes"] for one in record["overtime"]["lines"]] == [180]
+    assert [one["state"] for one in record["overtime"]["leaves"]] == ["asked"]
+    assert own_record(story.who("citizen"), at=MONDAY_EIGHT)["overtime"] is None

@@ -11,6 +11,7 @@ from banshi.boards.journal import entries_of
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.my_requests import my_requests
 from banshi.boards.own_bookings import entry_kept, own_booking, own_references
+from banshi.boards.own_overtime import own_overtime
 from banshi.boards.people import own_identity
 from banshi.boards.request_page import RequestPage, request_page
 from banshi.policy.actor import Actor
@@ -151,6 +152,8 @@ def own_record(viewer: Actor, *, at: datetime) -> dict[str, Any]:
         ],
         "about_own_data": [_asked(one) for one in own_data_requests(viewer, at=at)],
         "account_journal": [entry_kept(one, here) for one in entries],
+        "overtime": own_overtime(viewer, zone=account.hall.zone, at=at),
+        "account_journal": [_entry(one, here) for one in entries],
     }
 
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from banshi.boards.overtime import OvertimeEntry
+from banshi.faces.overtime_words import entry_line
 from banshi.faces.own_data_words import state_words
 from banshi.faces.spoken import said
 from banshi.faces.staff_words import ACTS, CHANNELS, ROLES, STATES
 from banshi.policy.decision import Text
+from banshi.policy.plain import from_plain
 from banshi.policy.vocabulary import DataRequestState
 
 
@@ -37,8 +40,15 @@ def readable(record: dict[str, Any]) -> dict[str, Any]:
             }
             for one in record["consents"]
         ],
+        "overtime": _overtime(record["overtime"]),
         "account_journal": [_entry(one) for one in record["account_journal"]],
     }
+
+
+def _overtime(kept: dict[str, Any] | None) -> dict[str, Any] | None:
+    if kept is None:
+        return None
+    return {"lines": [entry_line(from_plain(OvertimeEntry, one)) for one in kept["lines"]]}
 
 
 def _request(one: dict[str, Any]) -> dict[str, Any]:
