@@ -35,6 +35,16 @@ def test_leave_is_debited_as_it_is_granted_and_stands_as_an_absence(story: Story
     whole()
 
 
+def test_an_absence_that_is_leave_is_not_taken_back_beside_the_ledger(story: Story) -> None:
+    served(story)
+    grant(story, asked(story))
+    absence = Absence.objects.get()
+    refused = absences.take_back(absence.id, by=story.who("manager"), at=MONDAY_EIGHT)
+    assert isinstance(refused, Refused)
+    assert Absence.objects.get().taken_back_at is None
+    assert balance(story) == (60, 0)
+
+
 def test_what_is_cancelled_before_it_begins_comes_back(story: Story) -> None:
     served(story)
     reference = asked(story)

@@ -7,21 +7,26 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from banshi.acts.answers import Invalid, NotFound
-from banshi.acts.duty_files import DutyAnswer, invalid, person_locked, write_on
+from banshi.acts.duty_files import DutyAnswer, invalid, person_locked, refused, write_on
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.acts.text_fields import LINE_LENGTH, FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import AbsenceKind
+from banshi.policy.vocabulary import AbsenceKind, LeaveState
 from banshi.policy.wording import moment_text
 from banshi.records.base import new_id
 from banshi.records.duty import Absence
+from banshi.records.overtime import Leave
 from banshi.records.people import Staff
 from banshi.records.request import Appointed
 
 NOTE = Text("说明", "the note")
 LONGEST_DAYS = 366
+LEAVE_STANDS = Text(
+    "这一段已经安排好了，在这里收不回。要改，请本人在“我的加班和轮休”里取消。",
+    "This stretch is settled and cannot be taken back here; the person cancels it himself.",
+)
 ON_RECORD = Text(
     "这段时间里已经登记过不在岗了，先收回原来的。",
     "An absence stands in that stretch already; take that back first.",
@@ -118,6 +123,8 @@ def take_back(absence_id: UUID, *, by: Actor, at: datetime) -> DutyAnswer:
         person = person_locked(found.staff.staff_number, by)
         if not isinstance(person, Staff):
             return person
+        if Leave.objects.filter(absence=found, state=LeaveState.GRANTED).exists():
+            return refused("leave_stands", LEAVE_STANDS, "3.5.d")
         if not Absence.objects.filter(id=found.id, taken_back_at__isnull=True).update(
             taken_back_at=at
         ):

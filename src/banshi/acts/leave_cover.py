@@ -62,7 +62,7 @@ def sessions_without(
     found: list[PostSession] = []
     for post in list(posts):
         around = _around(post, first, last, starts_at, ends_at)
-        calendar = frame.calendar.at_window(post.window.code)
+        calendar = (frame.kept or frame.calendar).at_window(post.window.code)
         for index in range((last - first).days + 1):
             day = first + index * ONE_DAY
             found += _on(post, around, person, day, calendar.sessions_on(day), starts_at, ends_at)
