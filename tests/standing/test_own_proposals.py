@@ -12,6 +12,8 @@ from django.db import models
 from banshi.acts import (
     accounts,
     administrators_apart,
+    leave_decisions,
+    ledger_corrections,
     own_data,
     own_data_answers,
     parameters,
@@ -19,6 +21,7 @@ from banshi.acts import (
     requests,
 )
 from banshi.acts.answers import Forbidden, NotFound, Refused
+from banshi.acts.duty_files import DutyDone
 from banshi.acts.phone_accounts import UNUSABLE
 from banshi.acts.rights import actor_of
 from banshi.faces.manager.accounts import STEPS
@@ -37,6 +40,7 @@ from banshi.records.hall import Hall
 from banshi.records.people import RoleGrant
 from banshi.records.rights import DataRequest
 from tests.acts.asking import Story
+from tests.acts.resting import MONDAY_EIGHT, asked, served
 from tests.administrators import three_people
 from tests.seeded import HALL, Rehearsal
 from tests.week import at
@@ -172,6 +176,23 @@ class Tried:
         other = self.both("leader", Role.MANAGER)
         return own, own_data_answers.settle(reference, answer, by=other, at=LATER)
 
+    def leave(self, settle: Callable[[str, Actor], Any]) -> tuple[Any, Any]:
+        """The leader of a window rests himself."""
+        served(self.story, crew=("clerk", "leader"))
+        reference = asked(self.story, "leader")
+        own = settle(reference, self.halls.actor("leader"))
+        return own, settle(reference, self.halls.actor("manager"))
+
+    def correction(self) -> tuple[Any, Any]:
+        served(self.story)
+        typed = ledger_corrections.CorrectionTyped("-30", "", "提前半小时走的")
+        by = self.halls.actor("leader")
+        made = ledger_corrections.propose("BA-001", typed, by=by, at=MONDAY_EIGHT)
+        assert isinstance(made, DutyDone), made
+        own = ledger_corrections.confirm(made.reference, by=by, at=MONDAY_EIGHT)
+        other = self.halls.actor("manager")
+        return own, ledger_corrections.confirm(made.reference, by=other, at=MONDAY_EIGHT)
+
     def account(self, step: str) -> tuple[Any, Any]:
         """The administrator to himself, and to another."""
         by = self.halls.actor("admin")
@@ -207,6 +228,15 @@ TRIED: dict[tuple[str, str], Callable[[Tried], tuple[Any, Any]]] = {
     ),
     ("Hall", "agree"): lambda one: one.apart(),
     ("DataRequest", "settle"): lambda one: one.data(),
+    ("Leave", "grant"): lambda one: one.leave(
+        lambda reference, by: leave_decisions.grant(reference, by=by, at=MONDAY_EIGHT)
+    ),
+    ("Leave", "refuse"): lambda one: one.leave(
+        lambda reference, by: leave_decisions.refuse(
+            reference, "那天人手不够", by=by, at=MONDAY_EIGHT
+        )
+    ),
+    ("LedgerCorrection", "confirm"): lambda one: one.correction(),
     **{("account", step): (lambda one, step=step: one.account(step)) for step in STEPS},
 }
 
