@@ -153,7 +153,6 @@ def own_record(viewer: Actor, *, at: datetime) -> dict[str, Any]:
         "about_own_data": [_asked(one) for one in own_data_requests(viewer, at=at)],
         "account_journal": [entry_kept(one, here) for one in entries],
         "overtime": own_overtime(viewer, zone=account.hall.zone, at=at),
-        "account_journal": [_entry(one, here) for one in entries],
     }
 
 
