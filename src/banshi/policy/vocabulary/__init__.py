@@ -28,7 +28,7 @@ from banshi.policy.vocabulary.notices import (
     NoticeTiming,
     NoticeTo,
     SendingOutcome,
-from banshi.policy.vocabulary.notices import NoticeChannel, NoticeKind, NoticeState, NoticeTo
+)
 from banshi.policy.vocabulary.overtime import (
     CorrectionState,
     DayKind,
