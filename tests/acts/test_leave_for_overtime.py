@@ -91,7 +91,7 @@ def test_leave_is_decided_by_another_who_may_and_by_nobody_else(story: Story) ->
     assert isinstance(neighbour, NotFound)
     assert isinstance(leaves.cancel(reference, by=story.who("clerk_b"), at=MONDAY_EIGHT), NotFound)
     assert isinstance(
-        leave_decisions.grant("R-00000000-0", by=story.who("manager"), at=at("2026-03-09 09:00")),
+        leave_decisions.grant("Z-00000000-0", by=story.who("manager"), at=at("2026-03-09 09:00")),
         NotFound,
     )
     assert isinstance(
