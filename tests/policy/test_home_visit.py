@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from banshi.policy.questions.requests import QUESTIONS
-from banshi.policy.questions.situations import CheckingDoor, CrewFacts
+from banshi.policy.questions.situations import (
+    CrewFacts,
+)
+from banshi.policy.questions.visit_situations import (
+    CheckingDoor,
+)
 from banshi.policy.rules.home_visit import off_hours_minutes
 from banshi.policy.rules.visit_work import outcome_for_each
 from banshi.policy.vocabulary import Ground, PartyType, PromiseKind, RequestKind, RequestState

@@ -29,7 +29,6 @@ from banshi.policy.questions.overtime_situations import (
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import (
     Asking,
-    CheckingDoor,
     Confirming,
     Finishing,
     MatterFacts,
@@ -37,6 +36,11 @@ from banshi.policy.questions.situations import (
     RecordingOutcome,
     Starting,
     Withdrawing,
+)
+from banshi.policy.questions.visit_situations import (
+    CheckingDoor,
+    NotifyingMissing,
+    SeeingMaterials,
 )
 from banshi.policy.rules import cover, offering, qualification
 from banshi.policy.vocabulary import (
@@ -222,6 +226,27 @@ OF_VISITS = {
     "postponement.comes_back": (
         "consenting",
         consenting(standing=by_management(S.POSTPONEMENT_PROPOSED, at=at("2026-03-02 12:00"))),
+    ),
+    "visit_intake.true_time": (
+        "starting",
+        Starting(
+            replace(standing(S.AGREED, at=LATER), entered_at=at("2026-03-07 09:00")),
+            LATER,
+            started=False,
+            credentials_shown=True,
+        ),
+    ),
+    "visit_intake.kept_as_recorded": (
+        "seeing_materials",
+        SeeingMaterials(standing(S.AGREED, at=LATER), True, True, by_other=True, confirmed=False),
+    ),
+    "visit_intake.all_looked_at": (
+        "notifying_missing",
+        NotifyingMissing(standing(S.AGREED, at=LATER), True, True, 2, 1, 1, told=False),
+    ),
+    "visit_intake.nothing_lacking": (
+        "recording_outcome",
+        RecordingOutcome(standing(S.AGREED, at=LATER), True, True, VisitOutcome.DONE, 0, lacking=1),
     ),
     "visit_work.credentials_shown": (
         "starting",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from banshi.policy.questions import situations
+from banshi.policy.questions import situations, visit_situations
 from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.transitions import (
@@ -16,7 +16,14 @@ from banshi.policy.transitions import (
     transition,
     verbs_for,
 )
-from banshi.policy.vocabulary import RequestKind, RequestState, Role, Verb, VisitOutcome
+from banshi.policy.vocabulary import (
+    RequestKind,
+    RequestState,
+    Role,
+    SignedHow,
+    Verb,
+    VisitOutcome,
+)
 from tests.policy.situations import (
     bringing_back,
     by_asker,
@@ -55,6 +62,24 @@ def situation_of(verb: Verb, state: RequestState) -> Any:
         Verb.BRING_BACK: bringing_back(standing=replace(standing, at=at("2026-03-09 09:00"))),
         Verb.SHOW_CREDENTIALS: situations.ShowingCredentials(
             then, at("2026-03-07 10:00"), of_crew=True
+        ),
+        Verb.SEE_MATERIALS: visit_situations.SeeingMaterials(
+            then, of_crew=True, started=True, by_other=False, confirmed=False
+        ),
+        Verb.NOTIFY_MISSING: visit_situations.NotifyingMissing(
+            then, of_crew=True, started=True, required=2, looked_at=2, lacking=1, told=False
+        ),
+        Verb.ADD_PHOTOGRAPH: visit_situations.AddingPhotograph(
+            then, of_crew=True, started=True, kept=0
+        ),
+        Verb.SIGN: visit_situations.Signing(
+            then,
+            of_crew=True,
+            started=True,
+            how=SignedHow.TYPED,
+            words_length=3,
+            by_other=False,
+            confirmed=False,
         ),
         Verb.RECORD_OUTCOME: situations.RecordingOutcome(
             then, of_crew=True, started=True, outcome=VisitOutcome.DONE, reason_length=0

@@ -30,6 +30,7 @@ from banshi.policy.rules import (
     refusal,
     request_grounds,
     same_day_answer,
+    visit_intake,
     visit_work,
 )
 from banshi.policy.vocabulary import Bound
@@ -58,6 +59,7 @@ RULE_MODULES = (
     refusal,
     request_grounds,
     same_day_answer,
+    visit_intake,
     visit_work,
 )
 READING = "We read "

@@ -73,6 +73,9 @@ class Parameters:
     overtime_whole_minutes: int = 1
     overtime_longest_minutes: int = 720
     leave_unit_minutes: int = 30
+    visit_offline_hours: int = 0
+    visit_bring_working_days: int = 0
+    visit_photographs: int = 0
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,16 @@ ROLES = {
 
 
 # Only a visit is postponed (2.3.e), has a door (2.3.d) and an outcome for each matter (2.0).
-OF_VISITS = frozenset({Verb.PROPOSE_POSTPONEMENT, Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME})
+# Those at the door are the crew's alone.
+AT_THE_DOOR = (
+    Verb.SHOW_CREDENTIALS,
+    Verb.SEE_MATERIALS,
+    Verb.NOTIFY_MISSING,
+    Verb.ADD_PHOTOGRAPH,
+    Verb.SIGN,
+    Verb.RECORD_OUTCOME,
+)
+OF_VISITS = frozenset({Verb.PROPOSE_POSTPONEMENT, *AT_THE_DOOR})
 
 
 @dataclass(frozen=True)
@@ -174,6 +183,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         "showing_credentials",
         "2.3.d",
     ),
+    *_rows((S.AGREED,), Verb.SEE_MATERIALS, (), (WINDOW, MANAGEMENT), "seeing_materials", "2.0"),
+    *_rows((S.AGREED,), Verb.NOTIFY_MISSING, (), (WINDOW, MANAGEMENT), "notifying_missing", "2.0"),
+    *_rows((S.AGREED,), Verb.ADD_PHOTOGRAPH, (), (WINDOW, MANAGEMENT), "adding_photograph", "2.0"),
+    *_rows((S.AGREED,), Verb.SIGN, (), (WINDOW, MANAGEMENT), "signing", "2.0"),
     *_rows((S.AGREED,), Verb.RECORD_OUTCOME, (), (WINDOW, MANAGEMENT), "recording_outcome", "2.0"),
     *_rows((S.AGREED,), Verb.START, (), (WINDOW, MANAGEMENT), "starting", "3.5.b"),
     *_rows((S.AGREED,), Verb.FINISH, (S.DONE,), (WINDOW, MANAGEMENT), "finishing", "3.5.b"),

@@ -14,14 +14,21 @@ from banshi.policy.questions.composing import (
 )
 from banshi.policy.questions.outcome import NoticeWanted, Outcome
 from banshi.policy.questions.promising import dropped
-from banshi.policy.questions.situations import Finishing, NotDoing, Starting, Withdrawing
+from banshi.policy.questions.situations import (
+    Finishing,
+    NotDoing,
+    Standing,
+    Starting,
+    Withdrawing,
+)
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.rules import refusal, visit_work
+from banshi.policy.rules import refusal, visit_intake, visit_work
 from banshi.policy.vocabulary import (
     NotDoneCause,
     NoticeKind,
     NoticeTo,
     PromiseKind,
+    RequestKind,
     RequestState,
     Verb,
 )
@@ -56,7 +63,10 @@ def starting(situation: Starting, frame: Frame) -> Outcome:
     place = out_of_place(Verb.START, standing, frame)
     shown = visit_work.credentials_shown(situation.credentials_shown, frame)
     if refused := refusal_among(
-        place, can_start(standing.at, situation.agreed_at, situation.started, frame), Step(shown)
+        place,
+        can_start(standing.at, situation.agreed_at, situation.started, frame),
+        Step(shown),
+        truly_then(standing, frame),
     ):
         return refused
     reason = Text("开始办了。", "It has begun.")
@@ -68,23 +78,29 @@ def finishing(situation: Finishing, frame: Frame) -> Outcome:
     standing = situation.standing
     place = out_of_place(Verb.FINISH, standing, frame)
     each = visit_work.outcome_for_each(situation.matters, situation.outcomes, frame)
-    if refused := refusal_among(place, has_started(situation.started, frame), Step(each)):
+    begun = has_started(situation.started, frame)
+    if refused := refusal_among(place, begun, truly_then(standing, frame), Step(each)):
         return refused
+    receipt = NoticeWanted(NoticeKind.VISIT_DONE, NoticeTo.ASKER, with_paper=True)
     return Outcome(
         decision=stated("done", frame, Text("办完了。", "It is done."), "3.5.b"),
         allowed=True,
         next_state=RequestState.DONE,
+        notices=(receipt,) if frame.service is RequestKind.HOME_VISIT else (),
     )
 
 
 def not_doing(situation: NotDoing, frame: Frame) -> Outcome:
     """An agreed appointment did not take place: by whose cause, and who may say so."""
     standing = situation.standing
+    if situation.cause is NotDoneCause.DEATH:
+        return _ended_by_death(standing, frame)
     come = refusal.time_has_come(standing.at, situation.agreed_at, frame)
     owned = refusal.cause_owned(situation.cause, standing.by_management, frame)
     if refused := refusal_among(
         out_of_place(Verb.NOT_DONE, standing, frame),
         words_given(situation.reason_length, frame, "reason"),
+        truly_then(standing, frame),
         Step(come),
         Step(owned, "cause"),
     ):
@@ -108,6 +124,33 @@ def not_doing(situation: NotDoing, frame: Frame) -> Outcome:
         next_state=RequestState.NOT_DONE,
         notices=(NoticeWanted(NoticeKind.NOT_DONE, NoticeTo.ASKER),),
     )
+
+
+def _ended_by_death(standing: Standing, frame: Frame) -> Outcome:
+    """Whoever it was for has died: it ends, nobody is reminded, somebody tells the contact."""
+    if refused := refusal_among(
+        out_of_place(Verb.NOT_DONE, standing, frame), truly_then(standing, frame)
+    ):
+        return refused
+    reason = Text(
+        "申请的人已经去世，这件申请到此结束。请节哀；还有要办的，请家属联系大厅。",
+        "Whoever it was for has died; the request ends here. The family may call the hall about"
+        " anything left to do.",
+    )
+    return Outcome(
+        decision=stated("ended_by_death", frame, reason, "3.5.c"),
+        allowed=True,
+        next_state=RequestState.NOT_DONE,
+        notices=(NoticeWanted(NoticeKind.ENDED_BY_DEATH, NoticeTo.ASKER),),
+    )
+
+
+def truly_then(standing: Standing, frame: Frame) -> Step:
+    """Whether a step on a visit can have happened when it is said to (2.0)."""
+    if frame.service is not RequestKind.HOME_VISIT:
+        return Step(stated("then", frame, Text("", "")))
+    true = visit_intake.true_time(standing.at, standing.entered_at, standing.not_before, frame)
+    return Step(true, "happened_at")
 
 
 def can_start(at: datetime, agreed_at: datetime, started: bool, frame: Frame) -> Step:

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from banshi.policy.frame import Frame
 from banshi.policy.plain import from_plain
-from banshi.policy.questions import overtime, overtime_situations, situations
+from banshi.policy.questions import overtime, overtime_situations, situations, visit_situations
 from banshi.policy.questions.answering import agreeing, asking, confirming, replying
 from banshi.policy.questions.ending import finishing, not_doing, starting, withdrawing
 from banshi.policy.questions.outcome import Outcome
@@ -14,9 +14,13 @@ from banshi.policy.questions.postponing import bringing_back, postponing
 from banshi.policy.questions.receiving import countering, receiving
 from banshi.policy.questions.refusing import consenting, lapsing, proposing, withholding
 from banshi.policy.questions.visiting import (
+    adding_photograph,
     checking_door,
+    notifying_missing,
     recording_outcome,
+    seeing_materials,
     showing_credentials,
+    signing,
 )
 
 S = TypeVar("S")
@@ -49,7 +53,11 @@ QUESTIONS: dict[str, Question[Any]] = {
     "lapsing": Question(lapsing, situations.Lapsing),
     "withdrawing": Question(withdrawing, situations.Withdrawing),
     "showing_credentials": Question(showing_credentials, situations.ShowingCredentials),
-    "checking_door": Question(checking_door, situations.CheckingDoor),
+    "checking_door": Question(checking_door, visit_situations.CheckingDoor),
+    "seeing_materials": Question(seeing_materials, visit_situations.SeeingMaterials),
+    "notifying_missing": Question(notifying_missing, visit_situations.NotifyingMissing),
+    "adding_photograph": Question(adding_photograph, visit_situations.AddingPhotograph),
+    "signing": Question(signing, visit_situations.Signing),
     "recording_outcome": Question(recording_outcome, situations.RecordingOutcome),
     "starting": Question(starting, situations.Starting),
     "finishing": Question(finishing, situations.Finishing),

@@ -67,6 +67,8 @@ class Standing:
     ``answer_due_at`` is none when no answer is owed now. ``shown_state`` is the state the asker
     reads where that is another: a proposed refusal is hidden from the asker (3.5.c). ``by_agent``:
     somebody acts for the party, under ``authority`` if one is on record, in these ``matters``.
+    ``entered_at`` is when a step was entered that happened before, at ``at``; ``not_before`` the
+    step it follows (2.0).
     """
 
     state: RequestState
@@ -79,6 +81,8 @@ class Standing:
     by_agent: bool = False
     authority: AuthorityFacts | None = None
     matters: tuple[str, ...] = ()
+    entered_at: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -265,6 +269,9 @@ class RecordingOutcome:
     outcome: VisitOutcome
     reason_length: int
     limit: LimitFacts | None = None
+    lacking: int = 0
+    by_other: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -285,15 +292,3 @@ class NotDoing:
     agreed_at: datetime
     cause: NotDoneCause
     reason_length: int
-
-
-@dataclass(frozen=True)
-class CheckingDoor:
-    """Somebody inside types or scans the code of whoever stands at the door (2.3.d).
-
-    ``starts_at`` is none when no visit of this hall has such a code.
-    """
-
-    at: datetime
-    starts_at: datetime | None
-    valid: bool

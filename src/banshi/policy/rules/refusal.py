@@ -132,7 +132,7 @@ def cause_owned(cause: NotDoneCause, by_management: bool, frame: Frame) -> Decis
         fact("cause", cause, Origin.REQUEST),
         fact("by_management", by_management, Origin.RECORD),
     )
-    if cause is NotDoneCause.ASKER or by_management:
+    if cause is not NotDoneCause.HALL or by_management:
         text = Text("可以这样记。", "It may be entered so.")
         return passes(frame, met(frame.own("3.5.c"), text, *facts))
     reason = Text(

@@ -62,11 +62,14 @@ from banshi.policy.vocabulary.promises import (
 )
 from banshi.policy.vocabulary.requests import (
     Ground,
+    Hindrance,
+    MaterialState,
     NotDoneCause,
     PartyType,
     RefusalGround,
     RequestKind,
     RequestState,
+    SignedHow,
     Verb,
     VisitOutcome,
 )
@@ -105,6 +108,7 @@ __all__ = [
     "GivenAs",
     "Ground",
     "GuardianRelation",
+    "Hindrance",
     "HotSource",
     "KeepingGround",
     "Lack",
@@ -113,6 +117,7 @@ __all__ = [
     "Level",
     "LimitBasis",
     "MaterialSource",
+    "MaterialState",
     "MatterDecision",
     "MatterType",
     "NotDoneCause",
@@ -139,6 +144,7 @@ __all__ = [
     "SendingOutcome",
     "ShiftKind",
     "SignInProfile",
+    "SignedHow",
     "SlotKind",
     "Standby",
     "SuspensionGround",

@@ -46,6 +46,10 @@ class Verb(StrEnum):
     WITHHOLD_CONSENT = "withhold_consent"
     WITHDRAW = "withdraw"
     SHOW_CREDENTIALS = "show_credentials"
+    SEE_MATERIALS = "see_materials"
+    NOTIFY_MISSING = "notify_missing"
+    ADD_PHOTOGRAPH = "add_photograph"
+    SIGN = "sign"
     RECORD_OUTCOME = "record_outcome"
     START = "start"
     FINISH = "finish"
@@ -89,6 +93,7 @@ class NotDoneCause(StrEnum):
 
     ASKER = "asker"
     HALL = "hall"
+    DEATH = "death"
 
 
 class PartyType(StrEnum):
@@ -105,3 +110,29 @@ class VisitOutcome(StrEnum):
     ACCEPTED = "accepted"
     TOLD = "told"
     NOT_DONE = "not_done"
+
+
+class MaterialState(StrEnum):
+    """What was found when a material was looked at: in order, not there, or not good enough."""
+
+    OK = "ok"
+    MISSING = "missing"
+    DEFECTIVE = "defective"
+
+
+class SignedHow(StrEnum):
+    """How whoever was visited signed: drawn on the screen, by typed name, or not, and why."""
+
+    DRAWN = "drawn"
+    TYPED = "typed"
+    UNSIGNED = "unsigned"
+
+
+class Hindrance(StrEnum):
+    """What keeps a visit from taking place once it was agreed (上门受阻)."""
+
+    NOBODY_HOME = "nobody_home"
+    NOT_WANTED = "not_wanted"
+    PARTY_DIED = "party_died"
+    CREW_ILL = "crew_ill"
+    ROAD_CLOSED = "road_closed"

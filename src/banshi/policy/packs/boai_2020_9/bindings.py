@@ -73,12 +73,16 @@ BINDINGS: dict[str, Binding] = {
             "requests.receive",
             "visits.record_outcome",
             "map_points.place_on_map",
+            "visit_intake.see_materials",
+            "visit_intake.notify_missing",
+            "visit_signing.add_photograph",
+            "visit_signing.sign",
             "requests.finish",
         ),
         api=(RECEIVE, "POST /api/v1/visits/{reference}/record-outcome", *_verb("finish")),
         planned=Text(
-            "上门时的收件清单、受理和断网时的记录随收件一起做",
-            "intake at the bedside and work offline come with intake",
+            "上门收下的事项，随窗口办件接着往下办",
+            "what was taken in at the door goes on as a case with intake",
         ),
     ),
     "2.1": by_rule(

@@ -133,6 +133,27 @@ PARAMETERS = (
         "minutes a home visit takes its crew, way there and back included",
     ),
     _from_start(
+        "visit_offline_hours",
+        72,
+        "2.0",
+        "断网时上门记下的，最晚这么多小时内补传",
+        "hours within which what was noted on a visit without a network may be entered",
+    ),
+    _from_start(
+        "visit_bring_working_days",
+        10,
+        "6.2.b",
+        "上门时缺的材料，请在这么多个工作日内补齐",
+        "working days to bring what was missing on a visit",
+    ),
+    _from_start(
+        "visit_photographs",
+        30,
+        "2.0",
+        "一次上门最多拍这么多张材料照片",
+        "photographs of papers one visit may keep",
+    ),
+    _from_start(
         "door_code_early_minutes",
         60,
         "2.3.d",

@@ -20,6 +20,7 @@ from banshi.policy.rules import (
     postponement,
     refusal,
     same_day_answer,
+    visit_intake,
     visit_work,
 )
 from banshi.policy.vocabulary import (
@@ -30,6 +31,7 @@ from banshi.policy.vocabulary import (
     RequestKind,
     RequestState,
     Unit,
+    VisitOutcome,
 )
 
 Ask = Callable[[Frame], Decision[Any]]
@@ -91,6 +93,12 @@ def _door(now: str, starts: str, *, valid: bool = True) -> Ask:
     return lambda frame: home_visit.at_the_door(_at(now), _at(starts), valid, frame)
 
 
+def _true(then: str, entered: str, before: str | None) -> Ask:
+    return lambda frame: visit_intake.true_time(
+        _at(then), _at(entered), _at(before) if before else None, frame
+    )
+
+
 def _until(now: str, until: str, words: int = 12) -> Ask:
     return lambda frame: postponement.until_named(_at(now), _at(until), words, frame)
 
@@ -110,6 +118,20 @@ VISIT_EXAMPLES: tuple[Example, ...] = (
     _ordinary("2.0", "两个事项，两个都记了结果", "two matters, both with an outcome", lambda f: visit_work.outcome_for_each(2, 2, f), "met"),
     _edge("2.0", "一个没办成，也记了", "one was not done, and it is said", lambda f: visit_work.outcome_for_each(1, 1, f), "met"),
     _refusing("2.0", "两个事项，只记了一个", "two matters, one outcome", lambda f: visit_work.outcome_for_each(2, 1, f), "outcome_missing"),
+    _ordinary("2.0", "断网时 9:05 记的，当天 11:00 补传", "noted at 9:05 without a network, entered at 11:00", _true("10 09:05", "10 11:00", "10 09:00"), "met"),
+    _edge("2.0", "正好 72 小时后补传", "entered exactly 72 hours later", _true("10 09:05", "13 09:05", None), "met"),
+    _refusing("2.0", "设备的时钟快了：记的时间还没到", "the device's clock is fast: the time noted has not come", _true("10 09:05", "10 09:04", None), "not_happened_yet"),
+    _refusing("2.0", "三天以后才补传", "entered more than three days later", _true("10 09:05", "13 09:06", None), "entered_too_late"),
+    _refusing("2.0", "记的“开始”早于“出示证件”", "begun before the credentials were shown", _true("10 08:50", "10 11:00", "10 08:55"), "out_of_order"),
+    _ordinary("2.0", "两台设备记的一样", "two devices recorded the same", lambda f: visit_intake.kept_as_recorded(False, False, f), "met"),
+    _edge("2.0", "看过同行记的，仍改成自己的", "changed after looking at what the colleague recorded", lambda f: visit_intake.kept_as_recorded(True, True, f), "met"),
+    _refusing("2.0", "同行记过，没看就要改", "a colleague's record, about to be written over unseen", lambda f: visit_intake.kept_as_recorded(True, False, f), "recorded_by_other"),
+    _ordinary("2.0", "三样材料都看过，缺一样：可以告知", "three materials looked at, one lacking: it may be told", lambda f: visit_intake.all_looked_at(3, 3, 1, f), "met"),
+    _refusing("2.0", "还有一样没看就要告知", "one not looked at yet", lambda f: visit_intake.all_looked_at(3, 2, 1, f), "materials_unseen"),
+    _refusing("2.0", "什么都不缺，没有可告知的", "nothing is lacking", lambda f: visit_intake.all_looked_at(3, 3, 0, f), "nothing_lacking"),
+    _ordinary("2.0", "材料齐，收下", "complete, and taken in", lambda f: visit_intake.nothing_lacking(VisitOutcome.ACCEPTED, 0, f), "met"),
+    _edge("2.0", "缺一样，记成告知", "one lacking, and told", lambda f: visit_intake.nothing_lacking(VisitOutcome.TOLD, 1, f), "met"),
+    _refusing("2.0", "缺一样，却记成收下了", "one lacking, yet taken in", lambda f: visit_intake.nothing_lacking(VisitOutcome.ACCEPTED, 1, f), "materials_lacking"),
     _ordinary("2.1", "周三上午九点上门，在上班时间", "Wednesday at nine, within hours", _outside("04 09:00"), "0"),
     _edge("2.1", "周三 11:00 上门，跨过中午下班", "Wednesday at 11:00, past the noon close", _outside("04 11:00"), "60"),
     _edge("2.1", "周六上午上门，全在上班时间以外", "Saturday morning, all of it off-hours", _outside("07 10:00"), "120"),
