@@ -8,8 +8,11 @@ from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
 from banshi.records.once import Once
 from banshi.records.overtime import Leave, OvertimeBalance, OvertimeLine
+from banshi.records.people import Person
 from banshi.records.promise import FiredRung, Promise
 from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatter
+from banshi.records.visit import MatterOutcome, Visit
+from banshi.records.visit_intake import MaterialSeen, OneTimeNotice, VisitSignature
 from tests.faults.invariants import EVERY
 from tests.seeded import HALL
 
@@ -34,6 +37,22 @@ def shape() -> dict[str, Any]:
             (number.get(one.subject, -1), one.version or 0, one.act, one.result)
             for one in JournalEntry.objects.filter(**here)
         ),
+        "visits": sorted(
+            (number[one.request_id], one.starts_at, str(one.credentials_shown_at))
+            for one in Visit.objects.filter(**here)
+        ),
+        "taken in": sorted(
+            [
+                *MaterialSeen.objects.filter(**here).values_list("material", "state"),
+                *MatterOutcome.objects.filter(**here).values_list("matter__code", "outcome"),
+                *(
+                    (one.matter.code, f"{one.paper is not None} {one.bring_by}")
+                    for one in OneTimeNotice.objects.filter(**here).select_related("matter")
+                ),
+                *VisitSignature.objects.filter(**here).values_list("visit__reference", "how"),
+            ]
+        ),
+        "silent": Person.objects.filter(silent_since__isnull=False, **here).count(),
         "salts": CommitmentSalt.objects.filter(**here).count(),
         "promises": sorted(
             (number[one.subject], one.kind, one.ended_how, one.due_at, one.next_rung)

@@ -10,7 +10,9 @@ from banshi.acts.facts import local
 from banshi.acts.try_counts import Most, count_try
 from banshi.policy.decision import Decision, Text
 from banshi.policy.questions.requests import QUESTIONS
-from banshi.policy.questions.situations import CheckingDoor
+from banshi.policy.questions.visit_situations import (
+    CheckingDoor,
+)
 from banshi.policy.vocabulary import RequestKind, RequestState
 from banshi.records.hall import Hall
 from banshi.records.people import Credential

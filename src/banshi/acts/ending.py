@@ -5,7 +5,8 @@ from typing import Unpack
 
 from banshi.acts import overtime, slots, visits
 from banshi.acts.answers import Answer
-from banshi.acts.circumstances import Circumstances
+from banshi.acts.bereavement import ended_by_death
+from banshi.acts.circumstances import OnTheSpot, true_time
 from banshi.acts.facts import local
 from banshi.acts.text_fields import REASON, one_text
 from banshi.acts.turn import Turn, Written, take
@@ -20,53 +21,56 @@ def _agreed_at(request: Request, standing: Standing) -> datetime:
     return local(request.offered_at or standing.at, request.hall.zone)
 
 
-def start(reference: str, **how: Unpack[Circumstances]) -> Answer:
+def start(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
     """The appointment begins: minutes off-hours run from here."""
 
     def gather(request: Request, standing: Standing) -> object:
         started = request.started_at is not None
-        shown = visits.credentials_shown(request)
-        return facts.Starting(standing, _agreed_at(request, standing), started, shown)
+        stands, shown = visits.following(request, standing)
+        return facts.Starting(stands, _agreed_at(request, standing), started, shown)
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        request.started_at = how["at"]
+        request.started_at = true_time(how)
         return Written()
 
     return take(reference, Turn(Verb.START, "starting", gather, write), **how)
 
 
-def finish(reference: str, **how: Unpack[Circumstances]) -> Answer:
+def finish(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
     """The appointment took place; whoever was there is credited the minutes off-hours (3.5.d)."""
 
     def gather(request: Request, standing: Standing) -> object:
         started = request.started_at is not None
-        return facts.Finishing(standing, started, *visits.matters_and_outcomes(request))
+        stands, _ = visits.following(request, standing)
+        return facts.Finishing(stands, started, *visits.matters_and_outcomes(request))
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        request.finished_at = how["at"]
-        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
+        request.finished_at = true_time(how)
+        overtime.credit_crew(request, true_time(how), by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
         return Written()
 
     return take(reference, Turn(Verb.FINISH, "finishing", gather, write), **how)
 
 
-def not_done(
-    reference: str, cause: NotDoneCause, reason: str, **how: Unpack[Circumstances]
-) -> Answer:
+def not_done(reference: str, cause: NotDoneCause, reason: str, **how: Unpack[OnTheSpot]) -> Answer:
     """An agreed appointment did not take place: the asker's cause, or hall management says so.
 
+    Where whoever it was for has died nothing more is sent to that person's telephone.
     What had begun was worked all the same, and is credited (3.5.d).
     """
-    tidy, errors = one_text("reason", reason, REASON)
+    died = cause is NotDoneCause.DEATH
+    tidy, errors = one_text("reason", reason, REASON, needed=not died)
 
     def gather(request: Request, standing: Standing) -> object:
         return facts.NotDoing(standing, _agreed_at(request, standing), cause, len(tidy))
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.not_done_cause, request.closing_words = cause, tidy
-        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
+        overtime.credit_crew(request, true_time(how), by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
-        return Written(words={"reason": tidy}, facts={"cause": cause})
+        if died:
+            ended_by_death(request, at=how["at"])
+        return Written(words={"reason": tidy} if tidy else {}, facts={"cause": cause})
 
     return take(reference, Turn(Verb.NOT_DONE, "not_doing", gather, write, errors), **how)

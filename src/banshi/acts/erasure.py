@@ -19,6 +19,7 @@ from django.db import models, transaction
 from banshi.acts import journal
 from banshi.acts.facts import local
 from banshi.acts.folding import TEXTS
+from banshi.acts.visit_pictures import forget_pictures, has_picture
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import ENDED_BOOKINGS, RequestState
 from banshi.records.base import new_id
@@ -121,7 +122,7 @@ def _forget_salts(request: Request | Booking, kinds: tuple[FieldClass, ...]) -> 
 
 
 def _note_files(request: Request | Booking, *, at: datetime, papers: bool) -> None:
-    """Note the files that go with the request: its papers', and its text messages'."""
+    """Note the files that go with the request: its papers', pictures' and text messages'."""
     paths = []
     if papers:
         digests = Paper.objects.filter(hall_id=request.hall_id, subject=request.id)
@@ -129,6 +130,7 @@ def _note_files(request: Request | Booking, *, at: datetime, papers: bool) -> No
             f"files/{digest[:2]}/{digest}"
             for digest in digests.exclude(file_digest="").values_list("file_digest", flat=True)
         ]
+        paths += [f"files/{digest[:2]}/{digest}" for digest in forget_pictures(request.id)]
     keys = Notice.objects.filter(hall_id=request.hall_id, subject=request.id)
     paths += [
         f"sms/{request.hall.code}/{key}.message"
@@ -155,7 +157,7 @@ def shred(hall_id: UUID) -> int:
     gone = 0
     for noted in ToShred.objects.filter(hall_id=hall_id):
         path = Path(settings.DATA) / noted.path
-        still = Paper.objects.filter(file_digest=path.name).exists()
+        still = Paper.objects.filter(file_digest=path.name).exists() or has_picture(path.name)
         if not still:
             with files_locked():
                 _overwrite(path)

@@ -212,7 +212,7 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
     told.version = body["version"] or told.version
     told.plain["state"] = facts["to"]
     situation = body["receipt"]["situation"]
-    at = datetime.fromisoformat(body["at"]).timestamp()
+    at = datetime.fromisoformat(body["happened_at"] or body["at"]).timestamp()
     if act == Verb.RECEIVE:
         told.plain["wanted_at"] = _stamp(situation["wanted_at"])
         told.plain["received_at"] = _stamp(situation["received_at"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
+from banshi.acts.visit_results import results_of, signed_words
 from banshi.policy.vocabulary import MaterialSource, PromiseKind, RefusalGround, RequestKind
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
@@ -72,7 +73,11 @@ def limit_facts(facts: NoticeFacts, promise: Promise, zone: str) -> NoticeFacts:
 
 
 def notice_facts(
-    request: Request, promises: dict[PromiseKind, Promise], *, question: str = ""
+    request: Request,
+    promises: dict[PromiseKind, Promise],
+    *,
+    question: str = "",
+    about: str = "",
 ) -> NoticeFacts:
     """Everything notices about this request may mention, on the hall's clock."""
     hall = request.hall
@@ -113,6 +118,15 @@ def notice_facts(
     )
     if limit := promises.get(PromiseKind.LIMIT):
         facts = limit_facts(facts, limit, hall.zone)
+    if request.kind == RequestKind.HOME_VISIT and request.started_at is not None:
+        facts = replace(
+            facts,
+            results=results_of(request),
+            about=about,
+            signed=signed_words(request),
+            began_at=here(request.started_at),
+            ended_at=here(request.finished_at),
+        )
     if not request.refusal_ground:
         return facts
     bases = REFUSAL_BASES[facts.service]

@@ -1,7 +1,7 @@
 """What a notice may mention, and how its words are laid out."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import MatterDecision, RequestKind
@@ -34,6 +34,20 @@ class MatterWords:
     materials: tuple[str, ...]
     procedure: str
     looked_up: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ResultWords:
+    """What came of one matter at a visit, and what of its materials is lacking."""
+
+    code: str
+    name: str
+    outcome: str
+    words: str = ""
+    taken: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    procedure: str = ""
+    bring_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,11 @@ class NoticeFacts:
     published_through: int = FAR_YEAR
     postpone_until: datetime | None = None
     postpone_reason: str = ""
+    results: tuple[ResultWords, ...] = ()
+    about: str = ""
+    signed: str = ""
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from banshi.acts.notice_shapes import (
     day_and_time,
 )
 from banshi.acts.postponement_words import brought_back, postponed
+from banshi.acts.visit_words import ended_by_death, missing_told, visit_done
 from banshi.policy.vocabulary import NoticeKind, RequestKind
 
 
@@ -199,6 +200,9 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
     NoticeKind.WITHDRAWAL_REPORTED: _withdrawal_reported,
     NoticeKind.WITHDRAWN: _withdrawn,
     NoticeKind.NOT_DONE: _not_done,
+    NoticeKind.MISSING_TOLD: missing_told,
+    NoticeKind.VISIT_DONE: visit_done,
+    NoticeKind.ENDED_BY_DEATH: ended_by_death,
     NoticeKind.LATE: _late,
     NoticeKind.MOVED: _moved,
     **LIMIT_COMPOSERS,

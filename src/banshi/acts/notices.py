@@ -6,15 +6,18 @@ from uuid import UUID
 from banshi.acts import papers
 from banshi.acts.answers import Accepted, Answer, NotFound, Refused
 from banshi.acts.arrivals import arrived
+from banshi.acts.bereavement import is_silent
 from banshi.acts.notice_facts import notice_facts
 from banshi.acts.notice_shapes import NoticeFacts
 from banshi.acts.notice_subjects import subject_of
 from banshi.acts.notice_words import compose
+from banshi.acts.visit_results import print_told
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision, Text
 from banshi.policy.questions.outcome import NoticeWanted
 from banshi.policy.vocabulary import (
     BookingState,
+    NotDoneCause,
     NoticeChannel,
     NoticeState,
     NoticeTo,
@@ -45,11 +48,12 @@ def queue(
     at: datetime,
     facts: NoticeFacts | None = None,
     question: str = "",
+    about: str = "",
 ) -> list[Notice]:
     """Write an outcome's notices in the act's own transaction."""
     if not wanted:
         return []
-    facts = facts or notice_facts(request, promises, question=question)
+    facts = facts or notice_facts(request, promises, question=question, about=about)
     rows = [
         _row(request, one, facts, promises=promises, entry_code=entry_code, at=at) for one in wanted
     ]
@@ -80,6 +84,8 @@ def _row(
     )
     if wanted.with_paper:
         notice.paper = papers.issue(request, wanted.kind, words, entry_code=entry_code, at=at)
+        if facts.about:
+            print_told(request, facts.about, notice.paper)
     if wanted.to is NoticeTo.ASKER:
         return _to_asker(notice, request, f"【{facts.hall}】{words.short}", wanted, promises)
     notice.channel, notice.state = NoticeChannel.IN_APP, NoticeState.DELIVERED
@@ -104,12 +110,16 @@ def _to_asker(
     notice.keeps = promises.get(wanted.keeps) if wanted.keeps else None
     notice.state = NoticeState.QUEUED
     notice.short = short
-    if request.party_phone:
+    if request.party_phone and not _must_be_silent(request):
         notice.channel, notice.phone = NoticeChannel.SMS, request.party_phone
         notice.next_try_at = notice.queued_at
         return notice
     notice.channel = NoticeChannel.TASK
     return notice
+
+
+def _must_be_silent(request: Request) -> bool:
+    return request.not_done_cause == NotDoneCause.DEATH or is_silent(request)
 
 
 def tell(notice_id: UUID, *, by: Actor, at: datetime) -> Answer:

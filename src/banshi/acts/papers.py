@@ -23,6 +23,8 @@ TITLES = {
     NoticeKind.OFFERED: "时间待您确认告知书",
     NoticeKind.REFUSED: "不同意告知书",
     NoticeKind.POSTPONED: "延后告知书",
+    NoticeKind.MISSING_TOLD: "一次性告知书",
+    NoticeKind.VISIT_DONE: "办理回执",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Unpack
 
 from banshi.acts.answers import Accepted, Answer
 from banshi.acts.calendars import frame_on
-from banshi.acts.circumstances import Circumstances
+from banshi.acts.circumstances import OnTheSpot
 from banshi.acts.facts import duty_rostered, local
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -23,7 +23,7 @@ BATCH = 200
 
 
 def propose_postponement(
-    reference: str, until: datetime, reason: str, **how: Unpack[Circumstances]
+    reference: str, until: datetime, reason: str, **how: Unpack[OnTheSpot]
 ) -> Answer:
     """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e)."""
     checks = FieldCheck()

@@ -29,6 +29,12 @@ from banshi.records.request import Appointed, OffHoursSlot, Request, RequestMatt
 from banshi.records.rights import Consent, DataRequest, ToShred
 from banshi.records.seal import HallSeal, SealLeaf, SealPending
 from banshi.records.visit import MatterOutcome, Visit
+from banshi.records.visit_intake import (
+    MaterialSeen,
+    OneTimeNotice,
+    VisitPhotograph,
+    VisitSignature,
+)
 
 BEHIND_JOURNAL = "behind_journal"
 IN_ORDER = (
@@ -56,6 +62,10 @@ IN_ORDER = (
     OvertimeBalance,
     LedgerCorrection,
     Leave,
+    VisitSignature,
+    VisitPhotograph,
+    OneTimeNotice,
+    MaterialSeen,
     MatterOutcome,
     Visit,
     Appointed,

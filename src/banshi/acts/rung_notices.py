@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from banshi.acts.bereavement import is_silent
 from banshi.acts.facts import local
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts, day_and_time
 from banshi.acts.notice_words import compose
@@ -195,7 +196,7 @@ def _in_app(hall: UUID, reader: Reader, title: str, body: str, *, at: datetime) 
 
 def _to_asker(request: Request, facts: NoticeFacts, *, at: datetime) -> Notice:
     words = compose(NoticeKind.LATE, facts)
-    phone = request.party_phone
+    phone = "" if is_silent(request) else request.party_phone
     return Notice(
         id=new_id(),
         hall_id=request.hall_id,

@@ -43,11 +43,15 @@ NOT_YOUR_ROLE = Text("这一步不由您的岗位来做。", "This step is not f
 
 @dataclass
 class Written:
-    """What a verb wrote: texts about persons to commit to, plain facts, a question asked back."""
+    """What a verb wrote: texts about persons to commit to, plain facts, a question asked back.
+
+    ``about`` is the code of the one matter its notices are about, if they are.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,15 @@ def _written(request: Request, turn: Turn, outcome: Outcome) -> Written | object
     return written
 
 
-def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | None) -> Standing:
-    """Where the request stands for this actor at this moment, on the hall's clock.
+def standing(
+    request: Request,
+    *,
+    by: Actor,
+    at: datetime,
+    answer: Promise | None,
+    happened_at: datetime | None = None,
+) -> Standing:
+    """Where the request stands for this actor, on the hall's clock, when it ``happened_at``.
 
     The asker acts on what he is shown; a refusal proposed meanwhile does not stop him.
     """
@@ -87,7 +98,8 @@ def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | Non
     capacity, matters = capacity_to_act(request, by, at=at)
     return Standing(
         state=RequestState(request.state),
-        at=local(at, zone),
+        at=local(happened_at or at, zone),
+        entered_at=local(at, zone) if happened_at else None,
         by_asker=asker,
         by_staff=by.is_staff,
         by_management=by.has(Role.MANAGER),
@@ -99,6 +111,15 @@ def standing(request: Request, *, by: Actor, at: datetime, answer: Promise | Non
     )
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What whoever acts knew: the version, when it happened, for when the visit was agreed."""
+
+    version: int | None
+    happened_at: datetime | None
+    agreed_for: datetime | None
+
+
 def take(
     reference: str,
     turn: Turn,
@@ -107,13 +128,16 @@ def take(
     at: datetime,
     expected_version: int | None = None,
     key: once.OnceKey | None = None,
+    happened_at: datetime | None = None,
+    agreed_for: datetime | None = None,
 ) -> Answer:
     """Do one verb to one request, whole or not at all."""
     with transaction.atomic():
         before = once.claim(by.hall, key, at=at)
         if before is not None:
             return before
-        answer = _locked_turn(reference, turn, by=by, at=at, expected_version=expected_version)
+        known = _Known(expected_version, happened_at, agreed_for)
+        answer = _locked_turn(reference, turn, by=by, at=at, known=known)
         if not isinstance(answer, Accepted):
             once.release(by.hall, key)
             return answer
@@ -121,9 +145,7 @@ def take(
         return answer
 
 
-def _locked_turn(
-    reference: str, turn: Turn, *, by: Actor, at: datetime, expected_version: int | None
-) -> Answer:
+def _locked_turn(reference: str, turn: Turn, *, by: Actor, at: datetime, known: _Known) -> Answer:
     request = (
         Request.objects.select_for_update(of=("self",))
         .select_related("hall", "window", "offered_window")
@@ -136,13 +158,14 @@ def _locked_turn(
     if not may_ever(turn.verb, by.roles, is_asker=asker):
         return Forbidden(NOT_YOUR_ROLE)
     seen = request.shown_version if asker else request.version
-    if expected_version is not None and expected_version != seen:
-        state = request.shown_state if asker else request.state
-        return Stale(seen, RequestState(state))
+    moved = known.agreed_for is not None and request.offered_at != known.agreed_for
+    if moved or known.version not in (None, seen):
+        return Stale(seen, RequestState(request.shown_state if asker else request.state))
     if turn.errors:
         return Invalid(turn.errors)
     promise = promises.running(request, PromiseKind.ANSWER)
-    situation = turn.gather(request, standing(request, by=by, at=at, answer=promise))
+    stands = standing(request, by=by, at=at, answer=promise, happened_at=known.happened_at)
+    situation = turn.gather(request, stands)
     if isinstance(situation, Invalid):
         return situation
     return _ask_and_write(request, turn, situation, by=by, at=at)
@@ -263,6 +286,7 @@ def _record(
         entry_code=entry.code,
         at=at,
         question=written.question,
+        about=written.about,
     )
     return Accepted(
         reference=request.reference,

@@ -1,16 +1,19 @@
 """Home visits: they stand by agreement, show papers at the door, and end with an outcome each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Unpack
 from uuid import UUID
 
+from django.db.models import Q
+
 from banshi.acts import promises
 from banshi.acts.answers import Answer, FieldError, Invalid, NotFound
-from banshi.acts.circumstances import Circumstances
+from banshi.acts.circumstances import OnTheSpot, true_time
 from banshi.acts.facts import local
 from banshi.acts.references import VISIT_LETTER, new_door_code, new_reference
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
+from banshi.acts.visit_materials import lacking_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.questions.limit_situations import LimitFacts
@@ -30,11 +33,15 @@ CODE_TRIES = 20
 
 @dataclass(frozen=True)
 class OutcomeTold:
-    """What became of one matter, by its code; why, where it was not done."""
+    """What became of one matter, by its code; why, where it was not done.
+
+    ``confirmed``: whoever says it has seen what another of the crew said.
+    """
 
     matter: str
     outcome: VisitOutcome
     words: str = ""
+    confirmed: bool = False
 
 
 def stand(request: Request) -> None:
@@ -65,9 +72,15 @@ def _free_code(hall: UUID) -> str:
     raise RuntimeError("no door code is free; remove the codes of visits long past")
 
 
-def credentials_shown(request: Request) -> bool:
-    """Whether the crew of a request showed its credentials."""
-    return Visit.objects.filter(request=request, credentials_shown_at__isnull=False).exists()
+def following(request: Request, standing: Standing) -> tuple[Standing, bool]:
+    """Standing with the step before it on the visit, and whether credentials were shown."""
+    shown = (
+        Visit.objects.filter(request=request).values_list("credentials_shown_at", flat=True).first()
+    )
+    before = request.started_at or shown
+    if before is None:
+        return standing, False
+    return replace(standing, not_before=local(before, request.hall.zone)), shown is not None
 
 
 def matters_and_outcomes(request: Request) -> tuple[int, int]:
@@ -76,27 +89,29 @@ def matters_and_outcomes(request: Request) -> tuple[int, int]:
     return matters, MatterOutcome.objects.filter(visit__request=request).count()
 
 
-def show_credentials(reference: str, **how: Unpack[Circumstances]) -> Answer:
+def show_credentials(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
     """The crew showed its credentials at the door (2.3.d). ``reference`` is the visit's."""
-    asked = _request_of(how["by"], reference)
+    asked = request_of(how["by"], reference)
     if asked is None:
         return NotFound()
 
     def gather(request: Request, standing: Standing) -> object:
         agreed = local(request.offered_at or standing.at, request.hall.zone)
-        return ShowingCredentials(standing, agreed, _goes(request, how["by"]))
+        return ShowingCredentials(standing, agreed, goes(request, how["by"]))
 
     def write(request: Request, _outcome: Outcome) -> Written:
-        Visit.objects.filter(request=request).update(credentials_shown_at=how["at"])
+        # Two devices may both say so: the first time is when it was.
+        earlier = Q(credentials_shown_at__isnull=True) | Q(credentials_shown_at__gt=true_time(how))
+        Visit.objects.filter(earlier, request=request).update(credentials_shown_at=true_time(how))
         return Written()
 
     turn = Turn(Verb.SHOW_CREDENTIALS, "showing_credentials", gather, write)
     return take(asked, turn, **how)
 
 
-def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstances]) -> Answer:
+def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[OnTheSpot]) -> Answer:
     """The crew says what became of one matter (2.0). ``reference`` is the visit's."""
-    asked = _request_of(how["by"], reference)
+    asked = request_of(how["by"], reference)
     if asked is None:
         return NotFound()
     checks = FieldCheck()
@@ -110,27 +125,37 @@ def record_outcome(reference: str, told: OutcomeTold, **how: Unpack[Circumstance
         if not matter:
             detail = Text("这次上门没有这个事项。", "This visit is not for that matter.")
             return Invalid((FieldError("matter", "unknown_matter", detail),))
+        stands, _ = following(request, standing)
+        known = MatterOutcome.objects.filter(
+            visit__request=request, matter_id=matter[0].matter_id
+        ).first()
         return RecordingOutcome(
-            standing=standing,
-            of_crew=_goes(request, how["by"]),
+            standing=stands,
+            of_crew=goes(request, how["by"]),
             started=request.started_at is not None,
             outcome=told.outcome,
             reason_length=len(words),
             limit=_limit_of(request, matter[0]),
+            lacking=lacking_of(matter[0]),
+            by_other=known is not None
+            and known.recorded_by_id not in (None, how["by"].staff)
+            and (known.outcome != told.outcome or known.words != words),
+            confirmed=told.confirmed,
         )
 
     def write(request: Request, _outcome: Outcome) -> Written:
+        said = {
+            "outcome": told.outcome,
+            "words": words,
+            "recorded_at": true_time(how),
+            "recorded_by_id": how["by"].staff,
+        }
         MatterOutcome.objects.update_or_create(
             visit=request.visit,
             matter_id=matter[0].matter_id,
             hall_id=request.hall_id,
-            defaults={"outcome": told.outcome, "words": words, "recorded_at": how["at"]},
-            create_defaults={
-                "id": new_id(),
-                "outcome": told.outcome,
-                "words": words,
-                "recorded_at": how["at"],
-            },
+            defaults=said,
+            create_defaults={"id": new_id(), **said},
         )
         return Written(
             words={"outcome_words": words} if words else {},
@@ -155,7 +180,8 @@ def _limit_of(request: Request, asked: RequestMatter) -> LimitFacts:
     )
 
 
-def _request_of(by: Actor, reference: str) -> str | None:
+def request_of(by: Actor, reference: str) -> str | None:
+    """The reference of the request a visit belongs to, in the actor's hall."""
     if "\x00" in reference:
         return None
     return (
@@ -165,8 +191,15 @@ def _request_of(by: Actor, reference: str) -> str | None:
     )
 
 
-def _goes(request: Request, by: Actor) -> bool:
+def goes(request: Request, by: Actor) -> bool:
+    """Whether the actor is of the crew that goes."""
     return (
         by.staff is not None
         and request.crew.filter(staff_id=by.staff, released_at__isnull=True).exists()
     )
+
+
+def crew_member(by: Actor) -> UUID:
+    """The member of staff who acts; whoever goes is one."""
+    assert by.staff is not None
+    return by.staff

@@ -22,7 +22,7 @@ from banshi.boards.visit_line import VisitLine, goes_on_visit, visit_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see
-from banshi.policy.transitions import verbs_for
+from banshi.policy.transitions import AT_THE_DOOR, verbs_for
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -41,7 +41,6 @@ from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 from banshi.records.request import Request, RequestMatter
 
-AT_THE_DOOR = (Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME)
 SHOWN_RESULTS = ("done", "told", "moved", "erased", "stood", "decided")
 OWED_TO_THE_ASKER = (PromiseKind.ANSWER, PromiseKind.LIMIT)
 

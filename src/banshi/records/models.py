@@ -32,6 +32,7 @@ from banshi.records import (
     seal,
     training,
     visit,
+    visit_intake,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "seal",
     "training",
     "visit",
+    "visit_intake",
 ]

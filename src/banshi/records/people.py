@@ -37,6 +37,8 @@ class Person(KeptInHall):
     phone = SealedTextField(label="person.phone")
     phone_index = models.BinaryField(null=True, max_length=32)
     phone_last4_index = models.BinaryField(null=True, max_length=32)
+    # Since when nothing is sent to this person any more (去世).
+    silent_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

@@ -48,6 +48,9 @@ class MatterOutcome(KeptInHall):
     outcome = models.CharField(max_length=10, choices=choices(words.VisitOutcome))
     words = SealedTextField(label="visit.outcome_words")
     recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        "records.Staff", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = (

@@ -7,25 +7,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_journal_is_only_added_to'),
+        ("records", "0002_journal_is_only_added_to"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('content', banshi.records.sealing.SealedTextField(blank=True, default='', label='draft.content')),
-                ('reference', models.CharField(blank=True, max_length=20)),
-                ('kept_until', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("digest", models.BinaryField(max_length=32)),
+                (
+                    "content",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="draft.content"
+                    ),
+                ),
+                ("reference", models.CharField(blank=True, max_length=20)),
+                ("kept_until", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'kept_until'], name='drafts_by_last_day')],
-                'constraints': [models.UniqueConstraint(fields=('hall', 'digest'), name='one_draft_per_token')],
+                "indexes": [models.Index(fields=["hall", "kept_until"], name="drafts_by_last_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("hall", "digest"), name="one_draft_per_token")
+                ],
             },
         ),
     ]

@@ -5,15 +5,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_drafts'),
+        ("records", "0003_drafts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='request',
-            name='late_entry_reason',
-            field=banshi.records.sealing.SealedTextField(blank=True, default='', label='request.late_entry_reason'),
+            model_name="request",
+            name="late_entry_reason",
+            field=banshi.records.sealing.SealedTextField(
+                blank=True, default="", label="request.late_entry_reason"
+            ),
         ),
     ]

@@ -8,173 +8,445 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_why_a_request_was_typed_in_later'),
+        ("records", "0004_why_a_request_was_typed_in_later"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='calendaredition',
-            name='loaded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="calendaredition",
+            name="loaded_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='calendaredition',
-            name='source',
+            model_name="calendaredition",
+            name="source",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='own_parameters',
+            model_name="hall",
+            name="own_parameters",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('hall_report', 'hall_report')], max_length=24),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('hall_report', 'hall_report')], max_length=20),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='HallSeal',
+            name="HallSeal",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('sealed_at', models.DateTimeField()),
-                ('leaves', models.PositiveIntegerField()),
-                ('root', models.BinaryField()),
-                ('previous', models.BinaryField()),
-                ('hash', models.BinaryField()),
-                ('body', models.BinaryField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("sealed_at", models.DateTimeField()),
+                ("leaves", models.PositiveIntegerField()),
+                ("root", models.BinaryField()),
+                ("previous", models.BinaryField()),
+                ("hash", models.BinaryField()),
+                ("body", models.BinaryField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OfficialText',
+            name="OfficialText",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('clause', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('source', models.CharField(max_length=200)),
-                ('loaded_at', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("clause", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("source", models.CharField(max_length=200)),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ParameterChange',
+            name="ParameterChange",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('head', models.BinaryField(default=b'')),
-                ('reference', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=60)),
-                ('clause', models.CharField(max_length=12)),
-                ('value', models.JSONField()),
-                ('in_force_on', models.DateField()),
-                ('reason', banshi.records.sealing.SealedTextField(blank=True, default='', label='parameter.reason')),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('agreed', 'agreed'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=12)),
-                ('proposed_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("head", models.BinaryField(default=b"")),
+                ("reference", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=60)),
+                ("clause", models.CharField(max_length=12)),
+                ("value", models.JSONField()),
+                ("in_force_on", models.DateField()),
+                (
+                    "reason",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="parameter.reason"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("agreed", "agreed"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PolicyQuestion',
+            name="PolicyQuestion",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('conflict', 'conflict'), ('gap', 'gap')], max_length=12)),
-                ('question', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject', models.UUIDField()),
-                ('reference', models.CharField(max_length=20)),
-                ('entry', models.UUIDField()),
-                ('clauses', models.JSONField(default=list)),
-                ('text', models.JSONField(default=dict)),
-                ('raised_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('settlement', banshi.records.sealing.SealedTextField(blank=True, default='', label='question.settlement')),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("conflict", "conflict"), ("gap", "gap")], max_length=12
+                    ),
+                ),
+                ("question", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject", models.UUIDField()),
+                ("reference", models.CharField(max_length=20)),
+                ("entry", models.UUIDField()),
+                ("clauses", models.JSONField(default=list)),
+                ("text", models.JSONField(default=dict)),
+                ("raised_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "settlement",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="question.settlement"
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SealLeaf',
+            name="SealLeaf",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('entry', models.UUIDField()),
-                ('hash', models.BinaryField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('seal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='records.hallseal')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("entry", models.UUIDField()),
+                ("hash", models.BinaryField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="records.hallseal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SealPending',
+            name="SealPending",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('ground', models.CharField(choices=[('hearing', 'hearing'), ('bidding', 'bidding'), ('auction', 'auction'), ('inspection', 'inspection'), ('testing', 'testing'), ('quarantine', 'quarantine'), ('appraisal', 'appraisal'), ('expert_review', 'expert_review')], max_length=20)),
-                ('reason', banshi.records.sealing.SealedTextField(blank=True, default='', label='suspension.reason')),
-                ('from_at', models.DateTimeField()),
-                ('until_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='records.promise')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("hearing", "hearing"),
+                            ("bidding", "bidding"),
+                            ("auction", "auction"),
+                            ("inspection", "inspection"),
+                            ("testing", "testing"),
+                            ("quarantine", "quarantine"),
+                            ("appraisal", "appraisal"),
+                            ("expert_review", "expert_review"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "reason",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="suspension.reason"
+                    ),
+                ),
+                ("from_at", models.DateTimeField()),
+                ("until_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="records.promise",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='hallseal',
-            constraint=models.UniqueConstraint(fields=('hall', 'number'), name='seals_are_gapless_per_hall'),
+            model_name="hallseal",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "number"), name="seals_are_gapless_per_hall"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialtext',
-            constraint=models.UniqueConstraint(fields=('hall', 'clause'), name='one_official_text_per_clause'),
+            model_name="officialtext",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "clause"), name="one_official_text_per_clause"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parameterchange',
-            constraint=models.UniqueConstraint(fields=('hall', 'reference'), name='one_parameter_change_per_reference'),
+            model_name="parameterchange",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "reference"), name="one_parameter_change_per_reference"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parameterchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('hall', 'name'), name='one_open_proposal_per_parameter'),
+            model_name="parameterchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "proposed")),
+                fields=("hall", "name"),
+                name="one_open_proposal_per_parameter",
+            ),
         ),
         migrations.AddIndex(
-            model_name='policyquestion',
-            index=models.Index(fields=['hall', 'raised_at'], name='questions_by_moment'),
+            model_name="policyquestion",
+            index=models.Index(fields=["hall", "raised_at"], name="questions_by_moment"),
         ),
         migrations.AddConstraint(
-            model_name='policyquestion',
-            constraint=models.UniqueConstraint(fields=('hall', 'entry'), name='one_question_per_entry'),
+            model_name="policyquestion",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "entry"), name="one_question_per_entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealleaf',
-            constraint=models.UniqueConstraint(fields=('hall', 'seal', 'position'), name='one_leaf_per_place_under_a_seal'),
+            model_name="sealleaf",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "seal", "position"), name="one_leaf_per_place_under_a_seal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealleaf',
-            constraint=models.UniqueConstraint(fields=('hall', 'entry'), name='each_entry_is_sealed_once'),
+            model_name="sealleaf",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "entry"), name="each_entry_is_sealed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_at__isnull', True)), fields=('hall', 'promise'), name='one_running_suspension_per_promise'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_at__isnull", True)),
+                fields=("hall", "promise"),
+                name="one_running_suspension_per_promise",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('until_at__isnull', True), ('until_at__gte', models.F('from_at')), _connector='OR'), name='a_suspension_ends_after_it_begins'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_at__isnull", True),
+                    ("until_at__gte", models.F("from_at")),
+                    _connector="OR",
+                ),
+                name="a_suspension_ends_after_it_begins",
+            ),
         ),
     ]

@@ -9,151 +9,352 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0006_entries_wait_for_their_seal'),
+        ("records", "0006_entries_wait_for_their_seal"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='ended_at',
+            model_name="account",
+            name="ended_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='account',
-            name='first_password_until',
+            model_name="account",
+            name="first_password_until",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='account',
-            name='former_passwords',
+            model_name="account",
+            name="former_passwords",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='account',
-            name='password_set_at',
+            model_name="account",
+            name="password_set_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="apitoken",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='expires_at',
+            model_name="apitoken",
+            name="expires_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='scopes',
+            model_name="apitoken",
+            name="scopes",
             field=models.JSONField(default=banshi.records.account.all_scopes),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='used_on',
+            model_name="apitoken",
+            name="used_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='administrators_apart',
+            model_name="hall",
+            name="administrators_apart",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='second_factor_always',
+            model_name="hall",
+            name="second_factor_always",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='sign_in_profile',
-            field=models.CharField(choices=[('asvs', 'asvs'), ('dengbao', 'dengbao')], default='asvs', max_length=12),
+            model_name="hall",
+            name="sign_in_profile",
+            field=models.CharField(
+                choices=[("asvs", "asvs"), ("dengbao", "dengbao")], default="asvs", max_length=12
+            ),
         ),
         migrations.AlterField(
-            model_name='integrityreport',
-            name='goes_to',
-            field=models.CharField(choices=[('citizen', 'citizen'), ('agent', 'agent'), ('enterprise', 'enterprise'), ('clerk', 'clerk'), ('consult', 'consult'), ('leader', 'leader'), ('chief', 'chief'), ('approver', 'approver'), ('manager', 'manager'), ('duty', 'duty'), ('supervisor', 'supervisor'), ('admin', 'admin'), ('security', 'security'), ('audit', 'audit'), ('system', 'system')], max_length=12),
+            model_name="integrityreport",
+            name="goes_to",
+            field=models.CharField(
+                choices=[
+                    ("citizen", "citizen"),
+                    ("agent", "agent"),
+                    ("enterprise", "enterprise"),
+                    ("clerk", "clerk"),
+                    ("consult", "consult"),
+                    ("leader", "leader"),
+                    ("chief", "chief"),
+                    ("approver", "approver"),
+                    ("manager", "manager"),
+                    ("duty", "duty"),
+                    ("supervisor", "supervisor"),
+                    ("admin", "admin"),
+                    ("security", "security"),
+                    ("audit", "audit"),
+                    ("system", "system"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='to_role',
-            field=models.CharField(blank=True, choices=[('citizen', 'citizen'), ('agent', 'agent'), ('enterprise', 'enterprise'), ('clerk', 'clerk'), ('consult', 'consult'), ('leader', 'leader'), ('chief', 'chief'), ('approver', 'approver'), ('manager', 'manager'), ('duty', 'duty'), ('supervisor', 'supervisor'), ('admin', 'admin'), ('security', 'security'), ('audit', 'audit'), ('system', 'system')], max_length=12),
+            model_name="notice",
+            name="to_role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("citizen", "citizen"),
+                    ("agent", "agent"),
+                    ("enterprise", "enterprise"),
+                    ("clerk", "clerk"),
+                    ("consult", "consult"),
+                    ("leader", "leader"),
+                    ("chief", "chief"),
+                    ("approver", "approver"),
+                    ("manager", "manager"),
+                    ("duty", "duty"),
+                    ("supervisor", "supervisor"),
+                    ("admin", "admin"),
+                    ("security", "security"),
+                    ("audit", "audit"),
+                    ("system", "system"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='promise',
-            name='owed_by',
-            field=models.CharField(choices=[('citizen', 'citizen'), ('agent', 'agent'), ('enterprise', 'enterprise'), ('clerk', 'clerk'), ('consult', 'consult'), ('leader', 'leader'), ('chief', 'chief'), ('approver', 'approver'), ('manager', 'manager'), ('duty', 'duty'), ('supervisor', 'supervisor'), ('admin', 'admin'), ('security', 'security'), ('audit', 'audit'), ('system', 'system')], max_length=12),
+            model_name="promise",
+            name="owed_by",
+            field=models.CharField(
+                choices=[
+                    ("citizen", "citizen"),
+                    ("agent", "agent"),
+                    ("enterprise", "enterprise"),
+                    ("clerk", "clerk"),
+                    ("consult", "consult"),
+                    ("leader", "leader"),
+                    ("chief", "chief"),
+                    ("approver", "approver"),
+                    ("manager", "manager"),
+                    ("duty", "duty"),
+                    ("supervisor", "supervisor"),
+                    ("admin", "admin"),
+                    ("security", "security"),
+                    ("audit", "audit"),
+                    ("system", "system"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='rolegrant',
-            name='role',
-            field=models.CharField(choices=[('citizen', 'citizen'), ('agent', 'agent'), ('enterprise', 'enterprise'), ('clerk', 'clerk'), ('consult', 'consult'), ('leader', 'leader'), ('chief', 'chief'), ('approver', 'approver'), ('manager', 'manager'), ('duty', 'duty'), ('supervisor', 'supervisor'), ('admin', 'admin'), ('security', 'security'), ('audit', 'audit'), ('system', 'system')], max_length=12),
+            model_name="rolegrant",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("citizen", "citizen"),
+                    ("agent", "agent"),
+                    ("enterprise", "enterprise"),
+                    ("clerk", "clerk"),
+                    ("consult", "consult"),
+                    ("leader", "leader"),
+                    ("chief", "chief"),
+                    ("approver", "approver"),
+                    ("manager", "manager"),
+                    ("duty", "duty"),
+                    ("supervisor", "supervisor"),
+                    ("admin", "admin"),
+                    ("security", "security"),
+                    ("audit", "audit"),
+                    ("system", "system"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='ProvinceIdentity',
+            name="ProvinceIdentity",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('issuer', models.CharField(max_length=200)),
-                ('subject_index', models.BinaryField(max_length=32)),
-                ('bound_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='province_identities', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=200)),
+                ("subject_index", models.BinaryField(max_length=32)),
+                ("bound_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="province_identities",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'issuer', 'subject_index'), name='one_account_per_province_subject'), models.UniqueConstraint(fields=('hall', 'issuer', 'account'), name='one_province_subject_per_account')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "issuer", "subject_index"),
+                        name="one_account_per_province_subject",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("hall", "issuer", "account"),
+                        name="one_province_subject_per_account",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recovery_codes', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("digest", models.BinaryField(max_length=32)),
+                ("created_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recovery_codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'account', 'digest'), name='each_recovery_code_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "account", "digest"), name="each_recovery_code_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SecondFactor',
+            name="SecondFactor",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('totp', 'totp'), ('passkey', 'passkey')], max_length=8)),
-                ('label', models.CharField(blank=True, max_length=60)),
-                ('secret', banshi.records.sealing.SealedTextField(blank=True, default='', label='second_factor.secret')),
-                ('credential', models.BinaryField(default=b'')),
-                ('credential_index', models.BinaryField(max_length=32, null=True)),
-                ('last_step', models.BigIntegerField(default=-1)),
-                ('created_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='factors', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("totp", "totp"), ("passkey", "passkey")], max_length=8
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=60)),
+                (
+                    "secret",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="second_factor.secret"
+                    ),
+                ),
+                ("credential", models.BinaryField(default=b"")),
+                ("credential_index", models.BinaryField(max_length=32, null=True)),
+                ("last_step", models.BigIntegerField(default=-1)),
+                ("created_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="factors",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'totp')), fields=('hall', 'account'), name='one_code_generator_per_account'), models.UniqueConstraint(fields=('hall', 'credential_index'), name='one_second_factor_per_passkey')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "totp")),
+                        fields=("hall", "account"),
+                        name="one_code_generator_per_account",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("hall", "credential_index"), name="one_second_factor_per_passkey"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WebSession',
+            name="WebSession",
             fields=[
-                ('session_key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('session_data', models.TextField()),
-                ('expire_date', models.DateTimeField()),
-                ('device', models.CharField(blank=True, max_length=60)),
-                ('opened_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
-                ('idle_seconds', models.PositiveIntegerField()),
-                ('until_at', models.DateTimeField()),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.hall')),
+                ("session_key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("session_data", models.TextField()),
+                ("expire_date", models.DateTimeField()),
+                ("device", models.CharField(blank=True, max_length=60)),
+                ("opened_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("idle_seconds", models.PositiveIntegerField()),
+                ("until_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'account'], name='sessions_of_an_account'), models.Index(fields=['expire_date'], name='sessions_by_their_end')],
+                "indexes": [
+                    models.Index(fields=["hall", "account"], name="sessions_of_an_account"),
+                    models.Index(fields=["expire_date"], name="sessions_by_their_end"),
+                ],
             },
         ),
     ]

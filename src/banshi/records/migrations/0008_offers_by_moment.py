@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0007_who_signs_in_and_how'),
+        ("records", "0007_who_signs_in_and_how"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('state', 'offered')), fields=['hall', 'offered_at'], name='offers_by_moment'),
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("state", "offered")),
+                fields=["hall", "offered_at"],
+                name="offers_by_moment",
+            ),
         ),
     ]

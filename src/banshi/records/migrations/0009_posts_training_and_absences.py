@@ -21,225 +21,387 @@ def marks_of_hot_posts(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0008_offers_by_moment'),
+        ("records", "0008_offers_by_moment"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('kind', banshi.records.sealing.SealedTextField(blank=True, default='', label='absence.kind')),
-                ('note', banshi.records.sealing.SealedTextField(blank=True, default='', label='absence.note')),
-                ('recorded_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "kind",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="absence.kind"
+                    ),
+                ),
+                (
+                    "note",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="absence.note"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='HotMark',
+            name="HotMark",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(choices=[('hall', 'hall'), ('load', 'load')], max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('load', models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(choices=[("hall", "hall"), ("load", "load")], max_length=8),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("load", models.PositiveIntegerField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PostMatter',
+            name="PostMatter",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('course', models.CharField(max_length=80)),
-                ('certificate', models.CharField(blank=True, max_length=40)),
-                ('window_kind', models.CharField(blank=True, choices=[('general', 'general'), ('real_estate_tax', 'real_estate_tax'), ('one_thing', 'one_thing'), ('approval', 'approval'), ('consult', 'consult')], max_length=16)),
-                ('trained_on', models.DateField()),
-                ('valid_until', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("course", models.CharField(max_length=80)),
+                ("certificate", models.CharField(blank=True, max_length=40)),
+                (
+                    "window_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("general", "general"),
+                            ("real_estate_tax", "real_estate_tax"),
+                            ("one_thing", "one_thing"),
+                            ("approval", "approval"),
+                            ("consult", "consult"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("trained_on", models.DateField()),
+                ("valid_until", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='TrainingMatter',
+            name="TrainingMatter",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='postholder',
-            name='one_holder_per_post_and_part',
+            model_name="postholder",
+            name="one_holder_per_post_and_part",
         ),
         migrations.RemoveConstraint(
-            model_name='postholder',
-            name='a_role_is_never_b_role',
+            model_name="postholder",
+            name="a_role_is_never_b_role",
         ),
         migrations.AddField(
-            model_name='post',
-            name='head',
-            field=models.BinaryField(default=b''),
+            model_name="post",
+            name="head",
+            field=models.BinaryField(default=b""),
         ),
         migrations.AddField(
-            model_name='post',
-            name='seq',
+            model_name="post",
+            name="seq",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='postholder',
-            name='since',
+            model_name="postholder",
+            name="since",
             field=models.DateField(default=datetime.date(2026, 1, 1)),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='postholder',
-            name='until',
+            model_name="postholder",
+            name="until",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='staff',
-            name='head',
-            field=models.BinaryField(default=b''),
+            model_name="staff",
+            name="head",
+            field=models.BinaryField(default=b""),
         ),
         migrations.AddField(
-            model_name='staff',
-            name='seq',
+            model_name="staff",
+            name="seq",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddConstraint(
-            model_name='postholder',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='a_post_is_left_after_it_is_taken'),
+            model_name="postholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="a_post_is_left_after_it_is_taken",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postholder',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('hall', '='), ('post', '='), ('part', '='), (models.Func('since', 'until', models.Value('[]'), function='daterange'), '&&')], name='one_holder_per_post_and_part_at_a_time'),
+            model_name="postholder",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("hall", "="),
+                    ("post", "="),
+                    ("part", "="),
+                    (models.Func("since", "until", models.Value("[]"), function="daterange"), "&&"),
+                ],
+                name="one_holder_per_post_and_part_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postholder',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('hall', '='), ('post', '='), ('staff', '='), (models.Func('since', 'until', models.Value('[]'), function='daterange'), '&&')], name='a_role_is_never_b_role_at_a_time'),
+            model_name="postholder",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("hall", "="),
+                    ("post", "="),
+                    ("staff", "="),
+                    (models.Func("since", "until", models.Value("[]"), function="daterange"), "&&"),
+                ],
+                name="a_role_is_never_b_role_at_a_time",
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="absence",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='staff',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='records.staff'),
+            model_name="absence",
+            name="staff",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absences",
+                to="records.staff",
+            ),
         ),
         migrations.AddField(
-            model_name='hotmark',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="hotmark",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='hotmark',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_marks', to='records.post'),
+            model_name="hotmark",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hot_marks",
+                to="records.post",
+            ),
         ),
         migrations.AddField(
-            model_name='postmatter',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="postmatter",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='postmatter',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.matter'),
+            model_name="postmatter",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.matter"
+            ),
         ),
         migrations.AddField(
-            model_name='postmatter',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handles', to='records.post'),
+            model_name="postmatter",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="handles",
+                to="records.post",
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='matters',
-            field=models.ManyToManyField(related_name='+', through='records.PostMatter', to='records.matter'),
+            model_name="post",
+            name="matters",
+            field=models.ManyToManyField(
+                related_name="+", through="records.PostMatter", to="records.matter"
+            ),
         ),
         migrations.AddField(
-            model_name='training',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="training",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='training',
-            name='staff',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='records.staff'),
+            model_name="training",
+            name="staff",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="trainings",
+                to="records.staff",
+            ),
         ),
         migrations.AddField(
-            model_name='trainingmatter',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="trainingmatter",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='trainingmatter',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.matter'),
+            model_name="trainingmatter",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.matter"
+            ),
         ),
         migrations.AddField(
-            model_name='trainingmatter',
-            name='training',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='qualifies_for', to='records.training'),
+            model_name="trainingmatter",
+            name="training",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="qualifies_for",
+                to="records.training",
+            ),
         ),
         migrations.AddField(
-            model_name='training',
-            name='matters',
-            field=models.ManyToManyField(related_name='+', through='records.TrainingMatter', to='records.matter'),
+            model_name="training",
+            name="matters",
+            field=models.ManyToManyField(
+                related_name="+", through="records.TrainingMatter", to="records.matter"
+            ),
         ),
         migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['hall', 'ends_at'], name='absences_by_their_end'),
+            model_name="absence",
+            index=models.Index(fields=["hall", "ends_at"], name="absences_by_their_end"),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='an_absence_ends_after_it_starts'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="an_absence_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('taken_back_at__isnull', True)), expressions=[('hall', '='), ('staff', '='), (models.Func('starts_at', 'ends_at', function='tstzrange'), '&&')], name='nobody_is_away_twice_at_once'),
+            model_name="absence",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("taken_back_at__isnull", True)),
+                expressions=[
+                    ("hall", "="),
+                    ("staff", "="),
+                    (models.Func("starts_at", "ends_at", function="tstzrange"), "&&"),
+                ],
+                name="nobody_is_away_twice_at_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hotmark',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='a_hot_mark_ends_after_it_begins'),
+            model_name="hotmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="a_hot_mark_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hotmark',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('hall', '='), ('post', '='), ('source', '='), (models.Func('since', 'until', models.Value('[]'), function='daterange'), '&&')], name='a_post_is_marked_hot_once_at_a_time_per_source'),
+            model_name="hotmark",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("hall", "="),
+                    ("post", "="),
+                    ("source", "="),
+                    (models.Func("since", "until", models.Value("[]"), function="daterange"), "&&"),
+                ],
+                name="a_post_is_marked_hot_once_at_a_time_per_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postmatter',
-            constraint=models.UniqueConstraint(fields=('hall', 'post', 'matter'), name='each_matter_once_per_post'),
+            model_name="postmatter",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "post", "matter"), name="each_matter_once_per_post"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trainingmatter',
-            constraint=models.UniqueConstraint(fields=('hall', 'training', 'matter'), name='each_matter_once_per_training'),
+            model_name="trainingmatter",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "training", "matter"), name="each_matter_once_per_training"
+            ),
         ),
         migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['hall', 'valid_until'], name='trainings_by_their_end'),
+            model_name="training",
+            index=models.Index(fields=["hall", "valid_until"], name="trainings_by_their_end"),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(condition=models.Q(('certificate', ''), _negated=True), fields=('hall', 'certificate'), name='one_training_per_certificate'),
+            model_name="training",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("certificate", ""), _negated=True),
+                fields=("hall", "certificate"),
+                name="one_training_per_certificate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(fields=('hall', 'staff', 'course', 'trained_on'), name='a_course_is_recorded_once_per_person_and_day'),
+            model_name="training",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "staff", "course", "trained_on"),
+                name="a_course_is_recorded_once_per_person_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('trained_on'))), name='a_training_ends_after_it_begins'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gte", models.F("trained_on"))),
+                name="a_training_ends_after_it_begins",
+            ),
         ),
         migrations.RunPython(marks_of_hot_posts, migrations.RunPython.noop),
         migrations.RemoveField(
-            model_name='post',
-            name='is_hot',
+            model_name="post",
+            name="is_hot",
         ),
     ]

@@ -7,43 +7,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0009_posts_training_and_absences'),
+        ("records", "0009_posts_training_and_absences"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PhoneCode',
+            name="PhoneCode",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('phone', banshi.records.sealing.SealedTextField(blank=True, default='', label='phone_code.phone')),
-                ('phone_index', models.BinaryField(max_length=32)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('sent_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('chosen_at', models.DateTimeField(null=True)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "phone",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="phone_code.phone"
+                    ),
+                ),
+                ("phone_index", models.BinaryField(max_length=32)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("sent_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(null=True)),
+                ("chosen_at", models.DateTimeField(null=True)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'sent_at'], name='phone_codes_by_moment')],
+                "indexes": [models.Index(fields=["hall", "sent_at"], name="phone_codes_by_moment")],
             },
         ),
         migrations.CreateModel(
-            name='TryCount',
+            name="TryCount",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=32)),
-                ('key_index', models.BinaryField(max_length=32)),
-                ('count', models.PositiveSmallIntegerField(default=0)),
-                ('since_at', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("what", models.CharField(max_length=32)),
+                ("key_index", models.BinaryField(max_length=32)),
+                ("count", models.PositiveSmallIntegerField(default=0)),
+                ("since_at", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'since_at'], name='try_counts_by_moment')],
-                'constraints': [models.UniqueConstraint(fields=('hall', 'what', 'key_index'), name='one_count_per_thing_tried')],
+                "indexes": [models.Index(fields=["hall", "since_at"], name="try_counts_by_moment")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "what", "key_index"), name="one_count_per_thing_tried"
+                    )
+                ],
             },
         ),
     ]

@@ -8,77 +8,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0010_codes_to_telephones'),
+        ("records", "0010_codes_to_telephones"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paper',
-            name='erased_at',
+            model_name="paper",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='request',
-            name='erased_at',
+            model_name="request",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('about', models.CharField(choices=[('health', 'health')], max_length=12)),
-                ('notice_version', models.CharField(max_length=12)),
-                ('guardian', models.CharField(blank=True, max_length=40)),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("about", models.CharField(choices=[("health", "health")], max_length=12)),
+                ("notice_version", models.CharField(max_length=12)),
+                ("guardian", models.CharField(blank=True, max_length=40)),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('hall', 'person', 'about'), name='one_standing_consent_per_person_and_purpose')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("hall", "person", "about"),
+                        name="one_standing_consent_per_person_and_purpose",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DataRequest',
+            name="DataRequest",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('head', models.BinaryField(default=b'')),
-                ('reference', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('correction', 'correction'), ('erasure', 'erasure')], max_length=12)),
-                ('state', models.CharField(choices=[('received', 'received'), ('done', 'done'), ('in_part', 'in_part'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], max_length=12)),
-                ('field', models.CharField(blank=True, max_length=12)),
-                ('right_value', banshi.records.sealing.SealedTextField(blank=True, default='', label='data_request.right_value')),
-                ('words', banshi.records.sealing.SealedTextField(blank=True, default='', label='data_request.words')),
-                ('received_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('why', models.JSONField(default=list)),
-                ('ground', models.CharField(blank=True, choices=[('law', 'law'), ('open_matter', 'open_matter'), ('not_wrong', 'not_wrong')], max_length=20)),
-                ('answer', banshi.records.sealing.SealedTextField(blank=True, default='', label='data_request.answer')),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("head", models.BinaryField(default=b"")),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("correction", "correction"), ("erasure", "erasure")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("done", "done"),
+                            ("in_part", "in_part"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=12)),
+                (
+                    "right_value",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="data_request.right_value"
+                    ),
+                ),
+                (
+                    "words",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="data_request.words"
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("why", models.JSONField(default=list)),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("law", "law"),
+                            ("open_matter", "open_matter"),
+                            ("not_wrong", "not_wrong"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "answer",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="data_request.answer"
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'state', 'due_at'], name='data_requests_by_due_moment')],
-                'constraints': [models.UniqueConstraint(fields=('hall', 'reference'), name='one_data_request_per_reference'), models.UniqueConstraint(condition=models.Q(('state', 'received')), fields=('hall', 'person', 'kind'), name='one_open_data_request_of_a_kind')],
+                "indexes": [
+                    models.Index(
+                        fields=["hall", "state", "due_at"], name="data_requests_by_due_moment"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "reference"), name="one_data_request_per_reference"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "received")),
+                        fields=("hall", "person", "kind"),
+                        name="one_open_data_request_of_a_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ToShred',
+            name="ToShred",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('path', models.CharField(max_length=200)),
-                ('since_at', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("path", models.CharField(max_length=200)),
+                ("since_at", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'path'), name='each_file_is_shredded_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "path"), name="each_file_is_shredded_once"
+                    )
+                ],
             },
         ),
     ]

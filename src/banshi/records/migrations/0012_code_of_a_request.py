@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0011_what_people_may_ask_of_their_data'),
+        ("records", "0011_what_people_may_ask_of_their_data"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='request',
-            name='code_generation',
+            model_name="request",
+            name="code_generation",
             field=models.PositiveSmallIntegerField(default=1),
         ),
     ]

@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0012_code_of_a_request'),
+        ("records", "0012_code_of_a_request"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['hall', 'name'], name='people_by_name_beginning', opclasses=('uuid_ops', 'varchar_pattern_ops')),
+            model_name="person",
+            index=models.Index(
+                fields=["hall", "name"],
+                name="people_by_name_beginning",
+                opclasses=("uuid_ops", "varchar_pattern_ops"),
+            ),
         ),
     ]

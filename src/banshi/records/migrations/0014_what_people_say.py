@@ -8,69 +8,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0013_names_by_their_beginning'),
+        ("records", "0013_names_by_their_beginning"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Advice',
+            name="Advice",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=16)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('question', models.CharField(max_length=120)),
-                ('answer', models.TextField(max_length=1200)),
-                ('also', models.JSONField(blank=True, default=list)),
-                ('sources', models.JSONField(default=list)),
-                ('department', models.CharField(blank=True, max_length=80)),
-                ('editor', models.CharField(max_length=60)),
-                ('written_at', models.DateTimeField()),
-                ('expires_on', models.DateField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=16)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("question", models.CharField(max_length=120)),
+                ("answer", models.TextField(max_length=1200)),
+                ("also", models.JSONField(blank=True, default=list)),
+                ("sources", models.JSONField(default=list)),
+                ("department", models.CharField(blank=True, max_length=80)),
+                ("editor", models.CharField(max_length=60)),
+                ("written_at", models.DateTimeField()),
+                ("expires_on", models.DateField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'code', 'version'), name='one_advice_per_code_and_version')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "code", "version"), name="one_advice_per_code_and_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AskedWords',
+            name="AskedWords",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('head', models.BinaryField(default=b'')),
-                ('reference', models.CharField(max_length=20)),
-                ('words', banshi.records.sealing.SealedTextField(blank=True, default='', label='asked_words.words')),
-                ('words_index', models.BinaryField(max_length=32)),
-                ('first', models.CharField(blank=True, max_length=32)),
-                ('times', models.PositiveIntegerField(default=1)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('kept', 'kept'), ('declined', 'declined')], default='waiting', max_length=12)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('chosen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.matter')),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("head", models.BinaryField(default=b"")),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "words",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="asked_words.words"
+                    ),
+                ),
+                ("words_index", models.BinaryField(max_length=32)),
+                ("first", models.CharField(blank=True, max_length=32)),
+                ("times", models.PositiveIntegerField(default=1)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("kept", "kept"),
+                            ("declined", "declined"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "chosen",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="records.matter",
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'state', '-last_at'], name='asked_words_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('hall', 'reference'), name='one_asked_words_per_reference'), models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('hall', 'words_index', 'chosen'), name='the_same_asked_words_wait_once', nulls_distinct=False)],
+                "indexes": [
+                    models.Index(fields=["hall", "state", "-last_at"], name="asked_words_waiting")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "reference"), name="one_asked_words_per_reference"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("hall", "words_index", "chosen"),
+                        name="the_same_asked_words_wait_once",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Saying',
+            name="Saying",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('name', 'name'), ('event', 'event'), ('sentence', 'sentence')], max_length=12)),
-                ('words', models.CharField(max_length=40)),
-                ('written_by', models.CharField(max_length=60)),
-                ('written_at', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sayings', to='records.matter')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("name", "name"), ("event", "event"), ("sentence", "sentence")],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.CharField(max_length=40)),
+                ("written_by", models.CharField(max_length=60)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sayings",
+                        to="records.matter",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'matter', 'words'), name='each_saying_once_per_matter')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "matter", "words"), name="each_saying_once_per_matter"
+                    )
+                ],
             },
         ),
     ]

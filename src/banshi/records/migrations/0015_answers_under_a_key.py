@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0014_what_people_say'),
+        ("records", "0014_what_people_say"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='once',
-            name='reference',
+            model_name="once",
+            name="reference",
             field=models.CharField(blank=True, max_length=1000),
         ),
     ]

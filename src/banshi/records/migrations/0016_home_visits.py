@@ -7,131 +7,302 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("records", "0015_answers_under_a_key"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MatterOutcome',
+            name="MatterOutcome",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('done', 'done'), ('accepted', 'accepted'), ('told', 'told'), ('not_done', 'not_done')], max_length=10)),
-                ('words', banshi.records.sealing.SealedTextField(blank=True, default='', label='visit.outcome_words')),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("accepted", "accepted"),
+                            ("told", "told"),
+                            ("not_done", "not_done"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "words",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="visit.outcome_words"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('code', banshi.records.sealing.SealedTextField(blank=True, default='', label='visit.code')),
-                ('code_index', models.BinaryField(max_length=32, null=True)),
-                ('credentials_shown_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20)),
+                ("starts_at", models.DateTimeField()),
+                (
+                    "code",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="visit.code"
+                    ),
+                ),
+                ("code_index", models.BinaryField(max_length=32, null=True)),
+                ("credentials_shown_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='request',
-            name='alone_reason',
-            field=banshi.records.sealing.SealedTextField(blank=True, default='', label='request.alone_reason'),
+            model_name="request",
+            name="alone_reason",
+            field=banshi.records.sealing.SealedTextField(
+                blank=True, default="", label="request.alone_reason"
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='comes_back_at',
+            model_name="request",
+            name="comes_back_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='request',
-            name='ground_told',
-            field=banshi.records.sealing.SealedTextField(blank=True, default='', label='request.ground'),
+            model_name="request",
+            name="ground_told",
+            field=banshi.records.sealing.SealedTextField(
+                blank=True, default="", label="request.ground"
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='health_consent',
+            model_name="request",
+            name="health_consent",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='request',
-            name='postpone_reason',
-            field=banshi.records.sealing.SealedTextField(blank=True, default='', label='request.postpone_reason'),
+            model_name="request",
+            name="postpone_reason",
+            field=banshi.records.sealing.SealedTextField(
+                blank=True, default="", label="request.postpone_reason"
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='postpone_until',
+            model_name="request",
+            name="postpone_until",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('postponed', 'postponed'), ('brought_back', 'brought_back'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('hall_report', 'hall_report')], max_length=24),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("postponed", "postponed"),
+                    ("brought_back", "brought_back"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('postponed', 'postponed'), ('brought_back', 'brought_back'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('hall_report', 'hall_report')], max_length=20),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("postponed", "postponed"),
+                    ("brought_back", "brought_back"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='request',
-            name='ground',
-            field=models.CharField(choices=[('urgent', 'urgent'), ('key_project', 'key_project'), ('old', 'old'), ('weak', 'weak'), ('ill', 'ill'), ('disabled', 'disabled'), ('other_mobility', 'other_mobility'), ('enterprise_reason', 'enterprise_reason')], max_length=20),
+            model_name="request",
+            name="ground",
+            field=models.CharField(
+                choices=[
+                    ("urgent", "urgent"),
+                    ("key_project", "key_project"),
+                    ("old", "old"),
+                    ("weak", "weak"),
+                    ("ill", "ill"),
+                    ("disabled", "disabled"),
+                    ("other_mobility", "other_mobility"),
+                    ("enterprise_reason", "enterprise_reason"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='request',
-            name='refusal_ground',
-            field=models.CharField(blank=True, choices=[('not_urgent', 'not_urgent'), ('not_eligible', 'not_eligible'), ('not_in_authority', 'not_in_authority'), ('unclear_time_or_place', 'unclear_time_or_place'), ('conditions_lacking', 'conditions_lacking'), ('staff_absent', 'staff_absent')], max_length=24),
+            model_name="request",
+            name="refusal_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("not_urgent", "not_urgent"),
+                    ("not_eligible", "not_eligible"),
+                    ("not_in_authority", "not_in_authority"),
+                    ("unclear_time_or_place", "unclear_time_or_place"),
+                    ("conditions_lacking", "conditions_lacking"),
+                    ("staff_absent", "staff_absent"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='request',
-            name='shown_state',
-            field=models.CharField(choices=[('received', 'received'), ('to_arrange', 'to_arrange'), ('refusal_proposed', 'refusal_proposed'), ('postponement_proposed', 'postponement_proposed'), ('postponed', 'postponed'), ('refused', 'refused'), ('offered', 'offered'), ('countered', 'countered'), ('agreed', 'agreed'), ('done', 'done'), ('not_done', 'not_done'), ('withdrawn', 'withdrawn')], max_length=24),
+            model_name="request",
+            name="shown_state",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("to_arrange", "to_arrange"),
+                    ("refusal_proposed", "refusal_proposed"),
+                    ("postponement_proposed", "postponement_proposed"),
+                    ("postponed", "postponed"),
+                    ("refused", "refused"),
+                    ("offered", "offered"),
+                    ("countered", "countered"),
+                    ("agreed", "agreed"),
+                    ("done", "done"),
+                    ("not_done", "not_done"),
+                    ("withdrawn", "withdrawn"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='request',
-            name='state',
-            field=models.CharField(choices=[('received', 'received'), ('to_arrange', 'to_arrange'), ('refusal_proposed', 'refusal_proposed'), ('postponement_proposed', 'postponement_proposed'), ('postponed', 'postponed'), ('refused', 'refused'), ('offered', 'offered'), ('countered', 'countered'), ('agreed', 'agreed'), ('done', 'done'), ('not_done', 'not_done'), ('withdrawn', 'withdrawn')], max_length=24),
+            model_name="request",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("to_arrange", "to_arrange"),
+                    ("refusal_proposed", "refusal_proposed"),
+                    ("postponement_proposed", "postponement_proposed"),
+                    ("postponed", "postponed"),
+                    ("refused", "refused"),
+                    ("offered", "offered"),
+                    ("countered", "countered"),
+                    ("agreed", "agreed"),
+                    ("done", "done"),
+                    ("not_done", "not_done"),
+                    ("withdrawn", "withdrawn"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('comes_back_at__isnull', False)), fields=['hall', 'comes_back_at'], name='requests_that_come_back'),
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("comes_back_at__isnull", False)),
+                fields=["hall", "comes_back_at"],
+                name="requests_that_come_back",
+            ),
         ),
         migrations.AddField(
-            model_name='matteroutcome',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="matteroutcome",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='matteroutcome',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.matter'),
+            model_name="matteroutcome",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.matter"
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='hall',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall'),
+            model_name="visit",
+            name="hall",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.hall"
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='records.request'),
+            model_name="visit",
+            name="request",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="visit",
+                to="records.request",
+            ),
         ),
         migrations.AddField(
-            model_name='matteroutcome',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='records.visit'),
+            model_name="matteroutcome",
+            name="visit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="outcomes",
+                to="records.visit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('hall', 'reference'), name='one_visit_per_reference'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "reference"), name="one_visit_per_reference"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('hall', 'code_index'), name='one_visit_per_door_code'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "code_index"), name="one_visit_per_door_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matteroutcome',
-            constraint=models.UniqueConstraint(fields=('hall', 'visit', 'matter'), name='one_outcome_per_matter_of_a_visit'),
+            model_name="matteroutcome",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "visit", "matter"), name="one_outcome_per_matter_of_a_visit"
+            ),
         ),
     ]

@@ -10,281 +10,474 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("records", "0016_home_visits"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='department',
-            name='telephone',
+            model_name="department",
+            name="telephone",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='complaint_telephone',
+            model_name="guide",
+            name="complaint_telephone",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='consult_telephone',
+            model_name="guide",
+            name="consult_telephone",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='fee_basis',
+            model_name="guide",
+            name="fee_basis",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='firms_may_promise',
+            model_name="guide",
+            name="firms_may_promise",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='forms_of_handling',
+            model_name="guide",
+            name="forms_of_handling",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='hours',
+            model_name="guide",
+            name="hours",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='intermediaries',
+            model_name="guide",
+            name="intermediaries",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='joint_bodies',
+            model_name="guide",
+            name="joint_bodies",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='legal_articles',
+            model_name="guide",
+            name="legal_articles",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='online_depth',
+            model_name="guide",
+            name="online_depth",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='pays_online',
+            model_name="guide",
+            name="pays_online",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='proofs_may_be_promised',
+            model_name="guide",
+            name="proofs_may_be_promised",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='questions',
+            model_name="guide",
+            name="questions",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='quota',
+            model_name="guide",
+            name="quota",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='result_delivery',
+            model_name="guide",
+            name="result_delivery",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='result_name',
+            model_name="guide",
+            name="result_name",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='scope',
+            model_name="guide",
+            name="scope",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='sends_by_post',
+            model_name="guide",
+            name="sends_by_post",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='special_procedures',
+            model_name="guide",
+            name="special_procedures",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='takes_appointments',
+            model_name="guide",
+            name="takes_appointments",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guide',
-            name='visits',
+            model_name="guide",
+            name="visits",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='guidematerial',
-            name='copies',
+            model_name="guidematerial",
+            name="copies",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='guidematerial',
-            name='form',
+            model_name="guidematerial",
+            name="form",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='guidematerial',
-            name='later_days',
+            model_name="guidematerial",
+            name="later_days",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='basic_code',
+            model_name="matter",
+            name="basic_code",
             field=models.CharField(blank=True, max_length=12),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='implementation_code',
+            model_name="matter",
+            name="implementation_code",
             field=models.CharField(blank=True, max_length=31),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='item_code',
+            model_name="matter",
+            name="item_code",
             field=models.CharField(blank=True, max_length=33),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='level',
-            field=models.CharField(blank=True, choices=[('national', 'national'), ('province', 'province'), ('city', 'city'), ('county', 'county'), ('township', 'township'), ('village', 'village')], max_length=10),
+            model_name="matter",
+            name="level",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("national", "national"),
+                    ("province", "province"),
+                    ("city", "city"),
+                    ("county", "county"),
+                    ("township", "township"),
+                    ("village", "village"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='main_item',
+            model_name="matter",
+            name="main_item",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='serves',
+            model_name="matter",
+            name="serves",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='department',
-            name='code',
+            model_name="department",
+            name="code",
             field=models.CharField(max_length=18),
         ),
         migrations.AlterField(
-            model_name='guidematerial',
-            name='code',
+            model_name="guidematerial",
+            name="code",
             field=models.CharField(max_length=64),
         ),
         migrations.AlterField(
-            model_name='matter',
-            name='code',
+            model_name="matter",
+            name="code",
             field=models.CharField(max_length=64),
         ),
         migrations.AlterField(
-            model_name='matter',
-            name='matter_type',
-            field=models.CharField(choices=[('licence', 'licence'), ('benefit', 'benefit'), ('confirmation', 'confirmation'), ('other_power', 'other_power'), ('public_service', 'public_service'), ('one_thing', 'one_thing'), ('reward', 'reward'), ('ruling', 'ruling')], max_length=16),
+            model_name="matter",
+            name="matter_type",
+            field=models.CharField(
+                choices=[
+                    ("licence", "licence"),
+                    ("benefit", "benefit"),
+                    ("confirmation", "confirmation"),
+                    ("other_power", "other_power"),
+                    ("public_service", "public_service"),
+                    ("one_thing", "one_thing"),
+                    ("reward", "reward"),
+                    ("ruling", "ruling"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AlterField(
-            model_name='matter',
-            name='name',
+            model_name="matter",
+            name="name",
             field=models.CharField(max_length=200),
         ),
         migrations.CreateModel(
-            name='KeyProject',
+            name="KeyProject",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=80)),
-                ('aliases', models.JSONField(blank=True, default=list)),
-                ('level', models.CharField(choices=[('national', 'national'), ('province', 'province'), ('city', 'city'), ('county', 'county')], max_length=10)),
-                ('owner', models.CharField(max_length=80)),
-                ('owner_credit_code', models.CharField(blank=True, max_length=18)),
-                ('basis', models.CharField(blank=True, max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=80)),
+                ("aliases", models.JSONField(blank=True, default=list)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "national"),
+                            ("province", "province"),
+                            ("city", "city"),
+                            ("county", "county"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("owner", models.CharField(max_length=80)),
+                ("owner_credit_code", models.CharField(blank=True, max_length=18)),
+                ("basis", models.CharField(blank=True, max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='request',
-            name='registered_project',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.keyproject'),
+            model_name="request",
+            name="registered_project",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.keyproject",
+            ),
         ),
         migrations.CreateModel(
-            name='ListLine',
+            name="ListLine",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('list', models.CharField(choices=[('commitment', 'commitment'), ('package', 'package'),], max_length=12)),
-                ('title', models.CharField(blank=True, max_length=80)),
-                ('code', models.CharField(max_length=64)),
-                ('basis', models.CharField(blank=True, max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "list",
+                    models.CharField(
+                        choices=[
+                            ("commitment", "commitment"),
+                            ("package", "package"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=80)),
+                ("code", models.CharField(max_length=64)),
+                ("basis", models.CharField(blank=True, max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WindowDepartment',
+            name="WindowDepartment",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.department')),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_by', to='records.window')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.department",
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shared_by",
+                        to="records.window",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='window',
-            name='departments',
-            field=models.ManyToManyField(related_name='shared_windows', through='records.WindowDepartment', to='records.department'),
+            model_name="window",
+            name="departments",
+            field=models.ManyToManyField(
+                related_name="shared_windows",
+                through="records.WindowDepartment",
+                to="records.department",
+            ),
         ),
         migrations.CreateModel(
-            name='CatalogueEdit',
+            name="CatalogueEdit",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(max_length=200)),
-                ('file', models.CharField(blank=True, max_length=64)),
-                ('changes', models.JSONField(default=list)),
-                ('touched', models.JSONField(default=list)),
-                ('before', banshi.records.sealing.SealedTextField(blank=True, default='', label='catalogue_edit.before')),
-                ('state', models.CharField(choices=[('seen', 'seen'), ('done', 'done'), ('undone', 'undone')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20)),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("source", models.CharField(max_length=200)),
+                ("file", models.CharField(blank=True, max_length=64)),
+                ("changes", models.JSONField(default=list)),
+                ("touched", models.JSONField(default=list)),
+                (
+                    "before",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="catalogue_edit.before"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("seen", "seen"), ("done", "done"), ("undone", "undone")],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['hall', 'state', 'at'], name='catalogue_edits_by_moment'), django.contrib.postgres.indexes.GinIndex(fields=['touched'], name='catalogue_edits_by_subject')],
-                'constraints': [models.UniqueConstraint(fields=('hall', 'reference'), name='one_catalogue_edit_per_reference')],
+                "indexes": [
+                    models.Index(fields=["hall", "state", "at"], name="catalogue_edits_by_moment"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["touched"], name="catalogue_edits_by_subject"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "reference"), name="one_catalogue_edit_per_reference"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='keyproject',
-            constraint=models.UniqueConstraint(fields=('hall', 'code'), name='one_key_project_per_code'),
+            model_name="keyproject",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "code"), name="one_key_project_per_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyproject',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='a_key_project_ends_after_it_begins'),
+            model_name="keyproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="a_key_project_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listline',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='a_list_line_ends_after_it_begins'),
+            model_name="listline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="a_list_line_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listline',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('hall', '='), ('list', '='), ('title', '='), ('code', '='), (models.Func('valid_from', 'valid_until', models.Value('[]'), function='daterange'), '&&')], name='a_list_line_holds_once_a_day'),
+            model_name="listline",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("hall", "="),
+                    ("list", "="),
+                    ("title", "="),
+                    ("code", "="),
+                    (
+                        models.Func(
+                            "valid_from", "valid_until", models.Value("[]"), function="daterange"
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="a_list_line_holds_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='windowdepartment',
-            constraint=models.UniqueConstraint(fields=('hall', 'window', 'department'), name='each_department_once_per_window'),
+            model_name="windowdepartment",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "window", "department"), name="each_department_once_per_window"
+            ),
         ),
     ]

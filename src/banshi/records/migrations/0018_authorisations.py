@@ -8,70 +8,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("records", "0017_catalogue_in_full"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='request',
-            name='by_agent',
+            model_name="request",
+            name="by_agent",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='Authorisation',
+            name="Authorisation",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('head', models.BinaryField(default=b'')),
-                ('reference', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('agent', 'agent'), ('operator', 'operator'), ('guardian', 'guardian')], max_length=12)),
-                ('principal_type', models.CharField(choices=[('person', 'person'), ('enterprise', 'enterprise')], max_length=12)),
-                ('principal_name', models.CharField(max_length=80)),
-                ('principal_number', banshi.records.sealing.SealedTextField(blank=True, default='', label='authorisation.principal_number')),
-                ('principal_number_index', models.BinaryField(max_length=32)),
-                ('agent_name', models.CharField(max_length=40)),
-                ('agent_phone', banshi.records.sealing.SealedTextField(blank=True, default='', label='authorisation.agent_phone')),
-                ('agent_phone_index', models.BinaryField(max_length=32)),
-                ('relation', models.CharField(blank=True, choices=[('parent', 'parent'), ('grandparent', 'grandparent'), ('other', 'other')], max_length=12)),
-                ('matters', models.JSONField(default=list)),
-                ('given_at', models.DateTimeField()),
-                ('on_paper', models.BooleanField(default=False)),
-                ('ends_on', models.DateField()),
-                ('document_digest', models.CharField(blank=True, max_length=64)),
-                ('document_type', models.CharField(blank=True, max_length=4)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('revoked_by_staff', models.BooleanField(default=False)),
-                ('revoke_reason', banshi.records.sealing.SealedTextField(blank=True, default='', label='authorisation.revoke_reason')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("head", models.BinaryField(default=b"")),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agent", "agent"),
+                            ("operator", "operator"),
+                            ("guardian", "guardian"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "principal_type",
+                    models.CharField(
+                        choices=[("person", "person"), ("enterprise", "enterprise")], max_length=12
+                    ),
+                ),
+                ("principal_name", models.CharField(max_length=80)),
+                (
+                    "principal_number",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="authorisation.principal_number"
+                    ),
+                ),
+                ("principal_number_index", models.BinaryField(max_length=32)),
+                ("agent_name", models.CharField(max_length=40)),
+                (
+                    "agent_phone",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="authorisation.agent_phone"
+                    ),
+                ),
+                ("agent_phone_index", models.BinaryField(max_length=32)),
+                (
+                    "relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("parent", "parent"),
+                            ("grandparent", "grandparent"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("matters", models.JSONField(default=list)),
+                ("given_at", models.DateTimeField()),
+                ("on_paper", models.BooleanField(default=False)),
+                ("ends_on", models.DateField()),
+                ("document_digest", models.CharField(blank=True, max_length=64)),
+                ("document_type", models.CharField(blank=True, max_length=4)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("revoked_by_staff", models.BooleanField(default=False)),
+                (
+                    "revoke_reason",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="authorisation.revoke_reason"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='request',
-            name='authorisation',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.authorisation'),
+            model_name="request",
+            name="authorisation",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.authorisation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='authorisation',
-            index=models.Index(fields=['hall', 'agent_phone_index', 'principal_number_index'], name='authorisations_of_an_agent'),
+            model_name="authorisation",
+            index=models.Index(
+                fields=["hall", "agent_phone_index", "principal_number_index"],
+                name="authorisations_of_an_agent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='authorisation',
-            index=models.Index(fields=['hall', 'principal_number_index'], name='authorisations_of_a_party'),
+            model_name="authorisation",
+            index=models.Index(
+                fields=["hall", "principal_number_index"], name="authorisations_of_a_party"
+            ),
         ),
         migrations.AddIndex(
-            model_name='authorisation',
-            index=models.Index(fields=['hall', 'given_by'], name='authorisations_by_giver'),
+            model_name="authorisation",
+            index=models.Index(fields=["hall", "given_by"], name="authorisations_by_giver"),
         ),
         migrations.AddConstraint(
-            model_name='authorisation',
-            constraint=models.UniqueConstraint(fields=('hall', 'reference'), name='one_authorisation_per_reference'),
+            model_name="authorisation",
+            constraint=models.UniqueConstraint(
+                fields=("hall", "reference"), name="one_authorisation_per_reference"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorisation',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', False), _connector='OR'), name='an_authorisation_is_revoked_by_somebody'),
+            model_name="authorisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("revoked_at__isnull", True), ("revoked_by__isnull", False), _connector="OR"
+                ),
+                name="an_authorisation_is_revoked_by_somebody",
+            ),
         ),
     ]

@@ -4,30 +4,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("records", "0018_authorisations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='promise',
-            name='stands_since',
+            model_name="promise",
+            name="stands_since",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('postponed', 'postponed'), ('brought_back', 'brought_back'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('stands_still', 'stands_still'), ('goes_on', 'goes_on'), ('hall_report', 'hall_report')], max_length=24),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("postponed", "postponed"),
+                    ("brought_back", "brought_back"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("stands_still", "stands_still"),
+                    ("goes_on", "goes_on"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('received', 'received'), ('asked', 'asked'), ('replied', 'replied'), ('offered', 'offered'), ('agreed', 'agreed'), ('countered', 'countered'), ('refused', 'refused'), ('postponed', 'postponed'), ('brought_back', 'brought_back'), ('refusal_waiting', 'refusal_waiting'), ('absence_pleaded', 'absence_pleaded'), ('consent_withheld', 'consent_withheld'), ('to_arrange', 'to_arrange'), ('withdrawal_reported', 'withdrawal_reported'), ('withdrawn', 'withdrawn'), ('not_done', 'not_done'), ('rung', 'rung'), ('late', 'late'), ('must_call', 'must_call'), ('moved', 'moved'), ('stands_still', 'stands_still'), ('goes_on', 'goes_on'), ('hall_report', 'hall_report')], max_length=20),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "received"),
+                    ("asked", "asked"),
+                    ("replied", "replied"),
+                    ("offered", "offered"),
+                    ("agreed", "agreed"),
+                    ("countered", "countered"),
+                    ("refused", "refused"),
+                    ("postponed", "postponed"),
+                    ("brought_back", "brought_back"),
+                    ("refusal_waiting", "refusal_waiting"),
+                    ("absence_pleaded", "absence_pleaded"),
+                    ("consent_withheld", "consent_withheld"),
+                    ("to_arrange", "to_arrange"),
+                    ("withdrawal_reported", "withdrawal_reported"),
+                    ("withdrawn", "withdrawn"),
+                    ("not_done", "not_done"),
+                    ("rung", "rung"),
+                    ("late", "late"),
+                    ("must_call", "must_call"),
+                    ("moved", "moved"),
+                    ("stands_still", "stands_still"),
+                    ("goes_on", "goes_on"),
+                    ("hall_report", "hall_report"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='promise',
-            name='kind',
-            field=models.CharField(choices=[('answer', 'answer'), ('consent', 'consent'), ('arrange', 'arrange'), ('limit', 'limit')], max_length=16),
+            model_name="promise",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("answer", "answer"),
+                    ("consent", "consent"),
+                    ("arrange", "arrange"),
+                    ("limit", "limit"),
+                ],
+                max_length=16,
+            ),
         ),
     ]

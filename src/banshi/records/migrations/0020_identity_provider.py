@@ -7,29 +7,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0019_limits_that_stand_still'),
+        ("records", "0019_limits_that_stand_still"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IdentityProvider',
+            name="IdentityProvider",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('issuer', models.CharField(max_length=200)),
-                ('client_id', models.CharField(max_length=200)),
-                ('client_secret', banshi.records.sealing.SealedTextField(blank=True, default='', label='identity_provider.client_secret')),
-                ('number_claim', models.CharField(max_length=60)),
-                ('name_claim', models.CharField(max_length=60)),
-                ('checked_claim', models.CharField(blank=True, max_length=60)),
-                ('is_on', models.BooleanField(default=False)),
-                ('staff_too', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=200)),
+                ("client_id", models.CharField(max_length=200)),
+                (
+                    "client_secret",
+                    banshi.records.sealing.SealedTextField(
+                        blank=True, default="", label="identity_provider.client_secret"
+                    ),
+                ),
+                ("number_claim", models.CharField(max_length=60)),
+                ("name_claim", models.CharField(max_length=60)),
+                ("checked_claim", models.CharField(blank=True, max_length=60)),
+                ("is_on", models.BooleanField(default=False)),
+                ("staff_too", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall',), name='one_identity_provider_per_hall')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("hall",), name="one_identity_provider_per_hall")
+                ],
             },
         ),
     ]

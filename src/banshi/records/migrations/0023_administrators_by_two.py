@@ -6,20 +6,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0022_enterprises_at_the_counter'),
+        ("records", "0022_enterprises_at_the_counter"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='hall',
-            name='apart_proposed',
+            model_name="hall",
+            name="apart_proposed",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='apart_proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="hall",
+            name="apart_proposed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
     ]

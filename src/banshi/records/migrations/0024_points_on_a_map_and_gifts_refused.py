@@ -6,30 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0023_administrators_by_two'),
+        ("records", "0023_administrators_by_two"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='hall',
-            name='latitude',
+            model_name="hall",
+            name="latitude",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='hall',
-            name='longitude',
+            model_name="hall",
+            name="longitude",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='integrityreport',
-            name='refused_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.staff'),
+            model_name="integrityreport",
+            name="refused_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="records.staff",
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='point',
-            field=banshi.records.sealing.SealedTextField(blank=True, default='', label='visit.point'),
+            model_name="visit",
+            name="point",
+            field=banshi.records.sealing.SealedTextField(
+                blank=True, default="", label="visit.point"
+            ),
         ),
     ]

@@ -6,60 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0025_bookings'),
+        ("records", "0025_bookings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='gateway',
+            model_name="notice",
+            name="gateway",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='instead_of',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='records.notice'),
+            model_name="notice",
+            name="instead_of",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="records.notice",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='timing',
-            field=models.CharField(blank=True, choices=[('by_day', 'by_day'), ('quiet', 'quiet'), ('just_wrote', 'just_wrote'), ('promised', 'promised'), ('soon', 'soon')], max_length=12),
+            model_name="notice",
+            name="timing",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("by_day", "by_day"),
+                    ("quiet", "quiet"),
+                    ("just_wrote", "just_wrote"),
+                    ("promised", "promised"),
+                    ("soon", "soon"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='GatewayStanding',
+            name="GatewayStanding",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('rests_until', models.DateTimeField(null=True)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('last_fault', models.CharField(blank=True, max_length=120)),
-                ('silences', models.PositiveIntegerField(default=0)),
-                ('strange_reports', models.PositiveIntegerField(default=0)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("rests_until", models.DateTimeField(null=True)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("reported_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("last_fault", models.CharField(blank=True, max_length=120)),
+                ("silences", models.PositiveIntegerField(default=0)),
+                ("strange_reports", models.PositiveIntegerField(default=0)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'name'), name='one_standing_per_gateway')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "name"), name="one_standing_per_gateway"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.UUIDField(default=banshi.records.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('gateway', models.CharField(max_length=40)),
-                ('outcome', models.CharField(choices=[('begun', 'begun'), ('unclear', 'unclear'), ('down', 'down'), ('refused', 'refused'), ('taken', 'taken'), ('silent', 'silent'), ('delivered', 'delivered'), ('failed', 'failed')], max_length=10)),
-                ('times', models.PositiveSmallIntegerField(default=1)),
-                ('begun_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.hall')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='records.notice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=banshi.records.base.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("gateway", models.CharField(max_length=40)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("begun", "begun"),
+                            ("unclear", "unclear"),
+                            ("down", "down"),
+                            ("refused", "refused"),
+                            ("taken", "taken"),
+                            ("silent", "silent"),
+                            ("delivered", "delivered"),
+                            ("failed", "failed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("times", models.PositiveSmallIntegerField(default=1)),
+                ("begun_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.hall",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="records.notice",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hall', 'notice', 'gateway'), name='one_sending_per_notice_and_gateway')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("hall", "notice", "gateway"),
+                        name="one_sending_per_notice_and_gateway",
+                    )
+                ],
             },
         ),
     ]
