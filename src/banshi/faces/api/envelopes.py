@@ -14,6 +14,7 @@ from banshi.faces.api.callers import Call
 from banshi.faces.api.problems import Problem, not_found
 from banshi.faces.provisional import noted
 from banshi.policy.decision import Decision, Finding, Text
+from banshi.policy.vocabulary import Verb
 
 BASE = "api/v1"
 
@@ -21,6 +22,10 @@ BASE = "api/v1"
 def address(*steps: str) -> str:
     """An address of the API in the hall that is called."""
     return "/".join((f"{get_script_prefix()}{BASE}", *steps))
+
+
+# What a crew does on its own page at the door; programs record the outcome alone.
+ON_THE_DEVICE = (Verb.SEE_MATERIALS, Verb.NOTIFY_MISSING, Verb.ADD_PHOTOGRAPH, Verb.SIGN)
 
 
 def spelled(word: str) -> str:
@@ -67,7 +72,7 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
         "channel": page.channel,
         "decision": decision_plain(page.decision) if page.decision else None,
         "promises": [promise_plain(one) for one in page.promises],
-        "next": [spelled(verb) for verb in page.next],
+        "next": [spelled(verb) for verb in page.next if verb not in ON_THE_DEVICE],
         "timeline": [entry_plain(entry) for entry in page.timeline],
         "links": _links(page),
         "received_at": page.received_at,

@@ -37,6 +37,7 @@ urlpatterns = [
         )
         for verb in VERBS
     ),
+    path("crew/", visiting.shell, name="window-crew"),
     path("visits/<reference:reference>/", visiting.visit, name="window-visit"),
     path("parties/", authorising.listed, name="window-parties"),
     path("authorisations/new/", authorising.new, name="window-authorisation-new"),
@@ -48,6 +49,12 @@ urlpatterns = [
         name="window-enterprise-document",
     ),
     path("visits/<reference:reference>/map/", map_point.place, name="window-visit-map"),
+    path(
+        "visits/<reference:reference>/photographs/<uuid:photograph>/",
+        visiting.photograph,
+        name="window-visit-photograph",
+    ),
+    path("visits/<reference:reference>/<slug:step>/", visiting.step, name="window-visit-step"),
     path(
         "authorisations/<reference:reference>/",
         authorisations.authorisation,

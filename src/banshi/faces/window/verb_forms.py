@@ -198,6 +198,11 @@ def _causes() -> list[dict[str, Any]]:
     return [
         {"value": NotDoneCause.ASKER.value, "label": gettext("申请人没有来，或说不办了")},
         {
+            "value": NotDoneCause.DEATH.value,
+            "label": gettext("申请人去世了"),
+            "hint": gettext("不再给逝者的手机发消息，由大厅联系家属"),
+        },
+        {
             "value": NotDoneCause.HALL.value,
             "label": gettext("大厅的原因"),
             "hint": gettext("只有大厅管理能这样记"),

@@ -1,0 +1,131 @@
+"""A tablet of a crew's, with a visit carried on it, and a line that can be cut."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from banshi.records.request import Request
+from tests.acts.asking import Story
+from tests.acts.visiting import MONDAY, Visiting, visiting
+from tests.journeys.browser import PHONE, bring_cookies, new_context
+from tests.journeys.serving import LiveHall
+from tests.journeys.shared import move_clock
+from tests.seeded import HALL
+from tests.week import at
+
+# What the device keeps, and which pages stand in its caches.
+ALL_KEPT = """async () => {
+  const open = name => new Promise(done => {
+    const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result);
+  });
+  const all = (store) => new Promise(done => { const asked = store.getAll(); asked.onsuccess = () => done(asked.result); });
+  const base = await open('banshi-crew');
+  const names = [...base.objectStoreNames];
+  let text = '', records = 0, extractable = null;
+  if (names.includes('sealed')) {
+    const rows = await all(base.transaction('sealed').objectStore('sealed'));
+    records = rows.length;
+    text = rows.map(row => new TextDecoder().decode(row.body)).join('');
+    const [key] = await all(base.transaction('keys').objectStore('keys'));
+    extractable = key ? key.extractable : null;
+  }
+  base.close();
+  const pages = [];
+  for (const name of await caches.keys())
+    for (const one of await (await caches.open(name)).keys()) {
+      const path = new URL(one.url).pathname;
+      if (path.endsWith('/')) pages.push(path);
+    }
+  return {text, records, extractable, pages: pages.sort()};
+}"""
+AT_THE_DOOR = at("2026-03-10 08:55")
+BACK = at("2026-03-10 15:10")
+LINE = "#crew-line"
+Device = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(live_hall: LiveHall) -> Visiting:
+    """王婶 is to be visited on Tuesday at nine; the clock stands shortly before."""
+    move_clock(live_hall, MONDAY)
+    made = visiting(Story(live_hall.rehearsal))
+    move_clock(live_hall, AT_THE_DOOR)
+    return made
+
+
+@pytest.fixture
+def device(chromium: Browser, live_hall: LiveHall) -> Iterator[Device]:
+    """A tablet of the crew's, signed in, with the visit open and carried along."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def take(visit: Visiting, login: str = "clerk", *, scripts: bool = True) -> Page:
+        context = new_context(chromium, live_hall, size=PHONE, scripts=scripts, keeps=True)
+        contexts.append(context)
+        bring_cookies(context, live_hall, login=login, code=HALL, elder=False, english=False)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"/window/visits/{visit.visit}/")
+        if scripts:
+            carried(page)
+        return page
+
+    yield take
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def carried(page: Page) -> None:
+    """Wait until the device carries what it needs without a network."""
+    page.wait_for_function(
+        "async () => navigator.serviceWorker.controller"
+        " && await caches.match('/window/crew/')"
+        " && (await indexedDB.databases()).length > 0"
+    )
+
+
+def cut(page: Page, *, off: bool = True) -> None:
+    """Cut the line, or bring it back."""
+    page.context.set_offline(off)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the crew's page."""
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def waits(page: Page, number: int) -> None:
+    """So many steps are on the device and not sent."""
+    expect(page.locator(LINE)).to_contain_text(f"{number} 条待同步")
+
+
+def synced(page: Page) -> None:
+    """Everything has been sent."""
+    expect(page.locator(LINE)).to_contain_text("都同步好了")
+
+
+def back_on_line(page: Page, hall: LiveHall, when: datetime = BACK) -> None:
+    """The crew is back where there is a network; the hall's clock went on meanwhile."""
+    move_clock(hall, when)
+    cut(page, off=False)
+    press(page, "现在同步")
+
+
+def work_at_the_bedside(page: Page) -> None:
+    """Papers looked at, an outcome, a name for a signature."""
+    press(page, "证件出示过了")
+    press(page, "开始办")
+    material = page.locator("[data-material]").first
+    material.get_by_label("不行", exact=True).check(force=True)
+    material.get_by_label("哪里不行").fill("章看不清")
+    press(page, "记下这些材料")
+    page.locator("[name=how][value=typed]").check(force=True)
+    page.get_by_label("姓名，或没有签的原因").fill("王桂芳")
+    press(page, "记下签字")
+
+
+def state(visit: Visiting) -> Request:
+    return Request.objects.get(reference=visit.request)

@@ -1,0 +1,227 @@
+"""A crew at the door without a network: noted on the device, sent with its true times (2.0, 2.3.d)."""
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from banshi.records.journal import JournalEntry
+from banshi.records.visit import MatterOutcome, Visit
+from banshi.records.visit_intake import MaterialSeen, VisitPhotograph, VisitSignature
+from tests.acts.visiting import HOME, Visiting, accepted
+from tests.journeys.accessibility import assert_accessible
+from tests.journeys.crew_device import (
+    ALL_KEPT,
+    AT_THE_DOOR,
+    BACK,
+    LINE,
+    Device,
+    back_on_line,
+    carried,
+    cut,
+    device,
+    press,
+    state,
+    synced,
+    visit,
+    waits,
+    work_at_the_bedside,
+)
+from tests.journeys.serving import LiveHall
+from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.week import at
+
+__all__ = ["device", "live_hall", "shared_server", "visit"]
+
+
+def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
+    visit: Visiting, device: Device, live_hall: LiveHall
+) -> None:
+    page = device(visit)
+    cut(page)
+    work_at_the_bedside(page)
+    waits(page, 4)
+    expect(page.locator(LINE)).to_contain_text("没有网络，已记在这台设备上")
+    page.reload()
+    waits(page, 4)
+    expect(page.get_by_text("记在这台设备上了").first).to_be_visible()
+    assert_accessible(page)
+    page.locator("[name=outcome][value=told]").check(force=True)
+    press(page, "记下这个结果")
+    waits(page, 5)
+    assert not JournalEntry.objects.filter(reference=visit.request, act="start").exists()
+
+    back_on_line(page, live_hall)
+    synced(page)
+    request = state(visit)
+    assert request.started_at is not None
+    shown = Visit.objects.get(request=request).credentials_shown_at
+    assert shown is not None
+    assert AT_THE_DOOR <= shown <= request.started_at < at("2026-03-10 09:10")
+    entries = JournalEntry.objects.filter(reference=visit.request, act="start")
+    assert [entry.at for entry in entries] == [BACK]
+    assert MaterialSeen.objects.get().words == "章看不清"
+    assert VisitSignature.objects.get().words == "王桂芳"
+    assert MatterOutcome.objects.get().outcome == "told"
+
+
+def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
+    visit: Visiting, device: Device
+) -> None:
+    page = device(visit)
+    cut(page)
+    press(page, "证件出示过了")
+    waits(page, 1)
+    kept = page.evaluate(ALL_KEPT)
+    assert kept["records"] >= 2
+    for words in ("王", HOME, "credentials", "卧床"):
+        assert words not in kept["text"], words
+    assert kept["extractable"] is False
+    assert kept["pages"] == ["/offline/", "/window/crew/"]
+    cut(page, off=False)
+    press(page, "现在同步")
+    synced(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.locator("#sign-out").click()
+    assert page.evaluate("async () => (await caches.keys()).includes('banshi-crew')") is False
+    left = page.evaluate(ALL_KEPT)
+    assert left["records"] == 0
+
+
+def test_a_visit_moved_meanwhile_is_shown_with_what_to_do_and_loses_nothing(
+    visit: Visiting, device: Device, live_hall: LiveHall
+) -> None:
+    page = device(visit)
+    cut(page)
+    press(page, "证件出示过了")
+    waits(page, 1)
+    afternoon = at("2026-03-10 15:00")
+    accepted(visit.story.agree(visit.request, AT_THE_DOOR, at=afternoon, place=HOME))
+    back_on_line(page, live_hall)
+    expect(page.locator("#crew-waiting")).to_contain_text("没有记上")
+    expect(page.locator("#crew-waiting")).to_contain_text("改了时间")
+    assert Visit.objects.get(reference=visit.visit).credentials_shown_at is None
+    press(page, "不要这一条")
+    expect(page.locator("#crew-waiting li")).to_have_count(0)
+
+
+def test_two_devices_do_not_write_over_each_other_unseen(
+    visit: Visiting, device: Device, live_hall: LiveHall
+) -> None:
+    visit.working()
+    move_clock(live_hall, at("2026-03-10 09:06"))
+    first, second = device(visit), device(visit, "clerk_b")
+    for page, chosen in ((first, "accepted"), (second, "done")):
+        cut(page)
+        page.locator(f"[name=outcome][value={chosen}]").check(force=True)
+        press(page, "记下这个结果")
+        waits(page, 1)
+    back_on_line(first, live_hall)
+    synced(first)
+    cut(second, off=False)
+    press(second, "现在同步")
+    expect(second.locator("#crew-waiting")).to_contain_text("同行的人已经记过")
+    assert MatterOutcome.objects.get().outcome == "accepted"
+    press(second, "改成我的")
+    synced(second)
+    assert MatterOutcome.objects.get().outcome == "done"
+
+
+def test_what_was_typed_and_not_sent_is_there_after_the_page_is_opened_again(
+    visit: Visiting, device: Device
+) -> None:
+    page = device(visit)
+    page.get_by_label("没办成的，写为什么").fill("户口簿在儿子那里")
+    page.wait_for_function(
+        "async () => { const asked = indexedDB.open('banshi-crew');"
+        " const base = await new Promise(done => asked.onsuccess = () => done(asked.result));"
+        " const keys = base.transaction('sealed').objectStore('sealed').getAllKeys();"
+        " const ids = await new Promise(done => keys.onsuccess = () => done(keys.result));"
+        " base.close(); return ids.some(id => id.startsWith('draft|')); }"
+    )
+    cut(page)
+    page.reload()
+    expect(page.get_by_label("没办成的，写为什么")).to_have_value("户口簿在儿子那里")
+
+
+def test_a_signature_and_a_photograph_wait_on_the_device_too(
+    visit: Visiting, device: Device, live_hall: LiveHall, tmp_path: Any
+) -> None:
+    visit.working()
+    move_clock(live_hall, at("2026-03-10 09:06"))
+    page = device(visit)
+    cut(page)
+    pad = page.locator("canvas[data-sign]")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=5)
+    page.mouse.up()
+    press(page, "记下签字")
+    photo = tmp_path / "paper.png"
+    photo.write_bytes(page.screenshot())
+    page.get_by_label("拍一张，或选一张").set_input_files(photo)
+    press(page, "加密存下这张")
+    waits(page, 2)
+    back_on_line(page, live_hall)
+    synced(page)
+    signature, photograph = VisitSignature.objects.get(), VisitPhotograph.objects.get()
+    assert (signature.how, bool(signature.file_digest)) == ("drawn", True)
+    assert photograph.bytes < 400_000
+
+
+def test_with_scripts_off_the_same_steps_are_plain_forms(
+    visit: Visiting, device: Device, live_hall: LiveHall
+) -> None:
+    page = device(visit, scripts=False)
+    for button in ("证件出示过了", "开始办"):
+        with page.expect_navigation():
+            press(page, button)
+    page.locator("[data-material]").first.get_by_label("齐", exact=True).check(force=True)
+    with page.expect_navigation():
+        press(page, "记下这些材料")
+    with page.expect_navigation():
+        press(page, "记：办完了")
+    expect(page.get_by_text("没有记结果").first).to_be_visible()
+    page.locator("[name=outcome][value=accepted]").check(force=True)
+    with page.expect_navigation():
+        press(page, "记下这个结果")
+    with page.expect_navigation():
+        press(page, "记：办完了")
+    assert state(visit).state == "done"
+    expect(page.get_by_role("link", name="看、打印办理回执")).to_be_visible()
+
+
+def test_keys_1_2_3_go_through_the_checklist(visit: Visiting, device: Device) -> None:
+    page = device(visit)
+    rows = page.locator("[data-material]")
+    rows.nth(0).locator("input[type=radio]").first.focus()
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    expect(rows.nth(0).locator("[value=ok]")).to_be_checked()
+    expect(rows.nth(1).locator("[value=missing]")).to_be_checked()
+
+
+def test_a_slow_line_carries_the_whole_page_in_few_requests_and_bytes(
+    visit: Visiting, device: Device
+) -> None:
+    page = device(visit)
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.reload()
+    carried(page)
+    # Once for the page and once to carry it along; as bytes before compression.
+    assert len(sizes) <= 20
+    assert sum(sizes) <= 330_000
+
+
+def test_the_crews_pages_are_there_for_everybody(visit: Visiting, device: Device) -> None:
+    page = device(visit)
+    for width, height in ((390, 844), (768, 1024), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"/paper/visits/{visit.visit}/")
+    assert_accessible(page)
