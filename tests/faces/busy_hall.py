@@ -83,6 +83,12 @@ _WITHOUT_REFERENCE: dict[str, Any] = {
     "window-task-sent": lambda hall: reverse("window-task-sent", args=[hall.task]),
     "letter": lambda hall: reverse("letter", args=[hall.task]),
     "letter-pdf": lambda hall: reverse("letter-pdf", args=[hall.task]),
+    "window-visit-step": lambda hall: reverse(
+        "window-visit-step", args=[hall.references["agreed"], "start"]
+    ),
+    "window-visit-photograph": lambda hall: reverse(
+        "window-visit-photograph", args=[hall.references["agreed"], UUID(int=0)]
+    ),
     "hall-integrity-report": lambda hall: reverse("hall-integrity-report", args=[hall.about_staff]),
 }
 

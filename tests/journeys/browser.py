@@ -153,10 +153,16 @@ def look_at(one_glass: tuple[Page, list[str]], live_hall: LiveHall) -> Iterator[
 
 
 def new_context(
-    chromium: Browser, hall: LiveHall, *, size: tuple[int, int] = PHONE, scripts: bool = True
+    chromium: Browser,
+    hall: LiveHall,
+    *,
+    size: tuple[int, int] = PHONE,
+    scripts: bool = True,
+    keeps: bool = False,
 ) -> BrowserContext:
-    """A browser that shares nothing with another."""
+    """A browser that shares nothing with another; ``keeps`` lets it keep pages for offline."""
     return chromium.new_context(
+        service_workers="allow" if keeps else "block",
         base_url=hall.address,
         viewport={"width": size[0], "height": size[1]},
         java_script_enabled=scripts,

@@ -90,6 +90,7 @@ PUBLIC = (
         called="when with errors",
     ),
     Look("off-hours-matter", done=fill_second_step, called="check signed out"),
+    Look("offline"),
     Look("/nowhere/"),
 )
 OWN = (
@@ -159,6 +160,7 @@ STAFF = (
     Look("hall-integrity-report", "manager", done=press_send, called="opened"),
     Look("hall-today", "clerk", called="forbidden"),
     Look("paper", "clerk"),
+    Look("window-crew", called="without a network"),
 )
 
 # What the hall keeps and how it is kept: catalogue, people, duty, accounts, books.

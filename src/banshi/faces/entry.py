@@ -23,6 +23,7 @@ MODE_COOKIE = "mode"
 LANGUAGE_COOKIE = "language"
 LANGUAGES = ("zh-hans", "en")
 ELDER = "elder"
+SHOWN_COOKIE, SHOWN_AS_APP = "shown", "app"
 LIST_BY_ITSELF = "panels"
 PHONES = ("Mobi", "Android", "iPhone")
 
@@ -87,6 +88,11 @@ def _keep_open(request: Any) -> None:
 
 
 def channel_of(request: HttpRequest) -> Channel:
-    """A browser on a phone is the mobile channel, any other the web."""
+    """A browser on a phone, or the installed application, is the mobile channel, any other the web.
+
+    The application says so itself, with a word that is the same for everybody.
+    """
+    if request.COOKIES.get(SHOWN_COOKIE) == SHOWN_AS_APP:
+        return Channel.MOBILE
     agent = request.headers.get("User-Agent", "")
     return Channel.MOBILE if any(word in agent for word in PHONES) else Channel.WEB

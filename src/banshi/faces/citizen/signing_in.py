@@ -72,6 +72,7 @@ def sign_out(request: HallRequest) -> HttpResponse:
     """Asks once, then ends the session and throws away what was half filled in."""
     if request.method != "POST":
         return page(request, "sign_out")
+    was_staff = bool(request.actor and request.actor.is_staff)
     draft.throw_away(request)
     # Whoever came by the province is told that he is still signed in there.
     by_province = request.session.get(BY_PROVINCE)
@@ -79,4 +80,7 @@ def sign_out(request: HallRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("province-left" if by_province else "home"))
     response.status_code = 303
     drop_cookie(response, draft.COOKIE)
+    if was_staff:
+        # What a crew carried on the device goes with it, also where scripts are off.
+        response.headers["Clear-Site-Data"] = '"storage"'
     return response

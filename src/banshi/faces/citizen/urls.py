@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from banshi.faces import converters as converters
 from banshi.faces.citizen import (
     acting,
+    app,
     asking,
     asking_check,
     authorisations,
@@ -79,6 +80,9 @@ urlpatterns = [
         )
     ),
     path("door/", door.door, name="door"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("sw.js", app.worker, name="service-worker"),
+    path("offline/", app.offline, name="offline"),
     path("my/", my.my, name="my"),
     path("my/identity/", identity.identity, name="my-identity"),
     path("privacy/", privacy.privacy, name="privacy"),
