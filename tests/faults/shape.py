@@ -3,6 +3,7 @@
 from typing import Any
 
 from banshi.acts.gateways import sms_gateway
+from banshi.records.booking import Booking, BookingSlot
 from banshi.records.duty import Absence
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Counter, Notice, Paper
@@ -96,6 +97,18 @@ def shape() -> dict[str, Any]:
         "absences": sorted(
             (one.staff.staff_number, one.starts_at, one.taken_back_at is None)
             for one in Absence.objects.filter(**here).select_related("staff")
+        ),
+        "bookings": sorted(
+            (
+                *(one.state, one.version, one.seq, one.of_open, one.slot_id is not None),
+                *(str(one.starts_at), str(one.until), one.party_name),
+            )
+            for one in Booking.objects.filter(**here)
+        ),
+        "booking slots": sorted(
+            BookingSlot.objects.filter(**here, taken__gt=0).values_list(
+                "window__code", "starts_at", "taken", "open_taken"
+            )
         ),
         "counters": sorted(Counter.objects.filter(**here).values_list("name", "last")),
         "once": sorted(Once.objects.filter(**here).values_list("key", "status")),
