@@ -70,12 +70,12 @@ def booking_lines(
     return BookingLines(tuple(_line(row, viewer, here) for row in shown), place)
 
 
-def my_bookings(viewer: Actor) -> tuple[BookingLine, ...]:
+def my_bookings(viewer: Actor, zone: str) -> tuple[BookingLine, ...]:
     """What the viewer booked, and what others booked for him; the next one first, over ones last.
 
-    Two statements.
+    One statement.
     """
-    here = _zone(viewer)
+    here = ZoneInfo(zone)
     lines = [_line(row, viewer, here) for row in _own(viewer).order_by("-received_at")[:100]]
     return tuple(sorted(lines, key=lambda one: (not one.next, one.starts_at or one.received_at)))
 

@@ -223,6 +223,7 @@ def _when_form(
             "errors": errors or [],
             "wrong": {one.field: one.text for one in errors or []},
             "refused": asked.refused if errors is not None else None,
+            "instead": words.in_hours_address(draft, matter),
             "outside": words.outside_words(asked) if not missing_times(draft) else "",
             "back": {"href": service.step("matter"), "label": gettext("上一步")},
         },

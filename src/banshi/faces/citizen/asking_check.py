@@ -19,7 +19,7 @@ from banshi.acts.answers import (
     Refused,
     Repeated,
 )
-from banshi.acts.application import Application, Party
+from banshi.acts.application import Application
 from banshi.acts.requests import receive
 from banshi.boards.catalogue import MatterPage
 from banshi.faces.citizen import asking_fields as fields
@@ -27,7 +27,7 @@ from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen import draft as drafts
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking import chosen_matter, promised, time_missing
-from banshi.faces.citizen.asking_who import FIRM, OWN, OWN_FIRM, WhoChoice, not_held, who_choice
+from banshi.faces.citizen.asking_who import OWN, WhoChoice, not_held, party_of, who_choice
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.page import BOOK, page
 from banshi.faces.citizen.times import wanted_at
@@ -35,7 +35,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import once_key, shown_key
 from banshi.faces.spoken import said
-from banshi.policy.vocabulary import Ground, PartyType
+from banshi.policy.vocabulary import Ground
 
 
 @never_cache
@@ -108,7 +108,7 @@ def _application(
     return Application(
         kind=service.kind,
         matters=(matter.line.code,),
-        party=_party(draft, chosen),
+        party=party_of(draft, chosen),
         ground=fields.ground_of(draft, service) or Ground.URGENT,
         reason=draft["reason"],
         wanted_at=moment,
@@ -118,19 +118,6 @@ def _application(
         said=fields.said_of(draft, matter),
         health_consent=draft["health_consent"] == "yes" if service.is_visit else None,
     )
-
-
-def _party(draft: Draft, chosen: WhoChoice) -> Party:
-    identity, who, phone = chosen.identity, chosen.value, draft["phone"]
-    for one in chosen.held:
-        if who == one.reference:
-            return Party(one.party_type, one.name, one.number, phone)
-    if who == OWN and identity is not None:
-        return Party(PartyType.PERSON, identity.name, identity.id_number, phone)
-    if who == OWN_FIRM and identity is not None:
-        return Party(PartyType.ENTERPRISE, identity.enterprise_name, identity.credit_code, phone)
-    kind = PartyType.ENTERPRISE if who == FIRM else PartyType.PERSON
-    return Party(kind, draft["name"], draft["number"], phone)
 
 
 def _form(
@@ -168,6 +155,7 @@ def _form(
             ],
             "wrong": {one.field: one.text for one in errors},
             "refused": refused or asked.refused,
+            "instead": words.in_hours_address(draft, matter),
             "blocked": _blocked(answer),
             "back": {"href": service.step("when"), "label": gettext("上一步")},
         },

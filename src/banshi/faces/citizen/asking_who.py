@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from banshi.acts.answers import FieldError, Invalid
+from banshi.acts.application import Party
 from banshi.boards.acting_for import ActsFor
 from banshi.boards.catalogue import MatterPage
 from banshi.boards.masking import masked_id
@@ -14,6 +15,7 @@ from banshi.faces.acting_for import OWN, OWN_FIRM, acting_for, lost_words, under
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.entry import HallRequest
 from banshi.policy.decision import Text
+from banshi.policy.vocabulary import PartyType
 
 PERSON, FIRM = "person", "firm"
 
@@ -90,3 +92,17 @@ def who_choice(request: HallRequest, draft: Draft, matter: MatterPage) -> WhoCho
 def not_held(chosen: WhoChoice) -> Invalid:
     """That the one chosen cannot be asked for, as a slip of the form."""
     return Invalid((FieldError("who-1", "not_held", Text(chosen.lost, chosen.lost)),))
+
+
+def party_of(draft: Draft, chosen: WhoChoice) -> Party:
+    """Whom it is for, with name and numbers."""
+    identity, who, phone = chosen.identity, chosen.value, draft["phone"]
+    for one in chosen.held:
+        if who == one.reference:
+            return Party(one.party_type, one.name, one.number, phone)
+    if who == OWN and identity is not None:
+        return Party(PartyType.PERSON, identity.name, identity.id_number, phone)
+    if who == OWN_FIRM and identity is not None:
+        return Party(PartyType.ENTERPRISE, identity.enterprise_name, identity.credit_code, phone)
+    kind = PartyType.ENTERPRISE if who == FIRM else PartyType.PERSON
+    return Party(kind, draft["name"], draft["number"], phone)

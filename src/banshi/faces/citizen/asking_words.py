@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.acts.previewing import Preview, Wish, preview
@@ -12,7 +14,7 @@ from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import Draft
-from banshi.faces.citizen.times import typed_day, wanted_at
+from banshi.faces.citizen.times import typed_day, wanted_at, wanted_day
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.spoken import clock_words, day_words, moment_words, said
 from banshi.policy.services import service_of, twin_of
@@ -126,3 +128,10 @@ def second_rows(
             "change_url": f"{step}#place" if service.is_visit else f"{step}#where-1",
         },
     ]
+
+
+def in_hours_address(draft: Draft, matter: MatterPage) -> str:
+    """Where a time in working hours is booked at once, with the day chosen."""
+    here = reverse("booking", args=[matter.line.code])
+    day = wanted_day(draft)
+    return f"{here}?{urlencode({'day': day.isoformat()})}#times" if day else here

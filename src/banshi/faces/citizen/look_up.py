@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from banshi.acts.looking_up import Opened, look_up
 from banshi.faces.citizen.held import remember
+from banshi.faces.citizen.own import own_address
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.spoken import said
@@ -32,7 +33,7 @@ def look_up_page(request: HallRequest) -> HttpResponse:
         )
         if isinstance(answer, Opened):
             remember(request, answer)
-            response = HttpResponseRedirect(reverse("my-request", args=[answer.reference]))
+            response = HttpResponseRedirect(own_address(answer.reference))
             response.status_code = 303
             return response
         wrong, status = said(answer.reason), 429 if answer.wait_minutes else 422

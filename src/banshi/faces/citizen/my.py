@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from banshi.boards.my_requests import MyRequest, my_requests
-from banshi.boards.request_page import RequestPage
+from banshi.boards.request_page import NoticeLine, RequestPage
 from banshi.faces.citizen import tracking
+from banshi.faces.citizen.booking_words import booking_cards
 from banshi.faces.citizen.own import asker_only, own_request, signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.citizen.trace import steps
@@ -37,7 +38,13 @@ def my(request: HallRequest) -> HttpResponse:
     return page(
         request,
         "my",
-        {"items": [_card(one, now, request) for one in found.items], "next_url": following},
+        {
+            "items": [_card(one, now, request) for one in found.items],
+            "next_url": following,
+            "bookings": []
+            if "before" in request.GET
+            else booking_cards(viewer(request), request.hall.zone),
+        },
         here=PROGRESS,
     )
 
@@ -113,7 +120,7 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "may": {verb.value: verb in found.next for verb in DEEDS},
         "asked_back": bool(found.asked_words and not found.replied_words),
         "once": new_key(),
-        "back": _back(request),
+        "back": back_to_own(request),
         "errors": [],
         "code": code_words(found.lookup_code),
         "by_code": viewer(request).account is None,
@@ -125,7 +132,7 @@ def code_words(code: str) -> str:
     return f"{code[:4]} {code[4:]}" if code else ""
 
 
-def _back(request: HallRequest) -> dict[str, str]:
+def back_to_own(request: HallRequest) -> dict[str, str]:
     """Back to one's list; whoever came by a code has none."""
     if viewer(request).account is None:
         return {"href": reverse("look-up"), "label": gettext("凭编号查")}
@@ -139,19 +146,23 @@ def _refused_under(found: RequestPage) -> list[str]:
     return [twin_of("3.5.c", found.kind), refusal_clause(found.refusal.ground, found.kind)]
 
 
-def _notice(one: Any, now: datetime) -> dict[str, Any]:
-    states = {
+def notice_state(state: NoticeState) -> str:
+    """How a notice got through."""
+    return {
         NoticeState.QUEUED: gettext("正在发"),
         NoticeState.SENT: gettext("发出了，等回执"),
         NoticeState.DELIVERED: gettext("送到了"),
         NoticeState.FAILED_FOR_NOW: gettext("短信没发出去，会再发"),
         NoticeState.FAILED: gettext("短信没送到，会打电话告诉您"),
-    }
+    }[state]
+
+
+def _notice(one: NoticeLine, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
         "at": moment_words(one.delivered_at or one.queued_at, now),
-        "state": states[one.state],
+        "state": notice_state(one.state),
         "paper": one.paper,
         "paper_number": one.paper_number,
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from banshi.acts.notice_reading import read_notice
 from banshi.boards.my_notices import notice_page
-from banshi.faces.citizen.own import asker_only, viewer
+from banshi.faces.citizen.own import asker_only, own_address, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
@@ -31,10 +31,8 @@ def notice(request: HallRequest, notice_id: UUID) -> HttpResponse:
             "notice": found,
             "at": moment_words(found.delivered_at or found.queued_at, now),
             "paper_url": paper_url(found.paper),
-            "back": {
-                "href": reverse("my-request", args=[found.reference]),
-                "label": found.reference,
-            },
+            "subject_url": own_address(found.reference),
+            "back": {"href": own_address(found.reference), "label": found.reference},
         },
         here=PROGRESS,
     )

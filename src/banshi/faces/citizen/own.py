@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from banshi.acts.references import BOOKING_LETTER
 from banshi.boards.request_page import RequestPage, request_page
 from banshi.faces.citizen.held import actor_here
 from banshi.faces.entry import HallRequest
@@ -63,3 +64,9 @@ def own_request(request: HallRequest, reference: str, now: datetime) -> RequestP
     if found is None or not found.is_asker:
         raise Http404
     return found
+
+
+def own_address(reference: str) -> str:
+    """Where one's own thing stands: a request, or an ordinary booking."""
+    is_booking = reference.startswith(BOOKING_LETTER)
+    return reverse("my-booking" if is_booking else "my-request", args=[reference])

@@ -9,6 +9,11 @@ from banshi.faces.citizen import (
     asking,
     asking_check,
     authorisations,
+    booking,
+    booking_days,
+    booking_deeds,
+    booking_held,
+    booking_waiting,
     clauses,
     deeds,
     door,
@@ -79,6 +84,9 @@ urlpatterns = [
             ("check/", asking_check.check_step, "check"),
         )
     ),
+    path("book/<slug:code>/", booking_days.choose, name="booking"),
+    path("book/<slug:code>/wait/", booking_waiting.wait, name="booking-wait"),
+    path("booking/<reference:reference>/", booking_held.held, name="booking-held"),
     path("door/", door.door, name="door"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("sw.js", app.worker, name="service-worker"),
@@ -105,6 +113,18 @@ urlpatterns = [
         "my/authorisations/<reference:reference>/document/",
         authorisations.document,
         name="my-authorisation-document",
+    ),
+    path("my/bookings/<reference:reference>/", booking.my_booking, name="my-booking"),
+    path("my/bookings/<reference:reference>/move/", booking_deeds.move, name="my-booking-move"),
+    path(
+        "my/bookings/<reference:reference>/cancel/", booking_deeds.cancel, name="my-booking-cancel"
+    ),
+    path(
+        "my/bookings/<reference:reference>/accept/", booking_deeds.accept, name="my-booking-accept"
+    ),
+    path("my/bookings/<reference:reference>/leave/", booking_deeds.leave, name="my-booking-leave"),
+    path(
+        "my/bookings/<reference:reference>/calendar/", booking.calendar, name="my-booking-calendar"
     ),
     path("my/<reference:reference>/", my.my_request, name="my-request"),
     path("my/<reference:reference>/received/", my.received, name="my-request-received"),
