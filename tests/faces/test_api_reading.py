@@ -115,6 +115,15 @@ def test_a_matter_says_all_that_its_guide_says(api: Api) -> None:
     assert api.get("matters/M999").status == 404
 
 
+def test_a_request_lists_every_material_and_marks_those_the_hall_looks_up(api: Api) -> None:
+    asked = api.get(f"requests/{api.receive(matters=["M001"])}").body["matters"][0]
+    guide = api.get("matters/M001").body["materials"]
+    shared = [one["name"] for one in guide if one["source"] == "shared"]
+    assert asked["looked_up"] == shared == ["居民户口簿"]
+    assert len(asked["materials"]) == len(guide)
+    assert set(shared) < set(asked["materials"])
+
+
 def test_hours_to_ask_for_come_from_the_roster_and_count_what_is_held(api: Api) -> None:
     api.clock(FRIDAY_MORNING)
     path = "slots?matter=M002&from=2026-03-07&to=2026-03-07"

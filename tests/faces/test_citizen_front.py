@@ -75,7 +75,8 @@ def test_words_that_fit_nothing_lead_to_the_desk(desk: Desk, asked: str) -> None
 def test_a_guide_says_what_to_bring_how_long_and_how(desk: Desk) -> None:
     text = text_of(Client().get(reverse("matter", args=["M001"])))
     for words in (
-        "要带的材料（3 样）",
+        "要带的材料（2 样）",
+        "系统能查到，不用带",
         "工作日",
         "怎么办",
         "办理环节",

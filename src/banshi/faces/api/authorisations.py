@@ -46,7 +46,9 @@ class AuthorisationIn(BaseModel):
     kind: AuthorisationKind
     agent_name: Line = Field("", description="as on the ID card; not for a guardian")
     agent_phone: Line = Field("", description="the mobile number the agent signs in with")
-    agent_number: Line = Field("", description="for staff: the number on the agent's ID card")
+    agent_number: Line = Field(
+        "", description="staff must give it: the number on the agent's ID card"
+    )
     ends_on: Day | None = Field(None, description="its last day; a child's ends at eighteen")
     matters: Annotated[list[Code], Field(max_length=MOST_MATTERS)] = Field(default_factory=list)
     principal: PrincipalIn | None = Field(None, description="for a guardian, and for staff")
@@ -105,7 +107,11 @@ class AuthorisationOut(BaseModel):
 def give_authorisation(
     request: HttpRequest, asked: AuthorisationIn, response: HttpResponse
 ) -> Status[Any]:
-    """Record an authorisation; it holds at once (3.4.b)."""
+    """Record an authorisation; it holds at once (3.4.b).
+
+    A party gives its own by naming the agent and the last day. Staff, as in the example, also give
+    the party, the number on the agent's card and the paper; a guardian the child and the paper.
+    """
     call = call_of(request)
     named = asked.principal
     wanted = Wanted(

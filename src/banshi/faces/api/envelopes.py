@@ -83,7 +83,8 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
             {
                 "code": one.code,
                 "name": one.name,
-                "materials": list(one.materials),
+                "materials": [*one.materials, *one.looked_up],
+                "looked_up": list(one.looked_up),
                 "procedure": one.procedure,
             }
             for one in page.matters

@@ -22,11 +22,14 @@ from banshi.policy.vocabulary import (
 
 
 class MatterAsked(BaseModel):
-    """A matter asked for, with what to bring and how it goes."""
+    """A matter asked for, with its materials and how it goes."""
 
     code: str
     name: str
     materials: list[str]
+    looked_up: list[str] = Field(
+        description="those of the materials that the hall looks up itself: not to be brought"
+    )
     procedure: str
 
 
