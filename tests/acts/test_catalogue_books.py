@@ -145,6 +145,67 @@ def test_every_bad_line_of_every_sheet_is_named(sample_halls: Rehearsal) -> None
     assert ("重点项目 第 4 行 A 列（项目编码）", "twice") in named
 
 
+SLIPS: list[tuple[dict[str, list[list[Any]]], list[tuple[str, str]]]] = [
+    (  # a credential's days cannot be read: nothing more is said of the credential
+        {
+            "人员": [
+                ["工号", "姓名", "部门", "角色", "工作证号", "证件起始", "证件截止"],
+                ["T1", "示例甲", "没有的局", "窗口人员", "Z-1", "三月", "四月"],
+            ]
+        },
+        [
+            ("人员 第 2 行 C 列（部门）", "unknown"),
+            ("人员 第 2 行 F 列（证件起始）", "not_a_date"),
+            ("人员 第 2 行 G 列（证件截止）", "not_a_date"),
+        ],
+    ),
+    (  # a needed date and a code that lost digits are not missing as well
+        {"重点项目": [PROJECT_TITLES, ["1.1E+17", *PROJECT_LINE[1:5], "三月", ""]]},
+        [
+            ("重点项目 第 2 行 A 列（项目编码）", "scientific_notation"),
+            ("重点项目 第 2 行 F 列（起始日期）", "not_a_date"),
+        ],
+    ),
+    (  # a matter whose code is amiss is still the one its materials speak of
+        {
+            "事项": [MATTER_TITLES, ["1.1E+17", *MATTER_LINE[1:4], "?", *MATTER_LINE[5:]]],
+            "材料": [["事项编码", "材料名称"], *([f"M90{one}", "表"] for one in range(7))],
+        },
+        [
+            ("事项 第 2 行 A 列（事项编码）", "scientific_notation"),
+            ("事项 第 2 行 E 列（事项类型）", "not_on_the_list"),
+        ],
+    ),
+    (  # a header is missing once, not in each line
+        {
+            "事项": [
+                [*MATTER_TITLES[:2], *MATTER_TITLES[3:]],
+                *2 * [[*MATTER_LINE[:2], *MATTER_LINE[3:]]],
+            ]
+        },
+        [("事项 第 1 行", "missing_header"), ("事项 第 3 行 A 列（事项编码）", "code_twice")],
+    ),
+    (  # a window that is not written is not unknown to the matters of the same file
+        {
+            "窗口": [["窗口名称", "类型"], ["新窗口", "大"]],
+            "事项": [MATTER_TITLES, [*MATTER_LINE[:3], "新窗口", *MATTER_LINE[4:]]],
+        },
+        [("窗口 第 2 行 B 列（类型）", "not_on_the_list")],
+    ),
+    (  # two names in one cell are two slips
+        {"事项": [MATTER_TITLES, [*MATTER_LINE[:3], "甲窗口；乙窗口", *MATTER_LINE[4:]]]},
+        [("事项 第 2 行 D 列（窗口）", "unknown_window")] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("sheets", "slips"), SLIPS)
+def test_a_slip_is_named_once_and_not_what_follows_from_it(
+    sample_halls: Rehearsal, sheets: dict[str, list[list[Any]]], slips: list[tuple[str, str]]
+) -> None:
+    assert sorted(faults(sample_halls, made(**sheets))) == sorted(slips)
+
+
 def test_codes_of_the_state_are_held_against_their_structure(sample_halls: Rehearsal) -> None:
     whole = "11440232MB2D06811W4000117051000"
     titles = [*MATTER_TITLES, "基本编码", "实施编码", "业务办理项编码"]

@@ -97,25 +97,30 @@ def bring_lines(
 
 
 def _checked(kind: Kind, row: Row, known: Known) -> Record | None:
-    """A line's record, or none when something in it cannot be taken (noted on the row)."""
+    """A line's record, or none when something in it cannot be taken (noted on the row).
+
+    The line as a whole is judged only when each of its cells can be taken.
+    """
     noted = len(row.errors)
     record = read_record(row, kind.sheet)
-    if len(row.errors) > noted:
-        return None
     for name, target in kind.refers.items():
+        if name in row.faulty or target in known.faulty:
+            continue
         value = record.get(name)
         for one in value if isinstance(value, tuple) else (value,):
-            if one and target not in known.faulty and one not in known.names[target]:
-                row.wrong(
+            if one and one not in known.names[target]:
+                row.beside().wrong(
                     name,
                     "unknown",
                     f"大厅的“{target}”里没有“{one}”，文件里也没有。",
                     f"The hall has no “{one}” among its {target}, nor does the file.",
                 )
+    if row.faulty or len(row.errors) > noted:
+        return None
     fault = kind.fault(record)
     if fault is not None:
         row.wrong(*fault)
-    return record if len(row.errors) == noted else None
+    return None if row.faulty else record
 
 
 def _look_up(hall: UUID, targets: Iterable[str], known: Known) -> None:
@@ -142,7 +147,8 @@ def bring_matters(
     rows = matter_rows(_with_matters(sheets, kept), errors)
     step.lines = sum(len(sheets[sheet.name]) - 1 for sheet in MATTER_SHEETS if sheet.name in sheets)
     catalogue = read_matters(rows, errors)
-    _check_windows(rows, hall, errors)
+    if "窗口" not in known.faulty:
+        _check_windows(rows, hall)
     if errors or isinstance(catalogue, Invalid):
         known.faulty |= {MATTERS.name, "部门"}
         return step
@@ -191,7 +197,7 @@ def _with_matters(sheets: Sheets, kept: Kept) -> Sheets:
     return {**sheets, MATTERS.name: cells}
 
 
-def _check_windows(rows: list[Row], hall: UUID, errors: list[FieldError]) -> None:
+def _check_windows(rows: list[Row], hall: UUID) -> None:
     """A misspelt window must not become a new one, nor one handle what it has no authority for."""
     windows = {
         one.name: {department.name for department in one.departments.all()}
@@ -205,14 +211,16 @@ def _check_windows(rows: list[Row], hall: UUID, errors: list[FieldError]) -> Non
         department = lead_department(quiet)
         for name in quiet.texts("window", longest=60):
             if name not in windows:
-                row.wrong(
+                row.beside().wrong(
                     "window",
                     "unknown_window",
                     f"大厅没有窗口“{name}”，文件也没有列出它。",
                     f"The hall has no window “{name}”, nor does the file list it.",
                 )
-            elif windows[name] and department not in windows[name]:
-                row.wrong(
+            elif (
+                windows[name] and "department" not in row.faulty and department not in windows[name]
+            ):
+                row.beside().wrong(
                     "window",
                     "not_in_authority",
                     f"窗口“{name}”不办“{department}”的事项；要办，先在“窗口”表的“共用部门”里写上。",

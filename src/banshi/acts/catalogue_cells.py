@@ -39,8 +39,9 @@ def read_rows(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError]) -
             place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
             errors.append(FieldError(place, "unknown_header", Text(zh, en)))
     found = {column.field for column in columns.values()}
+    absent = {one.field for one in sheet.columns if one.needed and one.field not in found}
     for column in sheet.columns:
-        if column.needed and column.field not in found:
+        if column.field in absent:
             zh = f"缺少表头“{column.title}”。"
             en = f"The header “{column.title}” is missing."
             place = f"{sheet.name} 第 {number} 行"
@@ -52,7 +53,7 @@ def read_rows(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError]) -
     for line_number, line in enumerate(cells[number:], start=number + 1):
         if all(cell in ("", None) for cell in line):
             continue
-        row = Row({}, _place(sheet.name, line_number, places), errors)
+        row = Row({}, _place(sheet.name, line_number, places), errors, set(absent))
         row.cells = {
             column.field: as_text(row, column, line[index] if index < len(line) else "")
             for index, column in columns.items()

@@ -71,7 +71,12 @@ def matter_rows(sheets: Sheets, errors: list[FieldError]) -> list[Row]:
     # A sheet that is there and has no line for a matter says that the matter has none.
     empty: dict[str, list[Row]] = {PARTS[name][1]: [] for name in read}
     return [
-        Row({**row.cells, **empty, **parts.get(_code_of(row, "code"), {})}, row.place_of, errors)
+        Row(
+            {**row.cells, **empty, **parts.get(_code_of(row, "code"), {})},
+            row.place_of,
+            errors,
+            row.faulty,
+        )
         for row in matters
     ]
 
@@ -96,14 +101,20 @@ def _code_of(row: Row, field: str) -> str:
 def _parts_by_code(
     matters: list[Row], read: dict[str, list[Row]]
 ) -> dict[str, dict[str, list[Row]]]:
-    """Materials, steps and the rest of each matter; notes those of no matter of the file."""
+    """Materials, steps and the rest of each matter; notes those of no matter of the file.
+
+    A matter whose own code is amiss may be the one they speak of: then nothing is noted.
+    """
     known = {_code_of(row, "code") for row in matters}
+    uncoded = "" in known
     parts: dict[str, dict[str, list[Row]]] = {}
     for sheet, rows in read.items():
         for row in rows:
             code = _code_of(row, "matter")
             if code in known:
                 parts.setdefault(code, {}).setdefault(PARTS[sheet][1], []).append(row)
+                continue
+            if uncoded:
                 continue
             row.wrong(
                 "matter",

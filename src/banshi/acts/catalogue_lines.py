@@ -110,7 +110,6 @@ def value_of(row: Row, column: Column) -> Any:
         case Cells.MAYBE:
             return row.maybe(name)
         case Cells.DATE:
-            # An empty cell may be a fault already noted; only a needed one is noted here.
             typed = row.text(name, longest=10, needed=column.needed)
             return date.fromisoformat(typed) if typed else None
         case Cells.WORD:

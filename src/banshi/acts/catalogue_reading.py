@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as having
 from typing import Any, TypeVar
 
 from banshi.acts.answers import FieldError
@@ -19,15 +20,27 @@ def unstorable(text: str) -> bool:
 
 @dataclass
 class Row:
-    """Cells by field name; ``place_of`` says where a field stands in the file, for people."""
+    """Cells by field name; ``place_of`` says where a field stands in the file, for people.
+
+    ``faulty`` are the fields of which something is noted already; what is found wrong with them
+    afterwards only follows from it.
+    """
 
     cells: Mapping[str, Any]
     place_of: Callable[[str], str]
     errors: list[FieldError]
+    faulty: set[str] = having(default_factory=set)
 
     def wrong(self, field: str, code: str, zh: str, en: str) -> None:
-        """Note what is wrong with one cell."""
+        """Note what is wrong with one cell, once."""
+        if field in self.faulty:
+            return
+        self.faulty.add(field)
         self.errors.append(FieldError(self.place_of(field), code, Text(zh, en)))
+
+    def beside(self) -> "Row":
+        """The same line, to note one of several things in a cell of it."""
+        return Row(self.cells, self.place_of, self.errors)
 
     def text(self, field: str, *, longest: int, needed: bool = False) -> str:
         """The cell's text without outer spaces; empty after an error."""
