@@ -116,7 +116,8 @@ def test_a_matter_says_all_that_its_guide_says(api: Api) -> None:
 
 
 def test_a_request_lists_every_material_and_marks_those_the_hall_looks_up(api: Api) -> None:
-    asked = api.get(f"requests/{api.receive(matters=["M001"])}").body["matters"][0]
+    reference = api.receive(matters=["M001"])
+    asked = api.get(f"requests/{reference}").body["matters"][0]
     guide = api.get("matters/M001").body["materials"]
     shared = [one["name"] for one in guide if one["source"] == "shared"]
     assert asked["looked_up"] == shared == ["居民户口簿"]

@@ -20,3 +20,13 @@ def test_every_page_forbids_scripts_of_others_frames_and_sniffing(
     assert headers["X-Frame-Options"] == "DENY"
     assert "camera=()" in headers["Permissions-Policy"]
     assert "Strict-Transport-Security" not in headers
+
+
+def test_a_script_that_sent_a_file_is_told_where_to_go_on_instead_of_following(
+    sample_halls: Rehearsal,
+) -> None:
+    followed = Client().get("/admin/import/")
+    told = Client().get("/admin/import/", headers={"Sent-By": "script"})
+    assert (followed.status_code, told.status_code) == (302, 204)
+    assert told["Sent-To"] == followed["Location"]
+    assert "Location" not in told

@@ -1,6 +1,7 @@
 """What every answer tells the browser: only our own scripts and styles, no frames, no sniffing."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -30,4 +31,9 @@ class HeadersMiddleware:
         answer = self.answer(request)
         answer.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if request.headers.get("Sent-By") == "script" and "Location" in answer.headers:
+            # A script would follow by itself and use up what the next page says once.
+            answer.status_code = HTTPStatus.NO_CONTENT
+            answer.headers["Sent-To"] = answer.headers["Location"]
+            del answer.headers["Location"]
         return answer
