@@ -11,7 +11,6 @@ from banshi.acts.seeding import seeder
 from banshi.acts.verification import verify
 from banshi.outside.spreadsheet import read_sheets
 from banshi.records.catalogue import Department, Matter, Window
-from banshi.records.catalogue_edit import CatalogueEdit
 from banshi.records.guide import Guide
 from banshi.records.journal import JournalEntry
 from banshi.records.lists import KeyProject, ListLine
@@ -102,108 +101,6 @@ def test_a_date_is_read_as_a_cell_as_text_and_as_a_serial_number(
 ) -> None:
     brought(sample_halls, made(重点项目=[PROJECT_TITLES, [*PROJECT_LINE[:5], typed, ""]]))
     assert KeyProject.objects.get(code="ZD-1").valid_from == date(2026, 3, 1)
-
-
-@pytest.mark.parametrize(
-    ("sheet", "title", "cell", "place", "code"),
-    [
-        ("重点项目", "起始日期", "三月一日", "F 列（起始日期）", "not_a_date"),
-        ("重点项目", "起始日期", "2026-02-30", "F 列（起始日期）", "not_a_date"),
-        ("重点项目", "起始日期", 5, "F 列（起始日期）", "not_a_date"),
-        ("重点项目", "截止日期", "2025-12-31", "G 列（截止日期）", "ends_before_it_begins"),
-        ("重点项目", "级别", "乡级", "D 列（级别）", "not_on_the_list"),
-        ("重点项目", "业主单位", "", "E 列（业主单位）", "missing"),
-        ("重点项目", "项目编码", "1.1E+17", "A 列（项目编码）", "scientific_notation"),
-        ("重点项目", "项目编码", 113410000000000001, "A 列（项目编码）", "scientific_notation"),
-        ("事项", "窗口", "公安综合窗囗", "D 列（窗口）", "unknown_window"),
-        ("事项", "窗口", "税务窗口", "D 列（窗口）", "not_in_authority"),
-    ],
-)
-def test_a_ruined_cell_is_named_by_sheet_line_and_column_and_nothing_is_written(
-    sample_halls: Rehearsal, sheet: str, title: str, cell: Any, place: str, code: str
-) -> None:
-    sheets = {"事项": [list(line) for line in MATTER], "重点项目": [list(line) for line in PROJECT]}
-    lines = sheets[sheet]
-    lines[1][lines[0].index(title)] = cell
-    assert (f"{sheet} 第 2 行 {place}", code) in faults(sample_halls, made(**sheets))
-    assert not KeyProject.objects.filter(code="ZD-1").exists()
-    assert not Matter.objects.filter(code="M900").exists()
-    assert not CatalogueEdit.objects.exists()
-
-
-def test_every_bad_line_of_every_sheet_is_named(sample_halls: Rehearsal) -> None:
-    bad = [*PROJECT_LINE[:3], "?", *PROJECT_LINE[4:]]
-    named = faults(
-        sample_halls,
-        made(
-            部门=[["部门名称"], ["长" * 81]],
-            事项=[MATTER_TITLES, [*MATTER_LINE[:4], "?", *MATTER_LINE[5:]]],
-            重点项目=[PROJECT_TITLES, PROJECT_LINE, bad, PROJECT_LINE],
-        ),
-    )
-    assert [place.split(" ")[0] for place, _ in named] == ["部门", "事项", "重点项目", "重点项目"]
-    assert ("重点项目 第 4 行 A 列（项目编码）", "twice") in named
-
-
-SLIPS: list[tuple[dict[str, list[list[Any]]], list[tuple[str, str]]]] = [
-    (  # a credential's days cannot be read: nothing more is said of the credential
-        {
-            "人员": [
-                ["工号", "姓名", "部门", "角色", "工作证号", "证件起始", "证件截止"],
-                ["T1", "示例甲", "没有的局", "窗口人员", "Z-1", "三月", "四月"],
-            ]
-        },
-        [
-            ("人员 第 2 行 C 列（部门）", "unknown"),
-            ("人员 第 2 行 F 列（证件起始）", "not_a_date"),
-            ("人员 第 2 行 G 列（证件截止）", "not_a_date"),
-        ],
-    ),
-    (  # a needed date and a code that lost digits are not missing as well
-        {"重点项目": [PROJECT_TITLES, ["1.1E+17", *PROJECT_LINE[1:5], "三月", ""]]},
-        [
-            ("重点项目 第 2 行 A 列（项目编码）", "scientific_notation"),
-            ("重点项目 第 2 行 F 列（起始日期）", "not_a_date"),
-        ],
-    ),
-    (  # a matter whose code is amiss is still the one its materials speak of
-        {
-            "事项": [MATTER_TITLES, ["1.1E+17", *MATTER_LINE[1:4], "?", *MATTER_LINE[5:]]],
-            "材料": [["事项编码", "材料名称"], *([f"M90{one}", "表"] for one in range(7))],
-        },
-        [
-            ("事项 第 2 行 A 列（事项编码）", "scientific_notation"),
-            ("事项 第 2 行 E 列（事项类型）", "not_on_the_list"),
-        ],
-    ),
-    (  # a header is missing once, not in each line
-        {
-            "事项": [
-                [*MATTER_TITLES[:2], *MATTER_TITLES[3:]],
-                *2 * [[*MATTER_LINE[:2], *MATTER_LINE[3:]]],
-            ]
-        },
-        [("事项 第 1 行", "missing_header"), ("事项 第 3 行 A 列（事项编码）", "code_twice")],
-    ),
-    (  # a window that is not written is not unknown to the matters of the same file
-        {
-            "窗口": [["窗口名称", "类型"], ["新窗口", "大"]],
-            "事项": [MATTER_TITLES, [*MATTER_LINE[:3], "新窗口", *MATTER_LINE[4:]]],
-        },
-        [("窗口 第 2 行 B 列（类型）", "not_on_the_list")],
-    ),
-    (  # two names in one cell are two slips
-        {"事项": [MATTER_TITLES, [*MATTER_LINE[:3], "甲窗口；乙窗口", *MATTER_LINE[4:]]]},
-        [("事项 第 2 行 D 列（窗口）", "unknown_window")] * 2,
-    ),
-]
-
-
-@pytest.mark.parametrize(("sheets", "slips"), SLIPS)
-def test_a_slip_is_named_once_and_not_what_follows_from_it(
-    sample_halls: Rehearsal, sheets: dict[str, list[list[Any]]], slips: list[tuple[str, str]]
-) -> None:
-    assert sorted(faults(sample_halls, made(**sheets))) == sorted(slips)
 
 
 def test_codes_of_the_state_are_held_against_their_structure(sample_halls: Rehearsal) -> None:
