@@ -148,6 +148,14 @@ def apt_install(packages: list[str]) -> bool:
     return run(apt, *choices, *packages, *extra, **quiet) == 0
 
 
+def only_install() -> int:
+    """Install and start nothing: for a hall of one's own, made by hand."""
+    install(for_tests=False)
+    install_system_packages(for_tests=False)
+    say(f"installed: {BIN / 'banshi'}")
+    return 0
+
+
 def run_hall() -> int:
     """Install, prepare, start, and say where the hall is; a hall that runs is left as it is."""
     install(for_tests=False)
@@ -214,6 +222,7 @@ def bench() -> int:
 
 
 TARGETS = {
+    "install": only_install,
     "run": run_hall,
     "stop": stop_hall,
     "test": lambda: test("-n", "2", "--dist", "loadgroup"),

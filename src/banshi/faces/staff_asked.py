@@ -11,6 +11,7 @@ from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import (
     CHANNELS,
+    GATEWAYS,
     GROUNDS,
     NOTICE_STATES,
     NOTICE_WAYS,
@@ -114,7 +115,7 @@ def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
         {
             "title": one.title,
             "channel": word(NOTICE_WAYS, one.channel),
-            "gateway": one.gateway,
+            "gateway": word(GATEWAYS, one.gateway),
             "state": word(NOTICE_STATES, one.state),
             "at": moment_words(one.delivered_at or one.queued_at, now),
             "read": moment_words(one.read_at, now) if one.read_at else "",

@@ -14,7 +14,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, bar, staff_only
-from banshi.faces.staff_words import NOTICE_STATES, word
+from banshi.faces.staff_words import GATEWAYS, NOTICE_STATES, word
 from banshi.policy.vocabulary import NoticeState, NoticeTiming
 
 LAST_PAGE = 100_000
@@ -51,7 +51,7 @@ def outbox_page(request: HallRequest) -> HttpResponse:
                 "state": word(NOTICE_STATES, one.state),
                 "chip": CHIPS[one.state],
                 "reached": moment_words(one.delivered_at, now) if one.delivered_at else "",
-                "gateway": one.gateway,
+                "gateway": word(GATEWAYS, one.gateway),
                 "why": _why(one, now),
             }
             for one in found.lines
