@@ -29,6 +29,7 @@ def test_the_outbox_says_that_it_is_a_stand_in_and_masks_numbers(desk: Desk) -> 
     assert "138****0001" in page
     assert WANG_SHEN.phone not in page
     assert "已送到" in page
+    assert "没有接通，只存在本机" in page
 
 
 def test_the_outbox_is_turned_over_by_pages_and_takes_any_number(desk: Desk) -> None:
