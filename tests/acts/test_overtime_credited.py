@@ -7,17 +7,18 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from banshi.acts import absences, requests
 from banshi.acts.absences import AbsenceTyped
-from banshi.acts.answers import Refused
+from banshi.acts.answers import Accepted, Refused
 from banshi.acts.duty_files import DutyDone
 from banshi.acts.folding import fold
 from banshi.boards.own_data import own_record
-from banshi.policy.vocabulary import NotDoneCause
+from banshi.policy.vocabulary import NotDoneCause, VisitOutcome
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.overtime import OvertimeBalance, OvertimeLine
 from banshi.records.people import Staff
 from tests.acts.asking import SATURDAY_TEN, Story
 from tests.acts.resting import AGREED_AT, MONDAY_EIGHT, ask, asked, balance, served, whole
+from tests.acts.visiting import visiting
 from tests.week import at
 
 
@@ -128,3 +129,25 @@ def test_whoever_takes_his_own_data_along_finds_his_overtime_and_nobody_elses(st
     assert [one["minutes"] for one in record["overtime"]["lines"]] == [180]
     assert [one["state"] for one in record["overtime"]["leaves"]] == ["asked"]
     assert own_record(story.who("citizen"), at=MONDAY_EIGHT)["overtime"] is None
+
+
+@pytest.mark.parametrize("ends", ["finish", "not_done"])
+def test_a_visit_entered_later_is_credited_from_when_it_was_truly_over(
+    story: Story, ends: str
+) -> None:
+    begun = at("2026-03-10 12:50")
+    visit = visiting(story)
+    how = {"by": story.who("clerk"), "at": at("2026-03-10 13:50")}
+    told = at("2026-03-10 13:20")
+    visit.show()
+    requests.start(visit.request, **how, happened_at=begun)
+    if ends == "finish":
+        visit.record(VisitOutcome.NOT_DONE, told, words="材料没带齐")
+        answer = requests.finish(visit.request, **how, happened_at=told)
+    else:
+        answer = requests.not_done(
+            visit.request, NotDoneCause.ASKER, "临时有事", **how, happened_at=told
+        )
+    assert isinstance(answer, Accepted), answer
+    assert balance(story) == (30, 0)
+    whole()

@@ -132,6 +132,9 @@ def test_the_hours_before_a_wanted_time_reach_the_slots_that_are_offered(story: 
         ("rungs", "1/2, 7/10, 17/20, 1, 90", "不能推后"),
         ("rungs", "1/2, 2/5, 17/20, 1, 60", "不能早于"),
         ("consent_least_minutes", "15", "和现在用的一样"),
+        ("visits_earn_leave", "也许", "是或否"),
+        ("visits_earn_leave", "", "是或否"),
+        ("visits_earn_leave", "yes", "和现在用的一样"),
     ],
 )
 def test_a_looser_or_unreadable_value_is_refused_in_words(
@@ -170,6 +173,14 @@ def test_rungs_may_come_sooner_and_then_fire_sooner(story: Story) -> None:
     rungs = Promise.objects.get().rungs
     assert rungs[0]["at"].startswith("2026-03-06T12:10")
     assert rungs[-1]["at"].startswith("2026-03-09T09:00")
+
+
+def test_a_yes_or_no_changes_like_a_number(story: Story) -> None:
+    reference = proposed(story, Proposal("visits_earn_leave", "no", TODAY, "上门另有补助"))
+    assert value("visits_earn_leave") is True
+    agree(story, reference)
+    assert value("visits_earn_leave") is False
+    assert verify("boai").is_whole
 
 
 def test_one_proposal_waits_per_number_and_may_be_withdrawn_by_its_own_maker_only(

@@ -61,3 +61,14 @@ def test_supervision_reads_the_numbers_and_changes_none(desk: Desk) -> None:
     assert "窗口受理分钟数" in text_of(supervisor.get(reverse("hall-parameters")))
     assert typed(supervisor).status_code == 403
     assert desk.at_desk("clerk").get(reverse("hall-parameters")).status_code == 403
+
+
+def test_a_yes_or_no_is_chosen_from_a_list_and_proposed_like_a_number(desk: Desk) -> None:
+    manager = desk.at_desk("manager")
+    form = manager.get(reverse("hall-parameter", args=["visits_earn_leave"])).content.decode()
+    assert '<option value="yes" selected>' in form
+    wrong = typed(manager, "visits_earn_leave", value="maybe", propose="1")
+    assert wrong.status_code == 422
+    assert "请选是或否" in text_of(wrong)
+    assert typed(manager, "visits_earn_leave", value="no", propose="1").status_code == 303
+    assert ParameterChange.objects.get().value is False

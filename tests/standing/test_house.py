@@ -78,3 +78,15 @@ def test_the_lock_for_pip_names_the_versions_of_the_lock_for_uv() -> None:
     for lock in ("requirements.lock", "requirements-dev.lock"):
         for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", words_of(ROOT / lock), re.M):
             assert locked[name] == version, f"{lock}: uv export it again"
+
+
+COUNTED_BY_HAND = re.compile(r"\d+ (by a rule|planned|are planned)|\d+ ?条(由规则|还在计划)")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_front_page_counts_no_clauses_by_hand(name: str) -> None:
+    front = (ROOT / name).read_text("utf-8")
+    assert "banshi clauses" in front
+    assert COUNTED_BY_HAND.findall(front) == []
+    assert COUNTED_BY_HAND.search("27 by a rule")
+    assert COUNTED_BY_HAND.search("27 条由规则保证")

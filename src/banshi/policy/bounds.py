@@ -150,7 +150,29 @@ class TimeBound:
         )
 
 
-AnyBound = NumberBound | ShareBound | RungsBound | TimeBound
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True)
+class YesNoBound:
+    """Yes or no: either may be chosen."""
+
+    why: Text
+
+    @property
+    def says(self) -> Text:
+        """The bound in words."""
+        return Text("是或否", "yes or no")
+
+    def read(self, typed: str) -> bool | Text:
+        """The choice made, or why it is none."""
+        chosen = typed.strip()
+        if chosen in (YES, NO):
+            return chosen == YES
+        return Text("请选是或否。", "Please choose yes or no.")
+
+
+AnyBound = NumberBound | ShareBound | RungsBound | TimeBound | YesNoBound
 
 
 def rung_typed(rungs: tuple[RungRule, ...]) -> str:

@@ -64,6 +64,18 @@ RULES: Mapping[RefusalCode, Text] = {
     RefusalCode.CREDENTIALS_NOT_SHOWN: Text("还没记出示证件。", "Credentials not shown yet."),
     RefusalCode.OUTCOME_MISSING: Text("还有事项没记结果。", "A matter has no outcome yet."),
     RefusalCode.NOT_OF_CREW: Text("只有去的人才能记。", "Only for those who go."),
+    RefusalCode.NOT_HAPPENED_YET: Text("记的时间还没到。", "The time noted is still to come."),
+    RefusalCode.ENTERED_TOO_LATE: Text("太晚才补记。", "Noted too late after it happened."),
+    RefusalCode.OUT_OF_ORDER: Text("比前一步还早。", "Before the step that precedes it."),
+    RefusalCode.RECORDED_BY_OTHER: Text(
+        "同去的人记的不同。", "Another of the crew noted otherwise."
+    ),
+    RefusalCode.MATERIALS_UNSEEN: Text("必要的材料还没都看。", "Required materials not looked at."),
+    RefusalCode.MATERIALS_LACKING: Text("必要的材料还缺。", "Required materials are lacking."),
+    RefusalCode.NOTHING_LACKING: Text("什么都不缺，不用告知。", "Nothing is lacking to tell of."),
+    RefusalCode.TOLD_ALREADY: Text("已经一次性告知过。", "Told once already."),
+    RefusalCode.TAKEN_IN_ALREADY: Text("已经收下了。", "Taken in already."),
+    RefusalCode.TOO_MANY: Text("已经够多了。", "No more of them."),
     RefusalCode.SLOT_FULL: Text("那个时间满了。", "That hour is full."),
     RefusalCode.OFFER_PASSED: Text("提出的时间已经过了。", "The time offered has passed."),
     RefusalCode.STAFF_ABSENT: Text("不能说人不在。", "Absence is no ground."),

@@ -53,7 +53,7 @@ def verifying_openly(answer: Any) -> Responses:
 
 def signing_openly(answer: Any) -> Responses:
     """What another system tells under its own signature, without a token."""
-    return {200: answer, **_problems(400, 401, 404)}
+    return {200: answer, **_problems(401, 404)}
 
 
 def reading_openly(answer: Any) -> Responses:

@@ -22,7 +22,7 @@ from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import NUMBERS, NUMBERS_SEEN, actor_of, bar, staff_only
 from banshi.faces.staff_words import PROMISES, RUNGS, word
-from banshi.policy.bounds import rung_typed
+from banshi.policy.bounds import NO, YES, rung_typed
 from banshi.policy.vocabulary import ChangeState, Role
 
 STEPS = {
@@ -135,6 +135,7 @@ def _form(
         "number": _number(line),
         "value": typed.get("value", _typed(line.value)),
         "in_force_on": typed.get("in_force_on", now.date().isoformat()),
+        "choices": _choices(line.value),
         "reason": typed.get("reason", ""),
         "lines": wrong,
         "errors": [{"field": name, "text": text} for name, text in wrong.items()],
@@ -218,7 +219,16 @@ def unit_of(name: str) -> str:
     return next((unit for ending, unit in units if name.endswith(ending)), "")
 
 
+def _choices(value: Any) -> list[dict[str, str]]:
+    """Yes and no where it is one or the other; nothing where something is typed."""
+    if not isinstance(value, bool):
+        return []
+    return [{"value": YES, "label": gettext("是")}, {"value": NO, "label": gettext("否")}]
+
+
 def _typed(value: Any) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return rung_typed(value) if isinstance(value, tuple) else str(value)

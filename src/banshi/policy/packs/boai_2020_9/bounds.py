@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from datetime import time
 from fractions import Fraction
 
-from banshi.policy.bounds import AnyBound, NumberBound, RungsBound, ShareBound, TimeBound
+from banshi.policy.bounds import (
+    AnyBound,
+    NumberBound,
+    RungsBound,
+    ShareBound,
+    TimeBound,
+    YesNoBound,
+)
 from banshi.policy.decision import Text
 from banshi.policy.packs.boai_2020_9.booking_parameters import BOOKING_BOUNDS
 from banshi.policy.packs.boai_2020_9.parameters import RUNGS
@@ -54,6 +61,7 @@ BOUNDS: Mapping[str, AnyBound] = {
     "hot_share": ShareBound(Fraction(1, 5), Fraction(1), FIXED),
     "hot_load_days": NumberBound(30, 365, OPEN),
     **BOOKING_BOUNDS,
+    "visits_earn_leave": YesNoBound(OPEN),
     "overtime_whole_minutes": NumberBound(1, 30, OPEN),
     "overtime_longest_minutes": NumberBound(240, 1440, OPEN),
     "leave_unit_minutes": NumberBound(10, 420, OPEN),
