@@ -10,9 +10,12 @@ from banshi.records.people import Enterprise, Person
 
 
 def tell_party(kept: Authorisation, kind: NoticeKind, *, at: datetime) -> Notice | None:
-    """A message to the party's own telephone, never to one the paper names; none if unknown."""
+    """A message to the party's own telephone, never to one the paper names.
+
+    None where it is unknown, or where its owner has died.
+    """
     party = _party(kept)
-    phone = str(party.phone) if party else ""
+    phone = str(party.phone) if party and party.silent_since is None else ""
     if not phone:
         return None
     short = (

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from banshi.policy.vocabulary import NoticeState, VisitOutcome
+from banshi.records.authorisation import Authorisation
 from banshi.records.base import new_id
+from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.people import Person
 from banshi.records.request import Request, RequestMatter
@@ -23,22 +25,29 @@ def ended_by_death(request: Request, *, at: datetime) -> None:
         id_number_index=request.party_number_index,
     )
     dead.filter(silent_since__isnull=True).update(silent_since=at)
-    theirs = Request.objects.filter(hall_id=request.hall_id, asker__in=dead)
-    subjects = {request.id, *theirs.values_list("id", flat=True)}
+    hall = request.hall_id
+    theirs = (
+        Request.objects.filter(hall_id=hall, asker__in=dead),
+        Booking.objects.filter(hall_id=hall, asker__in=dead),
+        Authorisation.objects.filter(
+            hall_id=hall, principal_number_index__in=dead.values("id_number_index")
+        ),
+    )
+    subjects = {request.id, *(one for rows in theirs for one in rows.values_list("id", flat=True))}
     Notice.objects.filter(
         hall_id=request.hall_id, subject__in=subjects, next_try_at__isnull=False
     ).update(next_try_at=None, state=NoticeState.FAILED)
     _end_matters(request, at)
 
 
-def is_silent(request: Request) -> bool:
-    """Whether nothing may be sent to the telephone of the request any more."""
-    if request.asker_id is None:
+def is_silent(asked: Request | Booking) -> bool:
+    """Whether nothing may be sent any more to the telephone of a request or a booking."""
+    if asked.asker_id is None:
         return False
     return Person.objects.filter(
-        id=request.asker_id,
+        id=asked.asker_id,
         silent_since__isnull=False,
-        id_number_index=request.party_number_index,
+        id_number_index=asked.party_number_index,
     ).exists()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from banshi.acts.bereavement import is_silent
 from banshi.acts.booking_words import BookingFacts, compose_booking
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import guides_in_force, local
@@ -28,7 +29,7 @@ def tell_party(
         notice.short = f"【{facts.hall}】{words.short}"
         notice.state = NoticeState.QUEUED
         notice.channel = NoticeChannel.TASK
-        if booking.contact_phone:
+        if booking.contact_phone and not is_silent(booking):
             notice.channel, notice.phone = NoticeChannel.SMS, str(booking.contact_phone)
             notice.next_try_at = at
         notice.save(force_insert=True)
