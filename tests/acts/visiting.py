@@ -105,8 +105,8 @@ def accepted(answer: Any) -> Accepted:
     return answer
 
 
-def visiting(story: Story, **changed: Any) -> Visiting:
-    """王婶 asks on Monday, the clerk agrees to Tuesday at nine with his B role."""
+def visiting(story: Story, *, told: bool = True, **changed: Any) -> Visiting:
+    """王婶 asks on Monday, the clerk agrees to Tuesday at nine with his B role; she is told."""
     asked = {
         "kind": RequestKind.HOME_VISIT,
         "matters": (MATTER,),
@@ -118,7 +118,8 @@ def visiting(story: Story, **changed: Any) -> Visiting:
     }
     request = story.receive(MONDAY, **asked)
     accepted(story.agree(request, MONDAY, at=AGREED_AT, place=HOME))
-    story.tick(MONDAY)
+    if told:
+        story.tick(MONDAY)
     page = story.page(request, "clerk", MONDAY)
     assert page.visit is not None
     return Visiting(story, request, page.visit.reference)

@@ -58,6 +58,7 @@ def test_what_a_device_keeps_has_nobody_in_it(visit: Visiting, name: str) -> Non
         assert words not in mine
 
 
+@pytest.mark.usefixtures("sample_halls")
 def test_the_installed_application_says_so_with_a_word_that_is_everybodys() -> None:
     client = Client()
     client.cookies["shown"] = "app"

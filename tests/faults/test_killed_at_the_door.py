@@ -21,12 +21,12 @@ Step = Callable[[Visiting, dict[str, Any]], Any]
 
 
 def working(story: Story) -> tuple[str, str]:
-    visit = visiting(story).working()
+    visit = visiting(story, told=False).working()
     return visit.request, visit.visit
 
 
 def lacking(story: Story) -> tuple[str, str]:
-    visit = visiting(story).working()
+    visit = visiting(story, told=False).working()
     accepted(visit.see(dict.fromkeys(visit.must, MaterialState.MISSING), TEN))
     return visit.request, visit.visit
 

@@ -1,20 +1,28 @@
-"""Looking at somebody's number in clear: an act of its own, kept on the viewer's own chain."""
+"""Looking at somebody in clear: an act of its own, kept on the viewer's own chain."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
+from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
+from banshi.acts.visits import goes
 from banshi.policy.actor import Actor
-from banshi.policy.seeing import may_see
-from banshi.policy.vocabulary import NoticeChannel, NoticeState
+from banshi.policy.seeing import may_see, may_see_party
+from banshi.policy.vocabulary import NoticeChannel, NoticeState, RequestState
 from banshi.records.account import Account
+from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.request import Request
+from banshi.records.visit import Visit
+
+SEE_PARTY = "see_party"
 
 
 @dataclass(frozen=True)
@@ -40,18 +48,87 @@ def phone_to_call(task: UUID, *, by: Actor, at: datetime) -> ClearPhone | NotFou
     request = Request.objects.select_related("hall", "window").get(id=notice.subject)
     if not may_see(request, by):
         return NotFound()
+    now = local(at, request.hall.zone)
     with transaction.atomic():
-        account = Account.objects.select_for_update().get(id=by.account)
-        journal.write(
-            account,
-            kind="account",
-            reference=request.reference,
-            act="see_phone",
-            result="read",
-            by=by,
-            at=local(at, request.hall.zone),
-            facts={"notice": notice.kind},
-            shown=False,
-        )
-        account.save(update_fields=["seq", "head"])
+        facts = {"notice": notice.kind}
+        _look(_locked(by.account), request.reference, "see_phone", facts, by=by, at=now)
     return ClearPhone(str(request.party_phone))
+
+
+@dataclass(frozen=True)
+class ClearParty:
+    """Whom a crew visits, in clear: the telephone is empty where none was given."""
+
+    name: str
+    phone: str
+
+
+def see_party(
+    reference: str, *, by: Actor, at: datetime, take_along: bool = False
+) -> ClearParty | NotFound:
+    """Whom to visit, for those appointed to an agreed visit (2.0). ``reference`` is the visit's.
+
+    On the day, or earlier where the pack is taken along; the first look at a visit as it is
+    agreed is journalled on the viewer's chain with the visit's reference, never the name.
+    """
+    if "\x00" in reference or by.account is None:
+        return NotFound()
+    visit = (
+        Visit.objects.filter(hall_id=by.hall, reference=reference)
+        .select_related("request__window", "hall")
+        .first()
+    )
+    if visit is None or not may_see(visit.request, by):
+        return NotFound()
+    request, zone = visit.request, visit.hall.zone
+    agreed_at, now = local(visit.starts_at, zone), local(at, zone)
+    facts = {"agreed_for": agreed_at.isoformat()}
+    with transaction.atomic():
+        seen = _last_look(by.hall, by.account, reference) == facts
+        may = may_see_party(
+            goes=goes(request, by),
+            stands=request.shown_state == RequestState.AGREED
+            and request.offered_at == visit.starts_at,
+            taken_along=take_along or seen,
+            agreed_at=agreed_at,
+            at=now,
+            hours=frame_on(by.hall, now.date()).parameters.visit_offline_hours,
+        )
+        if not may:
+            return NotFound()
+        if not seen:
+            viewer = _locked(by.account)
+            # Two pages opened at once are one first look.
+            if _last_look(by.hall, by.account, reference) != facts:
+                _look(viewer, reference, SEE_PARTY, facts, by=by, at=now)
+    return ClearParty(request.party_name, str(request.party_phone))
+
+
+def _last_look(hall: UUID, viewer: UUID, reference: str) -> dict[str, Any] | None:
+    """What the last look of this viewer at a visit's party was for."""
+    looks = JournalEntry.objects.filter(
+        hall_id=hall, subject=viewer, act=SEE_PARTY, reference=reference
+    )
+    last = looks.order_by("seq").last()
+    return json.loads(bytes(last.body))["facts"] if last else None
+
+
+def _locked(account: UUID) -> Account:
+    return Account.objects.select_for_update().get(id=account)
+
+
+def _look(
+    viewer: Account, reference: str, act: str, facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
+    journal.write(
+        viewer,
+        kind="account",
+        reference=reference,
+        act=act,
+        result="read",
+        by=by,
+        at=at,
+        facts=facts,
+        shown=False,
+    )
+    viewer.save(update_fields=["seq", "head"])

@@ -25,6 +25,8 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HallRequest, P], HttpResponse]
 
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
+# Who is appointed to visits; management looks at everybody's on its own page.
+CREW = (Role.CLERK, Role.LEADER, Role.CHIEF)
 CONSULT = (Role.CONSULT, Role.DUTY, Role.MANAGER)
 STAFF = (*WINDOW, Role.APPROVER)
 RESTING = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.APPROVER)
@@ -125,6 +127,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("hall-figures", gettext("各窗口"), OVERSIGHT),
         ("hall-duty", gettext("岗位排班"), DUTY),
         ("window-requests", gettext("要答复的"), WINDOW),
+        ("window-visits", gettext("我的上门"), CREW),
         ("consult", gettext("接电话"), CONSULT),
         ("window-new", gettext("代录申请"), WINDOW),
         ("window-people", gettext("找人"), WINDOW),

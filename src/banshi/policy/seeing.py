@@ -1,5 +1,6 @@
 """Whose request it is, and who may see it: one rule for every act and every page."""
 
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -87,3 +88,16 @@ def may_see_booking(booking: Asked, actor: Actor) -> bool:
         return True
     typed = actor.account is not None and actor.account == booking.asked_by_id
     return typed and booking.hall_id == actor.hall
+
+
+def may_see_party(
+    *, goes: bool, stands: bool, taken_along: bool, agreed_at: datetime, at: datetime, hours: int
+) -> bool:
+    """Whether one of the crew sees in clear whom to visit: on the day, or once taken along (2.0).
+
+    Moments on the hall's clock. It is masked again when the visit is over, and ``hours`` after it
+    was agreed for where nobody said that it is: until then a crew may still enter what it did.
+    """
+    if not goes or not stands or at > agreed_at + timedelta(hours=hours):
+        return False
+    return taken_along or at.date() >= agreed_at.date()

@@ -56,6 +56,7 @@ def act_word(act: str) -> str:
         "withdraw_role": gettext("收回角色"),
         "end_account": gettext("离岗停用"),
         "see_phone": gettext("看了电话"),
+        "see_party": gettext("看了上门当事人的姓名电话"),
         "make_token": gettext("发令牌"),
         "revoke_token": gettext("收回令牌"),
         "bind_province": gettext("绑定省统一身份"),

@@ -14,9 +14,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from banshi.acts.answers import NotFound
+from banshi.acts.clear_views import ClearParty, see_party
 from banshi.acts.notice_shapes import INTEGRITY
 from banshi.acts.paper_files import CannotMakePdf, Printable, printed
 from banshi.boards.crew_page import CrewPage, crew_page
@@ -25,6 +27,7 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import date_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.staff_words import GROUNDS, OUTCOMES, word
+from banshi.faces.visit_way import way_words
 from banshi.policy.vocabulary import VisitOutcome
 
 STYLES = "paper/pack.css"
@@ -64,10 +67,16 @@ def pack_pdf(request: HallRequest, reference: str) -> HttpResponse:
 
 
 def _pack(request: HallRequest, reference: str) -> dict[str, Any]:
-    now = present(request.hall)
-    found: CrewPage | None = crew_page(reference, viewer=actor_of(request), at=now)
+    now, viewer = present(request.hall), actor_of(request)
+    found: CrewPage | None = crew_page(reference, viewer=viewer, at=now)
     if found is None:
         raise Http404
+    seen = see_party(reference, by=viewer, at=now)
+    with override("zh-hans"):
+        return _sheet(request, found, None if isinstance(seen, NotFound) else seen)
+
+
+def _sheet(request: HallRequest, found: CrewPage, clear: ClearParty | None) -> dict[str, Any]:
     visit, asked = found.visit.visit, found.visit.request
     door = f"{settings.PUBLIC_ADDRESS}/h/{request.hall.code}/door/"
     code = segno.make(f"{door}?code={visit.code}", error="m", micro=False)
@@ -83,8 +92,10 @@ def _pack(request: HallRequest, reference: str) -> dict[str, Any]:
         "door": door,
         "place": place,
         "way": f"{request.hall.address} → {place}" if request.hall.address else place,
-        "party": asked.party_name,
-        "phone": asked.party_phone,
+        "party": clear.name if clear else asked.party_name,
+        "phone": clear.phone if clear else asked.party_phone,
+        "masked": clear is None,
+        "on_map": way_words(visit.point, request.hall.point),
         "why": f"{word(GROUNDS, asked.ground)}　{asked.reason}",
         "people": [{"name": name, "number": number} for name, number in found.people],
         "matters": found.matters,

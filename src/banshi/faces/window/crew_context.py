@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from banshi.acts.clear_views import ClearParty
 from banshi.boards.crew_page import CrewMatter, CrewPage, MaterialLine
 from banshi.faces.entry import HallRequest
 from banshi.faces.once import new_key
@@ -17,6 +18,8 @@ from banshi.faces.spoken import date_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar
 from banshi.faces.staff_words import GROUNDS, OUTCOMES, word
+from banshi.faces.visit_way import way_words
+from banshi.policy.map_point import MapPoint
 from banshi.policy.vocabulary import Hindrance, MaterialState, SignedHow, VisitOutcome
 
 
@@ -35,9 +38,14 @@ class StepProblem:
 
 
 def context_of(
-    request: HallRequest, page: CrewPage, *, now: datetime, problem: StepProblem | None
+    request: HallRequest,
+    page: CrewPage,
+    *,
+    clear: ClearParty | None,
+    now: datetime,
+    problem: StepProblem | None,
 ) -> dict[str, Any]:
-    """Everything the page's template needs."""
+    """Everything the page's template needs; ``clear`` is whom to visit, where it may be seen."""
     visit, asked = page.visit.visit, page.visit.request
     typed = request.POST if problem else None
     names = gettext("、").join(one.name for one in page.matters)
@@ -49,7 +57,8 @@ def context_of(
         "goes": page.visit.goes,
         "title": f"{date_words(visit.starts_at)}　{names}",
         "code_picture": segno.make(address, error="m", micro=False).svg_data_uri(border=2),
-        "rows": _rows(page),
+        "rows": _rows(page, clear, request.hall.point),
+        "clear": clear,
         "people": [{"name": name, "number": number} for name, number in page.people],
         "shown": _when(visit.credentials_shown_at, now),
         "started": _when(asked.started_at, now),
@@ -91,12 +100,14 @@ def _when(moment: datetime | None, now: datetime) -> str:
     return moment_words(moment, now) if moment else ""
 
 
-def _rows(page: CrewPage) -> list[dict[str, str]]:
+def _rows(page: CrewPage, clear: ClearParty | None, hall: MapPoint | None) -> list[dict[str, str]]:
     asked = page.visit.request
+    name, phone = (clear.name, clear.phone) if clear else (asked.party_name, asked.party_phone)
     return [
         {"term": gettext("时间"), "value": date_words(page.visit.visit.starts_at)},
         {"term": gettext("到哪里"), "value": asked.offer.place if asked.offer else asked.place},
-        {"term": gettext("谁"), "value": f"{asked.party_name}　{asked.party_phone}"},
+        {"term": gettext("在地图上"), "value": way_words(page.visit.visit.point, hall)},
+        {"term": gettext("谁"), "value": f"{name}　{phone}"},
         {"term": gettext("怎么不方便"), "value": f"{word(GROUNDS, asked.ground)}　{asked.reason}"},
         {
             "term": gettext("去的人"),

@@ -14,6 +14,7 @@ from banshi.faces.window import (
     lists,
     map_point,
     overtime,
+    own_visits,
     people,
     tasks,
     visiting,
@@ -38,6 +39,7 @@ urlpatterns = [
         for verb in VERBS
     ),
     path("crew/", visiting.shell, name="window-crew"),
+    path("visits/", own_visits.listed, name="window-visits"),
     path("visits/<reference:reference>/", visiting.visit, name="window-visit"),
     path("parties/", authorising.listed, name="window-parties"),
     path("authorisations/new/", authorising.new, name="window-authorisation-new"),
@@ -49,6 +51,11 @@ urlpatterns = [
         name="window-enterprise-document",
     ),
     path("visits/<reference:reference>/map/", map_point.place, name="window-visit-map"),
+    path(
+        "visits/<reference:reference>/take-along/",
+        visiting.take_along,
+        name="window-visit-take-along",
+    ),
     path(
         "visits/<reference:reference>/photographs/<uuid:photograph>/",
         visiting.photograph,

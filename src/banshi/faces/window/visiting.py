@@ -4,10 +4,12 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
 
 from banshi.acts.answers import (
     Accepted,
@@ -20,6 +22,7 @@ from banshi.acts.answers import (
     Repeated,
     Stale,
 )
+from banshi.acts.clear_views import see_party
 from banshi.acts.uploads import CONTENT_TYPES
 from banshi.acts.visit_pictures import read_photograph
 from banshi.boards.crew_page import CrewPage, crew_page
@@ -75,6 +78,17 @@ def step(request: HallRequest, reference: str, step: str) -> HttpResponse:
         },
     )
     return _answered(request, reference, step, STEPS[step](typed))
+
+
+@staff_only(*WINDOW)
+@require_POST
+def take_along(request: HallRequest, reference: str) -> HttpResponse:
+    """The visit is taken along before its day: whom to visit stands in clear from now on."""
+    told = see_party(reference, by=actor_of(request), at=present(request.hall), take_along=True)
+    if isinstance(told, NotFound):
+        raise Http404
+    messages.success(request, gettext("带上了：姓名、电话能看了，记在您自己的台账里。"))
+    return _see_other(reference)
 
 
 @staff_only(*WINDOW)
@@ -153,8 +167,10 @@ def _shown(
     if found is None:
         raise Http404
     done = request.GET.get("done", "")
+    seen = see_party(reference, by=actor_of(request), at=now)
+    clear = None if isinstance(seen, NotFound) else seen
     context: dict[str, Any] = {
-        **context_of(request, found, now=now, problem=problem),
+        **context_of(request, found, clear=clear, now=now, problem=problem),
         "done": step_words(done) if done in STEPS else "",
         "pack_url": reverse("visit-pack", args=[reference]),
     }
