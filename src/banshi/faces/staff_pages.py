@@ -130,6 +130,7 @@ def _entries() -> tuple[tuple[str, str, tuple[Role, ...]], ...]:
         ("window-visits", gettext("我的上门"), CREW),
         ("consult", gettext("接电话"), CONSULT),
         ("window-new", gettext("代录申请"), WINDOW),
+        ("window-bookings", gettext("约号"), WINDOW),
         ("window-people", gettext("找人"), WINDOW),
         ("own-overtime", gettext("轮休"), RESTING),
         ("hall-outbox", gettext("短信"), MANAGEMENT),

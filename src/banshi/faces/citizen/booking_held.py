@@ -26,9 +26,10 @@ from banshi.acts.bookings import BookingAsked
 from banshi.boards.booking_page import BookingPage, booking_page
 from banshi.boards.bookings import nearest_free
 from banshi.boards.catalogue import MatterPage, matter_page
+from banshi.faces.acting_for import OWN
 from banshi.faces.booking_times import SlotChosen, near_choices, read_slot
 from banshi.faces.citizen import asking_fields as fields
-from banshi.faces.citizen.asking_who import OWN, WhoChoice, not_held, party_of, who_choice
+from banshi.faces.citizen.asking_who import WhoChoice, not_held, party_of, who_choice
 from banshi.faces.citizen.booking_days import to
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.own import signed_in, viewer

@@ -15,8 +15,9 @@ from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Answer, FieldError, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.bookings import WaitAsked
 from banshi.boards.catalogue import MatterPage, matter_page
+from banshi.faces.acting_for import OWN
 from banshi.faces.citizen import asking_fields as fields
-from banshi.faces.citizen.asking_who import OWN, WhoChoice, not_held, party_of, who_choice
+from banshi.faces.citizen.asking_who import WhoChoice, not_held, party_of, who_choice
 from banshi.faces.citizen.booking_days import to
 from banshi.faces.citizen.booking_held import blocked_words, first_say_who, posted, status_of
 from banshi.faces.citizen.draft import Draft

@@ -7,6 +7,8 @@ from banshi.faces.window import (
     answering,
     authorisations,
     authorising,
+    booking_new,
+    bookings,
     enterprises,
     gifts,
     intake,
@@ -23,6 +25,18 @@ from banshi.faces.window.verbs import VERBS
 
 urlpatterns = [
     path("", lists.requests_due, name="window-requests"),
+    path("bookings/", bookings.day, name="window-bookings"),
+    path("bookings/new/", booking_new.new, name="window-booking-new"),
+    path("bookings/<reference:reference>/", bookings.booking, name="window-booking"),
+    *(
+        path(
+            f"bookings/<reference:reference>/{deed}/",
+            bookings.act,
+            {"deed": deed},
+            name=f"window-booking-{deed}",
+        )
+        for deed in bookings.DEEDS
+    ),
     path("gifts/", gifts.gift, name="window-gift"),
     path("overtime/", overtime.own, name="own-overtime"),
     path("people/", people.people, name="window-people"),
