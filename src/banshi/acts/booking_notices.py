@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from banshi.acts.bereavement import is_silent
-from banshi.acts.booking_words import BookingFacts, compose_booking
+from banshi.acts.booking_shapes import BookingFacts
+from banshi.acts.booking_words import compose_booking
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import guides_in_force, local
+from banshi.acts.notice_language import reads_english
+from banshi.acts.notice_links import link_to
+from banshi.acts.notice_shapes import BothWords, NoticeWords
 from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.vocabulary import BookingState, NoticeChannel, NoticeKind, NoticeState, Role
 from banshi.records.base import new_id
@@ -14,6 +18,7 @@ from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 
 MUST_CALL = "请打电话告诉约号的人"
+MUST_CALL_EN = "Please telephone whoever booked"
 WITH_MATERIALS = frozenset({NoticeKind.BOOKED, NoticeKind.BOOKING_MOVED, NoticeKind.BOOKING_STANDS})
 
 
@@ -24,9 +29,10 @@ def tell_party(
     for kind in outcome.notices:
         facts = _facts(booking, before, at, with_materials=kind in WITH_MATERIALS)
         words = compose_booking(kind, facts)
-        notice = _blank(booking, kind, words.title, words.body(), at)
+        notice = _blank(booking, kind, words, at)
+        english = reads_english(booking)
         notice.to_account_id = booking.asked_by_id
-        notice.short = f"【{facts.hall}】{words.short}"
+        notice.short = words.short(facts.hall, booking.hall.name_en, english=english)
         notice.state = NoticeState.QUEUED
         notice.channel = NoticeChannel.TASK
         if booking.contact_phone and not is_silent(booking):
@@ -37,23 +43,31 @@ def tell_party(
 
 def ask_to_call(booking: Booking, *, at: datetime) -> None:
     """Tell the window that somebody must be told by telephone, for the message did not arrive."""
-    body = f"{booking.reference}：短信没有送到，请打电话告诉约号的人，并记下。"
-    notice = _blank(booking, NoticeKind.MUST_CALL, MUST_CALL, body, at)
+    reference = booking.reference
+    words = BothWords(
+        NoticeWords(MUST_CALL, "", f"{reference}：短信没有送到，请打电话告诉约号的人，并记下。"),
+        NoticeWords(
+            MUST_CALL_EN, "", f"{reference}: the message did not arrive; call and note it."
+        ),
+    )
+    notice = _blank(booking, NoticeKind.MUST_CALL, words, at)
     notice.channel, notice.state = NoticeChannel.IN_APP, NoticeState.DELIVERED
     notice.delivered_at, notice.to_role = at, Role.CLERK
     notice.to_window_id = booking.window_id
     notice.save(force_insert=True)
 
 
-def _blank(booking: Booking, kind: NoticeKind, title: str, body: str, at: datetime) -> Notice:
+def _blank(booking: Booking, kind: NoticeKind, words: BothWords, at: datetime) -> Notice:
     return Notice(
         id=new_id(),
         hall_id=booking.hall_id,
         kind=kind,
         subject=booking.id,
         reference=booking.reference,
-        title=title,
-        body=body,
+        title=words.zh.title,
+        title_en=words.en.title,
+        body=words.zh.body(),
+        body_en=words.en.body(":"),
         message_key=new_id(),
         queued_at=at,
     )
@@ -75,6 +89,7 @@ def _facts(
         telephone=hall.telephone,
         reference=booking.reference,
         lookup_code=booking.lookup_code(),
+        link=link_to(hall.code, booking.reference),
         matter=booking.matter.everyday_name or booking.matter.name,
         materials=materials,
         window=booking.window.name,

@@ -1,29 +1,19 @@
 """What notices about bookings say: what happened, what comes next, what the reader can do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
-from banshi.acts.notice_shapes import FAR_YEAR, PROVISIONAL, NoticeWords, Section, day_and_time
+from banshi.acts.booking_english import compose_booking_english
+from banshi.acts.booking_shapes import BookingFacts
+from banshi.acts.notice_links import with_link
+from banshi.acts.notice_shapes import (
+    PROVISIONAL,
+    BothWords,
+    NoticeWords,
+    Section,
+    day_and_time,
+)
 from banshi.policy.vocabulary import BookingState, NoticeKind
-
-
-@dataclass(frozen=True)
-class BookingFacts:
-    """Everything a notice about a booking may mention. Moments are on the hall's clock."""
-
-    hall: str
-    telephone: str
-    reference: str
-    lookup_code: str
-    matter: str
-    materials: tuple[str, ...]
-    window: str
-    was: BookingState | None = None
-    starts_at: datetime | None = None
-    until: datetime | None = None
-    closing_words: str = ""
-    published_through: int = FAR_YEAR
 
 
 def _when(facts: BookingFacts) -> str:
@@ -178,17 +168,15 @@ BOOKING_COMPOSERS: dict[NoticeKind, Callable[[BookingFacts], NoticeWords]] = {
 }
 
 
-def compose_booking(kind: NoticeKind, facts: BookingFacts) -> NoticeWords:
+def compose_booking(kind: NoticeKind, facts: BookingFacts) -> BothWords:
     """The words of one notice about a booking; a provisional day in them is said to be one."""
     words = BOOKING_COMPOSERS[kind](facts)
     told = facts.starts_at
-    if told is None or told.year <= facts.published_through:
-        return words
-    section = Section("日期是暂定的", (f"{told.year}{PROVISIONAL}",))
-    return NoticeWords(
-        words.title,
-        f"{words.short}日期是暂定的。",
-        words.opening,
-        (*words.sections, section),
-        words.closing,
-    )
+    if told is not None and told.year > facts.published_through:
+        section = Section("日期是暂定的", (f"{told.year}{PROVISIONAL}",))
+        words = replace(
+            words,
+            short=f"{words.short}日期是暂定的。",
+            sections=(*words.sections, section),
+        )
+    return with_link(kind, BothWords(words, compose_booking_english(kind, facts)), facts.link)

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
+from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
 from banshi.acts.visit_results import results_of, signed_words
+from banshi.policy.decision import Text
 from banshi.policy.vocabulary import MaterialSource, PromiseKind, RefusalGround, RequestKind
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
@@ -15,15 +17,31 @@ from banshi.records.request import Request, RequestMatter
 
 REFUSAL_BASES = {
     RequestKind.OFF_HOURS: {
-        RefusalGround.NOT_URGENT: "第三章三（一）：要有正当事由",
-        RefusalGround.NOT_IN_AUTHORITY: "第三章三（二）：事项要在窗口职权内",
-        RefusalGround.UNCLEAR_TIME_OR_PLACE: "第三章三（三）：时间和地点要明确",
-        RefusalGround.CONDITIONS_LACKING: "第三章三（四）：须事先说明的条件",
+        RefusalGround.NOT_URGENT: Text(
+            "第三章三（一）：要有正当事由", "Chapter 3, 3 (1): a valid reason is needed"
+        ),
+        RefusalGround.NOT_IN_AUTHORITY: Text(
+            "第三章三（二）：事项要在窗口职权内",
+            "Chapter 3, 3 (2): the matter must be within the window's authority",
+        ),
+        RefusalGround.UNCLEAR_TIME_OR_PLACE: Text(
+            "第三章三（三）：时间和地点要明确", "Chapter 3, 3 (3): time and place must be clear"
+        ),
+        RefusalGround.CONDITIONS_LACKING: Text(
+            "第三章三（四）：须事先说明的条件", "Chapter 3, 3 (4): conditions told beforehand"
+        ),
     },
     RequestKind.HOME_VISIT: {
-        RefusalGround.NOT_ELIGIBLE: "第二章二：行动不便的群众，或有特殊原因的企业",
-        RefusalGround.NOT_IN_AUTHORITY: "第二章三：事项要能由去的人办",
-        RefusalGround.CONDITIONS_LACKING: "第二章三：依法要具备的条件",
+        RefusalGround.NOT_ELIGIBLE: Text(
+            "第二章二：行动不便的群众，或有特殊原因的企业",
+            "Chapter 2, 2: people who cannot easily move, or enterprises with a special reason",
+        ),
+        RefusalGround.NOT_IN_AUTHORITY: Text(
+            "第二章三：事项要能由去的人办", "Chapter 2, 3: those who go must be able to do it"
+        ),
+        RefusalGround.CONDITIONS_LACKING: Text(
+            "第二章三：依法要具备的条件", "Chapter 2, 3: conditions the law sets"
+        ),
     },
 }
 
@@ -54,13 +72,20 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
     )
 
 
-def _in_whose_name(request: Request) -> str:
+def _in_whose_name(request: Request) -> Text:
     """That an agent asked, and under which authorisation; nothing where the party did."""
     if not request.by_agent:
-        return ""
+        return Text("", "")
     if request.authorisation is None:
-        return "由代理人提出，委托还没有登记，办的时候请带委托书。"
-    return f"由代理人按委托 {request.authorisation.reference} 提出。"
+        return Text(
+            "由代理人提出，委托还没有登记，办的时候请带委托书。",
+            "Asked for by an agent without an authorisation on record; please bring it along.",
+        )
+    reference = request.authorisation.reference
+    return Text(
+        f"由代理人按委托 {reference} 提出。",
+        f"Asked for by an agent under authorisation {reference}.",
+    )
 
 
 def limit_facts(facts: NoticeFacts, promise: Promise, zone: str) -> NoticeFacts:
@@ -91,13 +116,16 @@ def notice_facts(
 
     offered = request.offered_window
     crew = request.crew.filter(released_at__isnull=True).select_related("staff")
+    agent = _in_whose_name(request)
     facts = NoticeFacts(
         hall=hall.name,
         telephone=hall.telephone,
         reference=request.reference,
         lookup_code=request.lookup_code(),
+        link=link_to(hall.code, request.reference),
         service=RequestKind(request.kind),
-        in_whose_name=_in_whose_name(request),
+        in_whose_name=agent.zh,
+        in_whose_name_en=agent.en,
         matters=matter_words(request),
         window=(offered or request.window).name,
         wanted_at=local(request.wanted_at, hall.zone),
@@ -119,15 +147,17 @@ def notice_facts(
     if limit := promises.get(PromiseKind.LIMIT):
         facts = limit_facts(facts, limit, hall.zone)
     if request.kind == RequestKind.HOME_VISIT and request.started_at is not None:
+        signed = signed_words(request)
         facts = replace(
             facts,
             results=results_of(request),
             about=about,
-            signed=signed_words(request),
+            signed=signed.zh,
+            signed_en=signed.en,
             began_at=here(request.started_at),
             ended_at=here(request.finished_at),
         )
     if not request.refusal_ground:
         return facts
-    bases = REFUSAL_BASES[facts.service]
-    return replace(facts, basis=bases.get(RefusalGround(request.refusal_ground), ""))
+    basis = REFUSAL_BASES[facts.service].get(RefusalGround(request.refusal_ground), Text("", ""))
+    return replace(facts, basis=basis.zh, basis_en=basis.en)

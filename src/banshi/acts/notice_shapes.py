@@ -12,6 +12,11 @@ INTEGRITY = (
     "说管理人员的，直接到纪检机构。"
 )
 
+INTEGRITY_EN = (
+    "Staff take no gifts and no meals. If somebody asks for one, report it on the hall's site under"
+    " “Report in confidence” without your name; only hall management reads it. About management"
+    " itself, go to the discipline inspection."
+)
 
 PROVISIONAL = "年的放假安排还没公布，这个日子先按周末算，是暂定的；公布后核对，变了会告诉您。"
 FAR_YEAR = 9999
@@ -24,6 +29,11 @@ def day_and_time(moment: datetime) -> str:
     """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
     day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
     return f"{day} {clock_text(moment)}"
+
+
+def code_words(code: str) -> str:
+    """The code and what it is for, only in a message; nothing where there is none."""
+    return f"查询码 {code[:4]} {code[4:]}，凭编号和它就能查。" if code else ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,7 @@ class ResultWords:
     code: str
     name: str
     outcome: str
+    outcome_en: str = ""
     words: str = ""
     taken: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
@@ -52,7 +63,11 @@ class ResultWords:
 
 @dataclass(frozen=True)
 class NoticeFacts:
-    """Everything a notice about a request may mention. Moments are on the hall's clock."""
+    """Everything a notice about a request may mention. Moments are on the hall's clock.
+
+    ``code_owed`` is the look-up code where the message that was to carry it never left; ``link``
+    is where the request is looked up, nothing where the hall has no public address.
+    """
 
     hall: str
     telephone: str
@@ -89,6 +104,12 @@ class NoticeFacts:
     signed: str = ""
     began_at: datetime | None = None
     ended_at: datetime | None = None
+    code_owed: str = ""
+    link: str = ""
+    in_whose_name_en: str = ""
+    stands_on_en: str = ""
+    basis_en: str = ""
+    signed_en: str = ""
 
     @property
     def name(self) -> str:
@@ -114,12 +135,26 @@ class NoticeWords:
     sections: tuple[Section, ...] = field(default=())
     closing: str = ""
 
-    def body(self) -> str:
-        """The full text."""
+    def body(self, colon: str = "：") -> str:
+        """The full text; ``colon`` stands after headings."""
         parts = [self.opening]
         for section in self.sections:
-            parts.append(f"{section.heading}：")
+            parts.append(f"{section.heading}{colon}")
             parts.extend(f"· {line}" for line in section.lines)
         if self.closing:
             parts.append(self.closing)
         return "\n".join(parts)
+
+
+@dataclass(frozen=True)
+class BothWords:
+    """A notice in the language of the record and in English."""
+
+    zh: NoticeWords
+    en: NoticeWords
+
+    def short(self, hall: str, hall_en: str, *, english: bool) -> str:
+        """The text message in the reader's language, signed; nothing where none is sent."""
+        if english:
+            return f"【{hall_en or hall}】{self.en.short}"
+        return f"【{hall}】{self.zh.short}"

@@ -5,13 +5,17 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from banshi.acts.limit_words import LIMIT_COMPOSERS, limit_late, limit_moved
+from banshi.acts.notice_english import compose_english
+from banshi.acts.notice_links import with_link
 from banshi.acts.notice_shapes import (
     AT_HOME,
     DOOR_CHECK,
     PROVISIONAL,
+    BothWords,
     NoticeFacts,
     NoticeWords,
     Section,
+    code_words,
     day_and_time,
 )
 from banshi.acts.postponement_words import brought_back, postponed
@@ -44,12 +48,6 @@ def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _code(facts: NoticeFacts) -> str:
-    """How to look it up without an account; only in the message, never where staff read along."""
-    code = facts.lookup_code
-    return f"查询码 {code[:4]} {code[4:]}，凭编号和它就能查。" if code else ""
-
-
 def _people(facts: NoticeFacts) -> Section:
     names = f"{facts.window}，{'、'.join(facts.crew)}"
     if facts.service is RequestKind.HOME_VISIT:
@@ -61,7 +59,7 @@ def _received(facts: NoticeFacts) -> NoticeWords:
     due = _due(facts.answer_due_at)
     return NoticeWords(
         f"收到您的{facts.name}申请",
-        f"收到您的{facts.name}申请 {facts.reference}，{due} 前答复您。{_code(facts)}您现在不用做什么。",
+        f"收到您的{facts.name}申请 {facts.reference}，{due} 前答复您。{code_words(facts.lookup_code)}您现在不用做什么。",
         f"收到您的{facts.name}申请 {facts.reference}：{_names(facts)}。",
         (
             Section("您想约的时间", (day_and_time(facts.wanted_at),)),
@@ -87,7 +85,8 @@ def _offered(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.agreed_at or facts.wanted_at)
     return NoticeWords(
         f"请您确认{facts.name}时间",
-        f"{facts.name} {facts.reference}：可以在 {when} 办，请您确认，或改提别的时间。地点：{facts.place}。",
+        f"{facts.name} {facts.reference}：可以在 {when} 办，请您确认，或改提别的时间。地点：{facts.place}。"
+        f"{code_words(facts.code_owed)}",
         f"您的{facts.name} {facts.reference} 可以办，时间和您提的不一样，请您确认。",
         _appointment(facts),
         "请在“我的事项”里点“就这个时间”，或者改提别的时间。您确认以前，这个时间给您留着。",
@@ -98,7 +97,8 @@ def _agreed(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.agreed_at or facts.wanted_at)
     return NoticeWords(
         f"{facts.name}约定好了",
-        f"{facts.name} {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。",
+        f"{facts.name} {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。"
+        f"{code_words(facts.code_owed)}",
         f"您的{facts.name} {facts.reference} 约好了。",
         _appointment(facts),
         f"来不了请提前在“我的事项”里改时间，或打 {facts.telephone}。",
@@ -108,7 +108,8 @@ def _agreed(facts: NoticeFacts) -> NoticeWords:
 def _refused(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         f"{facts.name}这次办不了，理由和别的办法",
-        f"{facts.name} {facts.reference} 这次办不了：{facts.refusal_reason}。可以这样：{facts.refusal_alternative}。",
+        f"{facts.name} {facts.reference} 这次办不了：{facts.refusal_reason}。可以这样：{facts.refusal_alternative}。"
+        f"{code_words(facts.code_owed)}",
         f"您的{facts.name} {facts.reference} 这次办不了，大厅管理人员看过理由并同意。",
         (
             Section("理由", (facts.refusal_reason,)),
@@ -243,18 +244,19 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
 }
 
 
-def compose(kind: NoticeKind, facts: NoticeFacts) -> NoticeWords:
+def compose(kind: NoticeKind, facts: NoticeFacts) -> BothWords:
     """The words of one notice about a request; a provisional day in them is said to be one."""
     words = COMPOSERS[kind](facts)
     if facts.in_whose_name:
         words = replace(words, sections=(*words.sections, Section("代理", (facts.in_whose_name,))))
     years = sorted({moment.year for moment in _told(words, facts)})
-    unpublished = [f"{year}{PROVISIONAL}" for year in years if year > facts.published_through]
-    if not unpublished:
-        return words
-    section = Section("日期是暂定的", tuple(unpublished))
-    short = f"{words.short}日期是暂定的。" if words.short else ""
-    return replace(words, short=short, sections=(*words.sections, section))
+    unsure = tuple(year for year in years if year > facts.published_through)
+    english = compose_english(kind, facts, unsure)
+    if unsure:
+        section = Section("日期是暂定的", tuple(f"{year}{PROVISIONAL}" for year in unsure))
+        short = f"{words.short}日期是暂定的。" if words.short else ""
+        words = replace(words, short=short, sections=(*words.sections, section))
+    return with_link(kind, BothWords(words, english), facts.link)
 
 
 def _told(words: NoticeWords, facts: NoticeFacts) -> Iterator[datetime]:

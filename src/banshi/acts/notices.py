@@ -1,5 +1,6 @@
 """Notices: written with the act; told by people when a message does not arrive."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from banshi.acts.answers import Accepted, Answer, NotFound, Refused
 from banshi.acts.arrivals import arrived
 from banshi.acts.bereavement import is_silent
 from banshi.acts.notice_facts import notice_facts
+from banshi.acts.notice_language import reads_english
 from banshi.acts.notice_shapes import NoticeFacts
 from banshi.acts.notice_subjects import subject_of
 from banshi.acts.notice_words import compose
+from banshi.acts.overtaken import ANSWERS, overtake_received
 from banshi.acts.visit_results import print_told
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision, Text
@@ -53,7 +56,11 @@ def queue(
     """Write an outcome's notices in the act's own transaction."""
     if not wanted:
         return []
+    answered = any(one.to is NoticeTo.ASKER and one.kind in ANSWERS for one in wanted)
+    owed = answered and overtake_received(request)
     facts = facts or notice_facts(request, promises, question=question, about=about)
+    if owed:
+        facts = replace(facts, code_owed=facts.lookup_code)
     rows = [
         _row(request, one, facts, promises=promises, entry_code=entry_code, at=at) for one in wanted
     ]
@@ -77,17 +84,23 @@ def _row(
         kind=wanted.kind,
         subject=request.id,
         reference=request.reference,
-        title=words.title,
-        body=words.body(),
+        title=words.zh.title,
+        title_en=words.en.title,
+        body=words.zh.body(),
+        body_en=words.en.body(":"),
         message_key=new_id(),
         queued_at=at,
     )
+    english = wanted.to is NoticeTo.ASKER and reads_english(request)
     if wanted.with_paper:
-        notice.paper = papers.issue(request, wanted.kind, words, entry_code=entry_code, at=at)
+        notice.paper = papers.issue(
+            request, wanted.kind, words, english=english, entry_code=entry_code, at=at
+        )
         if facts.about:
             print_told(request, facts.about, notice.paper)
     if wanted.to is NoticeTo.ASKER:
-        return _to_asker(notice, request, f"【{facts.hall}】{words.short}", wanted, promises)
+        short = words.short(facts.hall, request.hall.name_en, english=english)
+        return _to_asker(notice, request, short, wanted, promises)
     notice.channel, notice.state = NoticeChannel.IN_APP, NoticeState.DELIVERED
     notice.delivered_at = at
     if wanted.to is NoticeTo.PROPOSER:

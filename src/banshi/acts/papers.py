@@ -7,12 +7,12 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from banshi.acts.facts import local
-from banshi.acts.notice_shapes import INTEGRITY, NoticeWords
+from banshi.acts.notice_shapes import INTEGRITY, INTEGRITY_EN, BothWords, NoticeWords, Section
 from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import NoticeKind, RequestKind
 from banshi.records.base import new_id
 from banshi.records.notice import Paper
-from banshi.records.paper_content import PaperContent, PaperSection
+from banshi.records.paper_content import PaperContent, PaperEnglish, PaperSection
 from banshi.records.request import Request
 
 RENDER = "render_paper"
@@ -48,14 +48,30 @@ def _title(request: Request, kind: NoticeKind, words: NoticeWords) -> str:
     return f"{NAMES[RequestKind(request.kind)].zh}{named}" if named else words.title
 
 
+def _sections(sections: tuple[Section, ...]) -> tuple[PaperSection, ...]:
+    return tuple(PaperSection(one.heading, one.lines) for one in sections)
+
+
+def _english(words: NoticeWords) -> PaperEnglish:
+    return PaperEnglish(
+        words.title, words.opening, _sections(words.sections), words.closing, INTEGRITY_EN
+    )
+
+
 def issue(
-    request: Request, kind: NoticeKind, words: NoticeWords, *, entry_code: str, at: datetime
+    request: Request,
+    kind: NoticeKind,
+    both: BothWords,
+    *,
+    english: bool,
+    entry_code: str,
+    at: datetime,
 ) -> Paper:
     """Number a paper, keep its words, and ask the worker for its file.
 
     In a rehearsal hall the worker does nothing by itself: the file is made when first opened.
     """
-    hall = request.hall
+    hall, words = request.hall, both.zh
     year = local(at, hall.zone).year
     number = (
         f"{hall.name[:1]}政服告〔{year}〕{next_number(hall.id, f'paper-{year}'):0{NUMBER_WIDTH}} 号"
@@ -67,7 +83,7 @@ def issue(
         number=number,
         addressee=request.party_name,
         opening=words.opening,
-        sections=tuple(PaperSection(one.heading, one.lines) for one in words.sections),
+        sections=_sections(words.sections),
         closing=words.closing,
         integrity=INTEGRITY,
         issuer=hall.name,
@@ -75,6 +91,7 @@ def issue(
         issued_at=local(at, hall.zone),
         reference=request.reference,
         entry_code=entry_code,
+        english=_english(both.en) if english else None,
     )
     paper = Paper(
         id=new_id(),

@@ -1,6 +1,6 @@
 """What the asker of a postponed visit is told (2.3.e)."""
 
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section, day_and_time
+from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section, code_words, day_and_time
 
 
 def postponed(facts: NoticeFacts) -> NoticeWords:
@@ -9,7 +9,7 @@ def postponed(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         f"{facts.name}要延后，到时自动安排",
         f"{facts.name} {facts.reference} 暂时去不了：{facts.postpone_reason}。延后到 {when}，"
-        "到时自动重新安排，不用再申请。",
+        f"到时自动重新安排，不用再申请。{code_words(facts.code_owed)}",
         f"您的{facts.name} {facts.reference} 暂时去不了，大厅管理人员看过理由并同意延后。",
         (
             Section("理由", (facts.postpone_reason,)),

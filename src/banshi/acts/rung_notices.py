@@ -12,7 +12,15 @@ from uuid import UUID
 
 from banshi.acts.bereavement import is_silent
 from banshi.acts.facts import local
-from banshi.acts.notice_shapes import MatterWords, NoticeFacts, day_and_time
+from banshi.acts.notice_english_shapes import moment_en
+from banshi.acts.notice_language import reads_english
+from banshi.acts.notice_shapes import (
+    BothWords,
+    MatterWords,
+    NoticeFacts,
+    NoticeWords,
+    day_and_time,
+)
 from banshi.acts.notice_words import compose
 from banshi.policy.vocabulary import (
     NoticeChannel,
@@ -155,7 +163,7 @@ def _b_roles(hall: UUID, windows: set[UUID], *, on: date) -> dict[UUID, UUID]:
 
 def _to_staff(request: Request, facts: NoticeFacts, reader: Reader, *, at: datetime) -> Notice:
     words = compose(NoticeKind.RUNG, facts)
-    notice = _in_app(request.hall_id, reader, words.title, words.body(), at=at)
+    notice = _in_app(request.hall_id, reader, words, at=at)
     notice.subject, notice.reference = request.id, request.reference
     return notice
 
@@ -165,18 +173,25 @@ def _of_many(
 ) -> Notice:
     """One reminder of many promises; the list says which, the earliest first."""
     due = [(facts.rung_due_at or at, facts.reference) for _, facts in told]
-    lines = [
-        f"· {reference}：应在 {day_and_time(moment)} 前办到" for moment, reference in sorted(due)
-    ]
-    more = [f"· 还有 {len(lines) - LISTED} 件"] if len(lines) > LISTED else []
-    title = f"时限提醒，共 {len(told)} 件"
-    body = "\n".join((f"有 {len(told)} 件到了提醒的时候，请马上处理：", *lines[:LISTED], *more))
-    notice = _in_app(hall.id, reader, title, body, at=at)
+    number, left = len(told), len(told) - LISTED
+    zh = [f"有 {number} 件到了提醒的时候，请马上处理："]
+    en = [f"{number} time limits are near or past; please see to them now:"]
+    for moment, reference in sorted(due)[:LISTED]:
+        zh.append(f"· {reference}：应在 {day_and_time(moment)} 前办到")
+        en.append(f"· {reference}: due by {moment_en(moment)}")
+    if left > 0:
+        zh.append(f"· 还有 {left} 件")
+        en.append(f"· and {left} more")
+    words = BothWords(
+        NoticeWords(f"时限提醒，共 {number} 件", "", "\n".join(zh)),
+        NoticeWords(f"{number} time limits are near or past", "", "\n".join(en)),
+    )
+    notice = _in_app(hall.id, reader, words, at=at)
     notice.subject = hall.id
     return notice
 
 
-def _in_app(hall: UUID, reader: Reader, title: str, body: str, *, at: datetime) -> Notice:
+def _in_app(hall: UUID, reader: Reader, words: BothWords, *, at: datetime) -> Notice:
     return Notice(
         id=new_id(),
         hall_id=hall,
@@ -186,8 +201,10 @@ def _in_app(hall: UUID, reader: Reader, title: str, body: str, *, at: datetime) 
         to_role=reader.role,
         to_account_id=reader.account,
         to_window_id=reader.window,
-        title=title,
-        body=body,
+        title=words.zh.title,
+        title_en=words.en.title,
+        body=words.zh.body(),
+        body_en=words.en.body(":"),
         message_key=new_id(),
         queued_at=at,
         delivered_at=at,
@@ -207,9 +224,11 @@ def _to_asker(request: Request, facts: NoticeFacts, *, at: datetime) -> Notice:
         reference=request.reference,
         to_account_id=request.asked_by_id,
         phone=phone,
-        title=words.title,
-        short=f"【{facts.hall}】{words.short}",
-        body=words.body(),
+        title=words.zh.title,
+        title_en=words.en.title,
+        short=words.short(facts.hall, request.hall.name_en, english=reads_english(request)),
+        body=words.zh.body(),
+        body_en=words.en.body(":"),
         message_key=new_id(),
         queued_at=at,
         next_try_at=at if phone else None,

@@ -106,7 +106,12 @@ def stand_still(promise_id: UUID, stop: Stop, *, by: Actor, at: datetime) -> Ans
             },
         )
         request.save(update_fields=["seq", "head"])
-        told = {"stands_on": GROUND_WORDS[stop.ground].zh, "stands_reason": words.rstrip("。")}
+        named = GROUND_WORDS[stop.ground]
+        told = {
+            "stands_on": named.zh,
+            "stands_on_en": named.en,
+            "stands_reason": words.rstrip("。"),
+        }
         tell(request, NoticeKind.STANDS_STILL, promise, told, entry.code, at=at)
     return LimitStands(request.reference, None)
 
@@ -153,7 +158,8 @@ def go_on(promise_id: UUID, *, by: Actor, at: datetime) -> Answer:
         )
         request.save(update_fields=["seq", "head"])
         promises.lay(promise, due_at, rungs, ends.why)
-        told = {"stands_on": GROUND_WORDS[SuspensionGround(running.ground)].zh}
+        named = GROUND_WORDS[SuspensionGround(running.ground)]
+        told = {"stands_on": named.zh, "stands_on_en": named.en}
         tell(request, NoticeKind.GOES_ON, promise, told, entry.code, at=at)
     return LimitStands(request.reference, due_at)
 

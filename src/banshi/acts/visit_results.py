@@ -2,6 +2,7 @@
 
 from banshi.acts.notice_shapes import ResultWords
 from banshi.acts.visit_materials import lacking, materials_of, seen_of
+from banshi.policy.decision import Text
 from banshi.policy.vocabulary import MaterialState, SignedHow, VisitOutcome
 from banshi.records.notice import Paper
 from banshi.records.request import Request, RequestMatter
@@ -9,10 +10,15 @@ from banshi.records.visit import MatterOutcome
 from banshi.records.visit_intake import OneTimeNotice, VisitSignature
 
 OUTCOME_WORDS = {
-    VisitOutcome.DONE: "当场办完",
-    VisitOutcome.ACCEPTED: "材料收下了，回大厅接着办",
-    VisitOutcome.TOLD: "缺材料，已书面告知，补齐再收",
-    VisitOutcome.NOT_DONE: "没有办成",
+    VisitOutcome.DONE: Text("当场办完", "Done on the spot"),
+    VisitOutcome.ACCEPTED: Text(
+        "材料收下了，回大厅接着办", "Papers taken in; the hall goes on with it"
+    ),
+    VisitOutcome.TOLD: Text(
+        "缺材料，已书面告知，补齐再收",
+        "Papers are missing, told in writing; taken in when complete",
+    ),
+    VisitOutcome.NOT_DONE: Text("没有办成", "Not done"),
 }
 STATE_WORDS = {MaterialState.MISSING: "没有", MaterialState.DEFECTIVE: "不合要求"}
 
@@ -33,10 +39,12 @@ def _result(
     row: RequestMatter, outcome: MatterOutcome | None, told: OneTimeNotice | None
 ) -> ResultWords:
     seen = seen_of(row)
+    came = OUTCOME_WORDS[VisitOutcome(outcome.outcome)] if outcome else Text("", "")
     return ResultWords(
         code=row.matter.code,
         name=row.matter.name,
-        outcome=OUTCOME_WORDS[VisitOutcome(outcome.outcome)] if outcome else "",
+        outcome=came.zh,
+        outcome_en=came.en,
         words=outcome.words if outcome else "",
         taken=tuple(
             one.name
@@ -58,13 +66,14 @@ def print_told(request: Request, matter: str, paper: Paper) -> None:
     OneTimeNotice.objects.filter(visit__request=request, matter__code=matter).update(paper=paper)
 
 
-def signed_words(request: Request) -> str:
+def signed_words(request: Request) -> Text:
     """How it was signed, in words; nothing where nobody was asked to."""
     signature = VisitSignature.objects.filter(visit__request=request).first()
     if signature is None:
-        return ""
+        return Text("", "")
+    words = signature.words
     return {
-        SignedHow.DRAWN: "当事人在屏幕上签了字",
-        SignedHow.TYPED: f"当事人写了姓名：{signature.words}",
-        SignedHow.UNSIGNED: f"没有签字，原因：{signature.words}",
+        SignedHow.DRAWN: Text("当事人在屏幕上签了字", "Signed on the screen"),
+        SignedHow.TYPED: Text(f"当事人写了姓名：{words}", f"Typed the name: {words}"),
+        SignedHow.UNSIGNED: Text(f"没有签字，原因：{words}", f"Not signed, because: {words}"),
     }[SignedHow(signature.how)]

@@ -34,6 +34,7 @@ class BookingNotice:
     id: UUID
     kind: NoticeKind
     title: str
+    title_en: str
     channel: NoticeChannel
     state: NoticeState
     queued_at: datetime
@@ -158,6 +159,7 @@ def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNoti
             id=row.id,
             kind=NoticeKind(row.kind),
             title=row.title,
+            title_en=row.title_en,
             channel=NoticeChannel(row.channel),
             state=NoticeState(row.state),
             queued_at=row.queued_at.astimezone(here),

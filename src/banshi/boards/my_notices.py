@@ -22,6 +22,8 @@ class NoticePage:
     kind: NoticeKind
     title: str
     body: str
+    title_en: str
+    body_en: str
     channel: NoticeChannel
     state: NoticeState
     queued_at: datetime
@@ -48,6 +50,8 @@ def notice_page(notice: UUID, *, viewer: Actor) -> NoticePage | None:
         kind=NoticeKind(row.kind),
         title=row.title,
         body=str(row.body),
+        title_en=row.title_en,
+        body_en=str(row.body_en),
         channel=NoticeChannel(row.channel),
         state=NoticeState(row.state),
         queued_at=row.queued_at.astimezone(here),

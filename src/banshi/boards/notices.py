@@ -26,6 +26,8 @@ class NoticeText:
     reference: str
     title: str
     body: str
+    title_en: str
+    body_en: str
     queued_at: datetime
     sent_at: datetime | None
     delivered_at: datetime | None
@@ -126,6 +128,8 @@ def _text(row: Notice, is_own: bool, here: ZoneInfo) -> NoticeText:
         reference=row.reference,
         title=row.title,
         body=str(row.body),
+        title_en=row.title_en,
+        body_en=str(row.body_en),
         queued_at=row.queued_at.astimezone(here),
         sent_at=local(row.sent_at),
         delivered_at=local(row.delivered_at),

@@ -9,11 +9,17 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from banshi.boards.masking import masked_phone
-from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, NoticeTiming
+from banshi.policy.vocabulary import (
+    NoticeChannel,
+    NoticeKind,
+    NoticeState,
+    NoticeTiming,
+    WordingUsed,
+)
 from banshi.records.notice import Notice
 
 PAGE = 25
-CODE = re.compile(r"(查询码 )\d{4} \d{4}")
+CODE = re.compile(r"(查询码 | Code )\d{4} \d{4}")
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class OutboxLine:
     gateway: str
     timing: NoticeTiming | None
     calls: int
+    wording: WordingUsed | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
                 gateway=row.gateway,
                 timing=NoticeTiming(row.timing) if row.timing else None,
                 calls=row.called,
+                wording=WordingUsed(row.wording) if row.wording else None,
             )
             for row in rows
         ),

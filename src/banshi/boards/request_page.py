@@ -64,6 +64,7 @@ class NoticeLine:
     id: UUID
     kind: NoticeKind
     title: str
+    title_en: str
     channel: NoticeChannel
     state: NoticeState
     queued_at: datetime
@@ -281,6 +282,7 @@ def _notices(request: Request, here: ZoneInfo, asker: bool) -> tuple[NoticeLine,
             id=row.id,
             kind=NoticeKind(row.kind),
             title=row.title,
+            title_en=row.title_en,
             channel=NoticeChannel(row.channel),
             state=NoticeState(row.state),
             queued_at=row.queued_at.astimezone(here),

@@ -24,6 +24,8 @@ class StaffNotice:
     kind: NoticeKind
     title: str
     body: str
+    title_en: str
+    body_en: str
     reference: str
     queued_at: datetime
 
@@ -50,6 +52,8 @@ def staff_notices(
             kind=NoticeKind(row.kind),
             title=row.title,
             body=row.body,
+            title_en=row.title_en,
+            body_en=row.body_en,
             reference=row.reference,
             queued_at=row.queued_at.astimezone(here),
         )

@@ -9,7 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from banshi.acts import rights, sessions
-from banshi.faces.entry import PHONES
+from banshi.acts.notice_language import choose_language
+from banshi.faces.entry import LANGUAGE_COOKIE, LANGUAGES, PHONES, channel_of
+from banshi.faces.moment import present
+from banshi.faces.own_cookies import own_cookie
+from banshi.policy.vocabulary import Language
 
 BACKEND = "banshi.site.backend.AccountBackend"
 OPENED = "opened"
@@ -21,7 +25,16 @@ SYSTEMS = ("Windows", "Android", "iPhone", "Mac OS", "Linux")
 def open_session(request: HttpRequest, account: Any, *, at: datetime) -> None:
     """Sign somebody in: a new session under a new key, with the limits of his hall's profile."""
     login(request, account, backend=BACKEND)
+    _take_language(request, account)
     request.session[OPENED] = sessions.opened(account, device=device_of(request), at=at)
+
+
+def _take_language(request: Any, account: Any) -> None:
+    """A language chosen here before signing in is his, unless he chose one earlier."""
+    language = own_cookie(request, LANGUAGE_COOKIE)
+    if language in LANGUAGES and not account.language:
+        by = rights.actor_of(account, channel_of(request))
+        choose_language(Language(language), by=by, at=present(request.hall))
 
 
 def reopen(request: HttpRequest, account_id: UUID) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from banshi.boards.must_say import questions_of
 from banshi.boards.request_page import RequestPage
+from banshi.faces.notice_titles import title_of
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import (
@@ -113,7 +114,7 @@ def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     """Notices to the asker: what, how far, when. Those to staff are read elsewhere."""
     return [
         {
-            "title": one.title,
+            "title": title_of(one),
             "channel": word(NOTICE_WAYS, one.channel),
             "gateway": word(GATEWAYS, one.gateway),
             "state": word(NOTICE_STATES, one.state),

@@ -144,6 +144,7 @@ NOTICE_STATES = {
     NoticeState.DELIVERED: gettext_lazy("已送到"),
     NoticeState.FAILED_FOR_NOW: gettext_lazy("暂时发不出，会再试"),
     NoticeState.FAILED: gettext_lazy("没有送到"),
+    NoticeState.OVERTAKEN: gettext_lazy("不用发了：答复已经先告诉了"),
 }
 ROSTERED = {
     ShiftKind.WINDOW: gettext_lazy("窗口当班"),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from banshi.policy.vocabulary import Channel, Role, Scope
+from banshi.policy.vocabulary import Channel, Language, Role, Scope
 from banshi.records.base import KeptInHall
 from banshi.records.journal import Chained
 from banshi.records.people import Enterprise, Person, Staff
@@ -17,6 +17,8 @@ def all_scopes() -> list[str]:
 
 
 PARTY_ROLES = [(role.value, role.value) for role in (Role.CITIZEN, Role.AGENT, Role.ENTERPRISE)]
+
+LANGUAGES = [(one.value, one.value) for one in Language]
 
 
 class Account(KeptInHall, Chained, AbstractBaseUser):
@@ -38,6 +40,8 @@ class Account(KeptInHall, Chained, AbstractBaseUser):
         Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     party_role = models.CharField(max_length=12, choices=PARTY_ROLES, blank=True)
+    # In which language notices reach him; nothing where he never chose.
+    language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
     is_active = models.BooleanField(default=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     password_set_at = models.DateTimeField(null=True, blank=True)

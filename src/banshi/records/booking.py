@@ -64,6 +64,8 @@ class Booking(KeptInHall, Versioned):
     state = models.CharField(max_length=12, choices=choices(words.BookingState))
     code_generation = models.PositiveSmallIntegerField(default=1)
     channel = models.CharField(max_length=10, choices=choices(words.Channel))
+    # The reader's own choice for this one; nothing where it is his account's.
+    language = models.CharField(max_length=8, choices=choices(words.Language), blank=True)
     received_at = models.DateTimeField()
     window = models.ForeignKey("records.Window", on_delete=models.PROTECT, related_name="+")
     matter = models.ForeignKey("records.Matter", on_delete=models.PROTECT, related_name="+")

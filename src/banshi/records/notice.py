@@ -68,8 +68,12 @@ class Notice(KeptInHall):
     )
     phone = SealedTextField(label="notice.phone")
     title = models.CharField(max_length=80)
+    title_en = models.CharField(max_length=240, blank=True)
     short = SealedTextField(label="notice.short")
     body = SealedTextField(label="notice.body")
+    body_en = SealedTextField(label="notice.body_en")
+    # Whether the hall's own wording was used for it, or did not fit.
+    wording = models.CharField(max_length=8, choices=choices(words.WordingUsed), blank=True)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="notices")
     keeps = models.ForeignKey(
         "records.Promise", on_delete=models.PROTECT, null=True, related_name="+"

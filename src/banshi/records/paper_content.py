@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,17 @@ class PaperSection:
 
     heading: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PaperEnglish:
+    """The same words in English, printed above the Chinese for whoever chose English."""
+
+    title: str
+    opening: str
+    sections: tuple[PaperSection, ...]
+    closing: str
+    integrity: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class PaperContent:
     issued_at: datetime
     reference: str
     entry_code: str
+    english: PaperEnglish | None = None
 
     def to_text(self) -> str:
         """As it is kept in ``Paper.content``."""
@@ -40,8 +53,14 @@ class PaperContent:
     def from_text(cls, text: str) -> "PaperContent":
         """What ``to_text`` wrote."""
         kept = json.loads(text)
-        sections = tuple(
-            PaperSection(one["heading"], tuple(one["lines"])) for one in kept.pop("sections")
-        )
+        sections = _sections(kept.pop("sections"))
         issued_at = datetime.fromisoformat(kept.pop("issued_at"))
-        return cls(**kept, sections=sections, issued_at=issued_at)
+        # Papers issued before there was English have none.
+        english = kept.pop("english", None)
+        if english is not None:
+            english = PaperEnglish(**{**english, "sections": _sections(english["sections"])})
+        return cls(**kept, sections=sections, issued_at=issued_at, english=english)
+
+
+def _sections(kept: list[dict[str, Any]]) -> tuple[PaperSection, ...]:
+    return tuple(PaperSection(one["heading"], tuple(one["lines"])) for one in kept)

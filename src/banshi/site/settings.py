@@ -16,6 +16,8 @@ FINDING_MEANING = BANSHI.meaning
 DATABASE_URL = database.url(BANSHI)
 DEFAULT_HALL = BANSHI.hall
 PUBLIC_ADDRESS = BANSHI.public_address
+# The address people know the hall by, nothing where none was given: messages then have no link.
+KNOWN_ADDRESS = BANSHI.known_address.rstrip("/")
 
 SECRET_KEY = environment.secret_key(BANSHI.keys)
 DEBUG = BANSHI.debug

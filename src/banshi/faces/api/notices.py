@@ -40,6 +40,8 @@ class NoticeOut(BaseModel):
     reference: str
     title: str
     body: str
+    title_en: str
+    body_en: str
     pdf: str | None
     number: str
     queued_at: At
@@ -162,6 +164,8 @@ def _plain(notice: NoticeText) -> dict[str, Any]:
         "reference": notice.reference,
         "title": notice.title,
         "body": notice.body,
+        "title_en": notice.title_en,
+        "body_en": notice.body_en,
         "pdf": f"{here}/pdf" if notice.paper else None,
         "number": notice.paper_number,
         "queued_at": notice.queued_at,

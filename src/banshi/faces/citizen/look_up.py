@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from banshi.acts.looking_up import Opened, look_up
 from banshi.faces.citizen.held import remember
@@ -15,6 +15,12 @@ from banshi.faces.citizen.own import own_address
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.spoken import said
+
+
+@require_safe
+def short_link(_request: HallRequest, reference: str) -> HttpResponse:
+    """Where the link in a message leads: the form with the reference; the code is typed there."""
+    return HttpResponseRedirect(f"{reverse('look-up')}?reference={reference}")
 
 
 @never_cache

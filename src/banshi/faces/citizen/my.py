@@ -17,6 +17,7 @@ from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.citizen.trace import steps
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.notice_titles import lang_of, title_of
 from banshi.faces.once import new_key
 from banshi.faces.spoken import moment_words, said
 from banshi.faces.staff_words import refusal_clause
@@ -154,13 +155,15 @@ def notice_state(state: NoticeState) -> str:
         NoticeState.DELIVERED: gettext("送到了"),
         NoticeState.FAILED_FOR_NOW: gettext("短信没发出去，会再发"),
         NoticeState.FAILED: gettext("短信没送到，会打电话告诉您"),
+        NoticeState.OVERTAKEN: gettext("没有再发：答复已经告诉您了"),
     }[state]
 
 
 def _notice(one: NoticeLine, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
-        "title": one.title,
+        "title": title_of(one),
+        "lang": lang_of(one),
         "at": moment_words(one.delivered_at or one.queued_at, now),
         "state": notice_state(one.state),
         "paper": one.paper,

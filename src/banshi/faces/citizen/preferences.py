@@ -1,12 +1,18 @@
-"""Elder mode and language: kept in a cookie, changed by a plain form, back to the same page."""
+"""Elder mode and language: kept in a cookie, changed by a plain form, back to the same page.
+
+The language is also the one in which notices reach whoever is signed in.
+"""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from banshi.acts.notice_language import choose_language
 from banshi.faces.entry import ELDER, LANGUAGE_COOKIE, LANGUAGES, MODE_COOKIE, HallRequest
+from banshi.faces.moment import present
 from banshi.faces.onward import onward
 from banshi.faces.own_cookies import keep_cookie
+from banshi.policy.vocabulary import Language
 
 KEPT_SECONDS = 365 * 24 * 60 * 60
 MODES = (ELDER, "standard")
@@ -25,4 +31,7 @@ def preferences(request: HallRequest) -> HttpResponse:
         chosen = request.POST.get(name)
         if chosen in known:
             keep_cookie(response, cookie, chosen, seconds=KEPT_SECONDS)
+    chosen = request.POST.get("language")
+    if chosen in LANGUAGES and request.actor:
+        choose_language(Language(chosen), by=request.actor, at=present(request.hall))
     return response

@@ -72,6 +72,7 @@ urlpatterns = [
     path("sign-in/phone/code/", phone_sign_in.code_step, name="phone-sign-in-code"),
     path("sign-in/phone/who/", phone_sign_in.who_step, name="phone-sign-in-who"),
     path("sign-in/phone/message/", phone_sign_in.message, name="phone-sign-in-message"),
+    path("q/<reference:reference>/", look_up.short_link, name="short-link"),
     path("look-up/", look_up.look_up_page, name="look-up"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("preferences/", preferences.preferences, name="preferences"),

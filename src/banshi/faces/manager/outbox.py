@@ -15,7 +15,7 @@ from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, bar, staff_only
 from banshi.faces.staff_words import GATEWAYS, NOTICE_STATES, word
-from banshi.policy.vocabulary import NoticeState, NoticeTiming
+from banshi.policy.vocabulary import NoticeState, NoticeTiming, WordingUsed
 
 LAST_PAGE = 100_000
 TIMINGS = {
@@ -30,6 +30,7 @@ CHIPS = {
     NoticeState.DELIVERED: "done",
     NoticeState.FAILED_FOR_NOW: "warn",
     NoticeState.FAILED: "over",
+    NoticeState.OVERTAKEN: "done",
 }
 
 
@@ -80,6 +81,8 @@ def _why(one: OutboxLine, now: datetime) -> str:
     parts = [word(TIMINGS, one.timing)] if one.timing in TIMINGS else []
     if one.next_try_at is not None and one.state is not NoticeState.DELIVERED:
         parts.append(gettext("下次 %(at)s") % {"at": moment_words(one.next_try_at, now)})
+    if one.wording is WordingUsed.UNFIT:
+        parts.append(gettext("大厅自己的说法这一条用不上，用了默认的"))
     if one.calls:
         parts.append(gettext("已转为打电话或送信"))
     return gettext("，").join(parts)

@@ -14,6 +14,7 @@ from banshi.boards.staff_notices import staff_notices
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.decisions import decision_of
 from banshi.faces.moment import present
+from banshi.faces.notice_titles import body_of, title_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.faces.staff_rows import first_due, line_of
@@ -48,8 +49,8 @@ def today(request: HallRequest) -> HttpResponse:
         "pulse": pulse_words(found.pulse, is_rehearsal=request.hall.is_rehearsal),
         "notices": [
             {
-                "title": one.title,
-                "body": one.body,
+                "title": title_of(one),
+                "body": body_of(one),
                 "reference": one.reference,
                 "at": moment_words(one.queued_at, now),
             }

@@ -34,6 +34,7 @@ class Sheet:
 
     content: PaperContent
     sections: tuple[Heading, ...]
+    english: tuple[Heading, ...]
     issuer_is_long: bool
     issued_on: str
     code: str
@@ -45,12 +46,16 @@ def sheet(content: PaperContent, hall_code: str) -> Sheet:
     """The sheet of a paper's content in the hall with this code."""
     checks = f"{settings.PUBLIC_ADDRESS}/h/{hall_code}/check/"
     code = segno.make(f"{checks}{content.entry_code}/", error="m", micro=False)
-    issued = content.issued_at
+    issued, english = content.issued_at, content.english
     return Sheet(
         content=content,
         sections=tuple(
             Heading(numeral(place), section.heading, _lines(section.lines))
             for place, section in enumerate(content.sections, start=1)
+        ),
+        english=tuple(
+            Heading(str(place), section.heading, section.lines)
+            for place, section in enumerate(english.sections if english else (), start=1)
         ),
         issuer_is_long=len(content.issuer) > ISSUER_THAT_FITS,
         issued_on=f"{issued.year} 年 {issued.month} 月 {issued.day} 日",

@@ -13,6 +13,7 @@ from banshi.boards.staff_notices import StaffNotice, staff_notices
 from banshi.boards.window_requests import WindowList, sees_every_window, window_list
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.notice_titles import body_of, title_of
 from banshi.faces.staff_due import line_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -97,8 +98,8 @@ def _task(task: CallTask, now: datetime) -> dict[str, Any]:
 
 def _notice(one: StaffNotice, now: datetime) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "body": one.body,
+        "title": title_of(one),
+        "body": body_of(one),
         "reference": one.reference,
         "at": moment_words(one.queued_at, now),
     }

@@ -22,12 +22,14 @@ from banshi.policy.vocabulary.catalogue import (
 from banshi.policy.vocabulary.clauses import Bound, ChangeState, ClauseKind, QuestionKind
 from banshi.policy.vocabulary.finding import AskedState, SayingKind
 from banshi.policy.vocabulary.notices import (
+    Language,
     NoticeChannel,
     NoticeKind,
     NoticeState,
     NoticeTiming,
     NoticeTo,
     SendingOutcome,
+    WordingUsed,
 )
 from banshi.policy.vocabulary.overtime import (
     CorrectionState,
@@ -112,6 +114,7 @@ __all__ = [
     "HotSource",
     "KeepingGround",
     "Lack",
+    "Language",
     "LeaveState",
     "LedgerEntry",
     "Level",
@@ -152,4 +155,5 @@ __all__ = [
     "Verb",
     "VisitOutcome",
     "WindowKind",
+    "WordingUsed",
 ]

@@ -67,13 +67,28 @@ class NoticeChannel(StrEnum):
 
 
 class NoticeState(StrEnum):
-    """How far a notice has come."""
+    """How far a notice has come; ``OVERTAKEN`` never left, for later news was told first."""
 
     QUEUED = "queued"
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED_FOR_NOW = "failed_for_now"
     FAILED = "failed"
+    OVERTAKEN = "overtaken"
+
+
+class WordingUsed(StrEnum):
+    """Whose words a notice has, where its hall has words of its own for the kind."""
+
+    OWN = "own"
+    UNFIT = "unfit"
+
+
+class Language(StrEnum):
+    """The languages the hall speaks to people."""
+
+    CHINESE = "zh-hans"
+    ENGLISH = "en"
 
 
 class NoticeTiming(StrEnum):
