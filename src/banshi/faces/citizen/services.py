@@ -26,26 +26,37 @@ class Line:
 
 @dataclass(frozen=True)
 class Service:
-    """One service: who may ask, how, and by when an answer comes, each by its clauses."""
+    """One service: who may ask, how, and by when an answer comes, each by its clauses.
+
+    ``more`` are the clauses that are read once the first three are known.
+    """
 
     anchor: str
     icon: str
     name: str
     how: str
     how_clause: str
-    what: tuple[Line, ...]
     who: tuple[Line, ...]
     answer: tuple[Line, ...]
+    more: tuple[Line, ...]
 
 
 # The clause that says how each is asked for, where the document says it.
 HOW = {"home-visit": "2.3.a", "off-hours": "3.4.a", "extended-hours": "4.1.2", "fast-track": "5.0"}
-# Clause ids: what it is, who may ask, how it is answered.
+# Clause ids: who may ask, by when and how it is answered, what else is laid down.
 CLAUSES = {
-    "home-visit": (("2.0", "2.1"), ("2.2.1", "2.2.2"), ("2.3.a", "2.3.b", "2.3.d", "2.3.e")),
-    "off-hours": (("3.0", "3.1"), ("3.2.1", "3.2.2"), ("3.4.a", "3.5.a", "3.5.b", "3.5.c")),
-    "extended-hours": (("4.0",), ("4.1.1", "4.1.2", "4.1.3"), ("4.2.1", "4.2.2", "4.2.3")),
-    "fast-track": (("5.0",), ("5.1.1", "5.1.2"), ("5.2.1.a", "5.2.1.b", "5.2.2.a", "5.2.2.b")),
+    "home-visit": (("2.2.1", "2.2.2"), ("2.3.a",), ("2.0", "2.1", "2.3.b", "2.3.d", "2.3.e")),
+    "off-hours": (("3.2.1", "3.2.2"), ("3.5.a",), ("3.0", "3.1", "3.4.a", "3.5.b", "3.5.c")),
+    "extended-hours": (
+        ("4.1.1", "4.1.2", "4.1.3"),
+        ("4.2.1",),
+        ("4.0", "4.2.2", "4.2.3"),
+    ),
+    "fast-track": (
+        ("5.1.1", "5.1.2"),
+        ("5.2.1.a",),
+        ("5.0", "5.2.1.b", "5.2.2.a", "5.2.2.b"),
+    ),
 }
 
 
