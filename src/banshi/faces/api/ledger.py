@@ -34,7 +34,7 @@ from banshi.policy.vocabulary import (
 router = Router(tags=["duty"])
 
 LONGEST_SPAN = timedelta(days=366)
-EVERYBODY = (Role.MANAGER, Role.SUPERVISOR, Role.ADMIN)
+EVERYBODY = (Role.MANAGER, Role.SUPERVISOR)
 
 
 class LineOut(BaseModel):
