@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import F
 
+from banshi.acts.free_places import free_at
 from banshi.acts.rosters import DAYS_AHEAD
 from banshi.acts.seeding import (
     REHEARSAL_AT,
@@ -16,10 +17,12 @@ from banshi.acts.seeding import (
     seed,
 )
 from banshi.acts.sign_in import sign_in
+from banshi.acts.verification import verify
 from banshi.policy.id_number import check_id_number
-from banshi.policy.vocabulary import PostPart, ShiftKind
+from banshi.policy.vocabulary import BookingState, PostPart, ShiftKind
 from banshi.records.account import Account
-from banshi.records.catalogue import Matter
+from banshi.records.booking import Booking
+from banshi.records.catalogue import Matter, MatterWindow
 from banshi.records.duty import Shift
 from banshi.records.guide import Guide
 from banshi.records.hall import CalendarEdition, Hall
@@ -161,6 +164,18 @@ def test_matters_and_guides_are_there_and_the_identity_card_is_complete(
         assert guide.materials.exists()
 
 
+def test_every_window_with_a_complete_guide_has_slots_in_the_coming_week(
+    sample_halls: Rehearsal,
+) -> None:
+    rows = MatterWindow.objects.filter(hall__code="boai").exclude(matter__guides__procedure="")
+    places = list(rows.select_related("matter", "window").distinct())
+    assert len({one.window.code for one in places}) >= 14
+    for one in places:
+        assert free_at(
+            one.window, one.matter, at("2026-03-03 00:00"), at("2026-03-04 00:00"), by_staff=False
+        ), (one.window.code, one.matter.code)
+
+
 def test_seeding_again_keeps_accounts_and_adds_nothing(sample_halls: Rehearsal) -> None:
     shifts = Shift.objects.count()
     again = seed(at=at("2026-03-02 09:00"))
@@ -183,6 +198,10 @@ def test_a_demo_hall_on_real_time_is_rostered_ninety_days_ahead_and_rolls_on(
 ) -> None:
     seeded = seed(at=at("2026-03-02 08:00"))
     assert isinstance(seeded, Seeded)
+    assert verify("boai").is_whole
+    booked = Booking.objects.filter(hall__code="boai", state=BookingState.BOOKED)
+    assert {one.window.code for one in booked} == {"W02", "W03", "W17", "W18"}
+    assert all(one.party_name.endswith("（样例）") and not one.contact_phone for one in booked)
     last = Shift.objects.latest("starts_at")
     assert CALENDAR.local(last.starts_at).date() == MONDAY + timedelta(days=DAYS_AHEAD)
     assert roll_rosters(today=MONDAY) == 0

@@ -85,7 +85,7 @@ def _in_hours(day: date, week: Week, sessions: tuple[Session, ...]) -> Iterator[
             away.update(line.staff)
             for number in line.staff:
                 yield number, line.window, ShiftKind.VISIT, session.opens_at, session.closes_at
-        for line in week.window:
+        for line in (*week.window, *week.elsewhere):
             for number in line.staff:
                 if number not in away:
                     yield number, line.window, ShiftKind.WINDOW, session.opens_at, session.closes_at

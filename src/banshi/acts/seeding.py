@@ -14,6 +14,7 @@ from banshi.acts.catalogue_kinds import Projects
 from banshi.acts.catalogue_lines import Known
 from banshi.acts.demo_accounts import DemoAccount, Secret, drawn_password, drawn_token, issue
 from banshi.acts.rosters import DAYS_AHEAD, roll_ahead
+from banshi.acts.seeding_bookings import keep_bookings
 from banshi.acts.seeding_duty import REHEARSAL_ROSTER, keep_duty
 from banshi.acts.seeding_finding import keep_advice, keep_sayings
 from banshi.acts.seeding_people import keep_people
@@ -81,6 +82,8 @@ def seed(
             today = (REHEARSAL_AT if rehearsal else at).astimezone(ZONE).date()
             ahead = (today, today + timedelta(days=roster_days))
             keep_duty(hall, sample, today=today, roster=REHEARSAL_ROSTER if rehearsal else ahead)
+            if not rehearsal:
+                keep_bookings(hall.id, sample.bookings, at=at.astimezone(ZONE))
             issued[code] = issue(hall.id, at=dated, password=password, token=token)
     return Seeded(issued)
 

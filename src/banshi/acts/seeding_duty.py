@@ -1,6 +1,7 @@
 """What a sample hall begins with of duty: posts, training, credentials and the roster."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -18,22 +19,30 @@ from banshi.records.journal import JournalEntry
 from banshi.records.people import Credential, Staff
 from banshi.records.post import HotMark, Post, PostHolder
 from banshi.records.training import Training
-from banshi.seeds.samples import SampleHall, SamplePerson, SamplePost, sample_hall
+from banshi.seeds.samples import SampleHall, SamplePerson, SamplePost, Week, sample_hall
 
 FROM, UNTIL = date(2026, 1, 1), date(2035, 12, 31)
-REHEARSAL_ROSTER = (date(2026, 1, 1), date(2026, 12, 31))
+Days = tuple[date, date]
+REHEARSAL_ROSTER: Days = (date(2026, 1, 1), date(2026, 12, 31))
+# What a rehearsal's first month and the bookings made in it can see.
+REHEARSAL_WEEKS: Days = (date(2026, 2, 23), date(2026, 4, 30))
 COURSE = "窗口业务培训（样例）"
 # Acts on the hall's own chain that change its roster; the others stand in chains of these kinds.
 HALL_ACTS = ("copy_week", "roster_import")
 CHAINS = ("staff", "post")
 
 
-def keep_duty(hall: Hall, sample: SampleHall, *, today: date, roster: tuple[date, date]) -> None:
+def keep_duty(hall: Hall, sample: SampleHall, *, today: date, roster: Days) -> None:
     """Write everything of duty as a hall begins with it."""
     since = min(FROM, today)
     _keep_posts(hall.id, sample.posts, since)
     _keep_proofs(hall.id, sample.people, since, today)
-    lay_out(hall.id, sample.week, CALENDAR, first=roster[0], last=roster[1])
+    week = sample.week
+    if hall.is_rehearsal:
+        few = Week(week.elsewhere, (), (), (), ())
+        lay_out(hall.id, few, CALENDAR, first=REHEARSAL_WEEKS[0], last=REHEARSAL_WEEKS[1])
+        week = replace(week, elsewhere=())
+    lay_out(hall.id, week, CALENDAR, first=roster[0], last=roster[1])
 
 
 def duty_changed(hall: Hall, *, since: datetime) -> bool:

@@ -48,6 +48,16 @@ class SamplePost:
 
 
 @dataclass(frozen=True)
+class SampleBooking:
+    """Somebody who has booked when the hall begins, on the first day with a free slot."""
+
+    matter: str
+    window: str
+    name: str
+    id_number: str
+
+
+@dataclass(frozen=True)
 class WeekLine:
     """A line of a week's roster; the weekday counts from Monday as 0.
 
@@ -64,9 +74,13 @@ class WeekLine:
 
 @dataclass(frozen=True)
 class Week:
-    """A sample hall's week: at windows, on visits, off hours, on call."""
+    """A sample hall's week: at windows, on visits, off hours, on call.
+
+    ``elsewhere`` are further windows, which a rehearsal rosters for a few weeks only.
+    """
 
     window: tuple[WeekLine, ...]
+    elsewhere: tuple[WeekLine, ...]
     visit: tuple[WeekLine, ...]
     off_hours: tuple[WeekLine, ...]
     duty: tuple[str, ...]
@@ -87,6 +101,7 @@ class SampleHall:
     posts: tuple[SamplePost, ...]
     week: Week
     projects: tuple[dict[str, Any], ...] = ()
+    bookings: tuple[SampleBooking, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
 
@@ -103,7 +118,8 @@ def sample_hall(code: str) -> SampleHall:
         people=tuple(SamplePerson(**one) for one in people["people"]),
         posts=tuple(SamplePost(**one) for one in people["posts"]),
         week=sample_week(code),
-        projects=_projects(code),
+        projects=_listed(code, "projects"),
+        bookings=tuple(SampleBooking(**one) for one in _listed(code, "bookings")),
     )
 
 
@@ -151,6 +167,7 @@ def sample_week(code: str) -> Week:
     week = _toml(code, "roster.toml")
     return Week(
         window=_lines(week, "window"),
+        elsewhere=_lines(week, "elsewhere"),
         visit=_lines(week, "visit"),
         off_hours=_lines(week, "off_hours"),
         duty=tuple(week["duty"]["staff"]),
@@ -171,11 +188,11 @@ def _lines(week: dict[str, Any], kind: str) -> tuple[WeekLine, ...]:
     )
 
 
-def _projects(code: str) -> tuple[dict[str, Any], ...]:
-    """The sample hall's key projects; not every hall has some."""
-    if not files(__package__).joinpath(code, "projects.toml").is_file():
+def _listed(code: str, what: str) -> tuple[dict[str, Any], ...]:
+    """What the sample hall has of a kind that not every hall has."""
+    if not files(__package__).joinpath(code, f"{what}.toml").is_file():
         return ()
-    return tuple(_toml(code, "projects.toml")["projects"])
+    return tuple(_toml(code, f"{what}.toml")[what])
 
 
 def _toml(*path: str) -> dict[str, Any]:
