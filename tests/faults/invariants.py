@@ -15,6 +15,7 @@ from banshi.records.notice import Notice, Paper
 from banshi.records.once import Once
 from banshi.records.promise import FiredRung, Promise
 from banshi.records.request import Appointed, OffHoursSlot, Request
+from tests.faults.booking_invariants import broken_bookings
 from tests.seeded import HALL
 
 EVERY = 1_000_000
@@ -29,7 +30,15 @@ OWED = {
 
 def broken() -> list[str]:
     """Every invariant of the hall that does not hold now, in words."""
-    return [*_journal(), *_places(), *_promises(), *_rungs(), *_messages(), *_numbers()]
+    return [
+        *_journal(),
+        *_places(),
+        *broken_bookings(),
+        *_promises(),
+        *_rungs(),
+        *_messages(),
+        *_numbers(),
+    ]
 
 
 def _journal() -> list[str]:

@@ -11,12 +11,12 @@ from django.db import IntegrityError, connection, transaction
 
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Refused
-from banshi.acts.application import Party
 from banshi.acts.bookings import BookingAsked
 from banshi.acts.rehearsal import set_clock
-from banshi.policy.vocabulary import BookingState, PartyType
+from banshi.policy.vocabulary import BookingState
 from banshi.records.booking import Booking, BookingSlot
 from tests.acts.asking import Story
+from tests.acts.crowd import somebody
 from tests.faces.calling import Api
 from tests.faults.conftest import Situations
 from tests.faults.invariants import broken
@@ -27,16 +27,8 @@ MONDAY_NINE = at("2026-03-02 09:00")
 NINE = at("2026-03-03 09:00")
 HALF_PAST = at("2026-03-03 09:30")
 CARD, POLICE = "M002", "W02"
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PLACES = 4
 Try = Callable[[], Any]
-
-
-def somebody(number: int) -> Party:
-    """A plainly fictitious person nobody else is; without a telephone."""
-    body = f"999999{1950 + number % 50}0101{number // 50 + 1:03}"
-    total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))
-    return Party(PartyType.PERSON, f"样例{number}", body + "10X98765432"[total % 11])
 
 
 def by_act(story: Story, login: str, number: int, starts_at: datetime) -> Try:
