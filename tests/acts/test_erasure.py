@@ -22,10 +22,12 @@ from banshi.records.indexed import sealed_fields
 from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Notice, Paper
 from banshi.records.people import Person
+from banshi.records.promise import Promise
 from banshi.records.register import keeping
 from banshi.records.request import Request
 from banshi.records.rights import ToShred
 from tests.acts.asking import SATURDAY_TEN, Story
+from tests.acts.limiting import running_limit
 from tests.faults import safeguards
 from tests.faults.killing import killed_after
 from tests.people import WANG_SHEN
@@ -124,6 +126,20 @@ def test_the_person_goes_when_nothing_of_his_is_left_and_he_did_not_come_back(
     assert not account.has_usable_password()
     assert account.login.startswith("erased-")
     assert verify().is_whole
+
+
+def test_a_request_stays_while_the_limit_of_a_matter_taken_in_runs_and_its_time_from_then_on(
+    story: Story,
+) -> None:
+    reference = done(story)
+    limit = running_limit(reference, due_at=DONE + TIME + timedelta(days=90))
+    assert swept(DONE + TIME + timedelta(days=30)) == 0
+    decided_at = DONE + TIME + timedelta(days=60)
+    Promise.objects.filter(id=limit.id).update(ended_at=decided_at, ended_how="done")
+    assert swept(decided_at + TIME) == 0
+    assert Request.objects.get(reference=reference).party_phone == WANG_SHEN.phone
+    assert swept(decided_at + TIME + timedelta(seconds=1)) > 0
+    assert_emptied(reference)
 
 
 def test_an_open_request_stays_and_so_does_its_person(story: Story) -> None:

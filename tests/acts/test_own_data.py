@@ -14,7 +14,13 @@ from banshi.acts.own_data_answers import Answer, read, settle
 from banshi.acts.rights import actor_of
 from banshi.acts.seeding import seed
 from banshi.acts.verification import verify
-from banshi.boards.own_data import as_json, own_data_requests, own_record, standing_consents
+from banshi.boards.own_data import (
+    as_json,
+    own_data_requests,
+    own_record,
+    standing_consents,
+    undecided_matters,
+)
 from banshi.policy.id_number import is_under_fourteen
 from banshi.policy.vocabulary import Channel, ConsentAbout, DataRequestState
 from banshi.records.account import Account
@@ -22,9 +28,11 @@ from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.people import Person, id_number_index
+from banshi.records.promise import Promise
 from banshi.records.request import Request
 from banshi.records.rights import Consent, DataRequest
 from tests.acts.asking import FRIDAY_MORNING, SATURDAY_TEN, Story
+from tests.acts.limiting import running_limit
 from tests.conftest import OwnDatabase
 from tests.people import WANG_SHEN, ZHAO_XIAOHE
 from tests.week import at
@@ -34,6 +42,7 @@ NOW = at("2026-03-09 09:00")
 # Fifteen working days after Monday 9 March 2026: no feast falls between.
 DUE = at("2026-03-30 23:59:59")
 ERASE = Answer(DataRequestState.DONE)
+IN_PART = Answer(DataRequestState.IN_PART, "办件档案要依法保存", "law")
 KEEP = Answer(DataRequestState.REFUSED, "办件档案要依法保存", "law")
 
 
@@ -122,6 +131,25 @@ def test_an_open_request_must_end_first_and_who_stands_for_a_firm_stays(story: S
     stopped = answered(story, firm, ERASE)
     assert isinstance(stopped, Refused)
     assert stopped.decision.value == "has_a_post"
+
+
+@pytest.mark.parametrize("answer", [ERASE, IN_PART])
+def test_nothing_goes_while_a_matter_taken_in_is_not_decided_and_it_says_until_when(
+    story: Story, answer: Answer
+) -> None:
+    ended = done(story)
+    limit = running_limit(ended, due_at=at("2026-04-03 23:59:59"))
+    wish = erasure(story)
+    stopped = answered(story, wish, answer)
+    assert isinstance(stopped, Refused)
+    assert stopped.decision.value == "limit_runs"
+    assert "4月3日" in stopped.decision.reason.zh
+    told = undecided_matters(story.who("citizen"))
+    assert [(one.reference, one.due_at) for one in told] == [(ended, limit.due_at)]
+    assert Request.objects.get(reference=ended).party_phone == WANG_SHEN.phone
+    Promise.objects.filter(id=limit.id).update(ended_at=NOW, ended_how="done")
+    assert undecided_matters(story.who("citizen")) == ()
+    assert asked(answered(story, wish, answer)) == wish
 
 
 def test_where_the_law_demands_keeping_contact_data_go_and_the_reason_is_told(

@@ -24,9 +24,11 @@ from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.phone import check_phone
 from banshi.policy.plain import to_plain
 from banshi.policy.vocabulary import DataRequestKind, DataRequestState
+from banshi.policy.wording import moment_text
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
+from banshi.records.promise import Promise
 from banshi.records.register import answer_working_days
 from banshi.records.rights import DataRequest
 
@@ -218,6 +220,20 @@ def write(
         words=words,
         facts=facts,
         shown=shown,
+    )
+
+
+def limit_runs(promise: Promise, zone: str) -> Text:
+    """Why nothing can be erased yet, and until when: a matter taken in is not decided."""
+    due = moment_text(local(promise.due_at, zone))
+    by_when = Text(f"最晚{due.zh}", f"due by {due.en}")
+    if promise.stands_since is not None:
+        by_when = Text("时限现在停着", "its limit stands still now")
+    return Text(
+        f"{promise.reference} 收下的事项还没有决定（{by_when.zh}）。"
+        "决定要书面告诉本人，决定以后才能删除。",
+        f"A matter taken in under {promise.reference} is not decided ({by_when.en})."
+        " What is decided is told in writing; nothing can be erased before.",
     )
 
 

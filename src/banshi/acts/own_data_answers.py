@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refused
-from banshi.acts.own_data import SETTLED, Outcome, locked, refused, settled, write
-from banshi.acts.person_erasure import empty_person, has_a_post, open_requests
+from banshi.acts.own_data import SETTLED, Outcome, limit_runs, locked, refused, settled, write
+from banshi.acts.person_erasure import empty_person, has_a_post, limits_running, open_requests
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
@@ -89,6 +89,9 @@ def _carry_out(
         return refused("has_a_post", OWN_POST)
     if open_requests(asked.hall_id, asked.person_id):
         return refused("still_open", STILL_OPEN)
+    running = limits_running(asked.hall_id, asked.person_id)
+    if running:
+        return refused("limit_runs", limit_runs(running[0], asked.hall.zone))
     empty_person(
         asked.person,
         ground="asked",

@@ -17,12 +17,13 @@ from banshi.acts.erasure import (
 )
 from banshi.acts.facts import local
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import ENDED_BOOKINGS
+from banshi.policy.vocabulary import ENDED_BOOKINGS, PromiseKind
 from banshi.records.access import WebSession
 from banshi.records.account import Account, ApiToken
 from banshi.records.booking import Booking
 from banshi.records.notice import Notice
 from banshi.records.people import Enterprise, Person, Staff
+from banshi.records.promise import Promise
 from banshi.records.register import FieldClass, register
 from banshi.records.request import Request
 from banshi.records.rights import Consent
@@ -33,6 +34,15 @@ def open_requests(hall_id: UUID, person: UUID) -> int:
     requests = Request.objects.filter(hall_id=hall_id, asker=person).exclude(state__in=ENDED)
     bookings = Booking.objects.filter(hall_id=hall_id, asker=person)
     return requests.count() + bookings.exclude(state__in=ENDED_BOOKINGS).count()
+
+
+def limits_running(hall_id: UUID, person: UUID) -> list[Promise]:
+    """Limits of matters taken in from the person that run on, the last one first (6.5.c)."""
+    of_person = Request.objects.filter(hall_id=hall_id, asker=person)
+    running = Promise.objects.filter(
+        hall_id=hall_id, subject__in=of_person.values("id"), kind=PromiseKind.LIMIT, ended_at=None
+    )
+    return list(running.order_by("-due_at"))
 
 
 def has_a_post(hall_id: UUID, person: UUID) -> bool:

@@ -4,14 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from banshi.acts import journal
 from banshi.acts.erasure import ACT, ENDED, NOBODY_NOW, empty_request, shred
 from banshi.acts.facts import local
 from banshi.acts.person_erasure import empty_person, has_a_post
 from banshi.policy.actor import hall_itself
-from banshi.policy.vocabulary import ENDED_BOOKINGS, DataRequestState
+from banshi.policy.vocabulary import ENDED_BOOKINGS, DataRequestState, PromiseKind
 from banshi.records.account import Account
 from banshi.records.booking import Booking
 from banshi.records.hall import Hall
@@ -19,6 +19,7 @@ from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.oversight import IntegrityReport
 from banshi.records.people import Person
 from banshi.records.phone_call import CallBack
+from banshi.records.promise import Promise
 from banshi.records.register import keeping
 from banshi.records.request import Request
 from banshi.records.rights import DataRequest
@@ -40,15 +41,25 @@ def sweep(hall: Hall, *, at: datetime) -> int:
 
 
 def _old_requests(hall: Hall, at: datetime) -> list[UUID]:
-    """Requests whose last state is older than their keeping time."""
+    """Requests whose last state is older than their keeping time, and so is what was decided."""
     limit = at - keeping("request").time
     entry = JournalEntry.objects.filter(
         hall=hall, subject=OuterRef("id"), version=OuterRef("version")
     )
     rows = Request.objects.filter(
-        hall=hall, state__in=ENDED, erased_at=None, received_at__lt=limit
+        ~Exists(_limits_since(hall, limit)),
+        hall=hall,
+        state__in=ENDED,
+        erased_at=None,
+        received_at__lt=limit,
     ).annotate(ended=Subquery(entry.values("at")[:1]))
     return list(rows.filter(ended__lt=limit).values_list("id", flat=True)[:BATCH])
+
+
+def _limits_since(hall: Hall, since: datetime) -> QuerySet[Promise]:
+    """Limits of matters taken in that run on after the visit, or ended only after ``since``."""
+    of_request = Promise.objects.filter(hall=hall, subject=OuterRef("id"), kind=PromiseKind.LIMIT)
+    return of_request.filter(Q(ended_at=None) | Q(ended_at__gte=since))
 
 
 def _old_bookings(hall: Hall, at: datetime) -> list[UUID]:

@@ -17,10 +17,11 @@ from banshi.boards.request_page import RequestPage, request_page
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
-from banshi.policy.vocabulary import ConsentAbout, DataRequestKind, DataRequestState
+from banshi.policy.vocabulary import ConsentAbout, DataRequestKind, DataRequestState, PromiseKind
 from banshi.records.account import Account
 from banshi.records.hall import Hall
 from banshi.records.notice import Notice
+from banshi.records.promise import Promise
 from banshi.records.request import Request
 from banshi.records.rights import Consent, DataRequest
 
@@ -54,6 +55,29 @@ class ConsentLine:
     guardian: str
     given_at: datetime
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class UndecidedLine:
+    """A matter taken in from the viewer and not decided; no moment while its limit stands still."""
+
+    reference: str
+    due_at: datetime | None
+
+
+def undecided_matters(viewer: Actor) -> tuple[UndecidedLine, ...]:
+    """What must be decided before anything of the viewer can be erased, the last one first."""
+    if viewer.person is None:
+        return ()
+    here = _zone(viewer.hall)
+    mine = Request.objects.filter(hall_id=viewer.hall, asker=viewer.person)
+    running = Promise.objects.filter(
+        hall_id=viewer.hall, subject__in=mine.values("id"), kind=PromiseKind.LIMIT, ended_at=None
+    )
+    return tuple(
+        UndecidedLine(row.reference, None if row.stands_since else row.due_at.astimezone(here))
+        for row in running.order_by("-due_at")
+    )
 
 
 def own_data_requests(viewer: Actor, *, at: datetime) -> tuple[DataRequestLine, ...]:

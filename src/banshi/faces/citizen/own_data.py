@@ -16,7 +16,13 @@ from banshi.acts.answers import Invalid, NotFound, Refused
 from banshi.acts.own_data import Asked, Outcome
 from banshi.acts.paper_files import CannotMakePdf, Printable, printed
 from banshi.boards.kept_fields import privacy_facts
-from banshi.boards.own_data import as_json, own_data_requests, own_record, standing_consents
+from banshi.boards.own_data import (
+    as_json,
+    own_data_requests,
+    own_record,
+    standing_consents,
+    undecided_matters,
+)
 from banshi.boards.people import masked_identity, own_identity
 from banshi.faces.citizen.own import signed_in, viewer
 from banshi.faces.citizen.own_record import readable
@@ -24,7 +30,7 @@ from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.own_data_words import line_words
-from banshi.faces.spoken import said
+from banshi.faces.spoken import moment_words, said
 from banshi.policy.vocabulary import ConsentAbout
 
 posted_or_shown = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +53,7 @@ def own_data(request: HallRequest) -> HttpResponse:
         {
             "identity": masked_identity(identity) if identity else None,
             "asked": [line_words(one, now) for one in own_data_requests(actor, at=now)],
+            "undecided": _undecided(request),
             "health": standing[0] if standing else None,
             "version": privacy_facts().version,
             "back": {"href": reverse("my"), "label": gettext("我的事项")},
@@ -114,12 +121,32 @@ def erase(request: HallRequest) -> HttpResponse:
     """Ask that everything be erased, after what it means was said."""
     typed = {"words": request.POST.get("words", "")}
     if request.method != "POST":
-        return _form(request, "own_data_erase", {"typed": typed})
+        return _erase_form(request, typed)
     outcome = acts.ask_erasure(typed["words"], by=viewer(request), at=present(request.hall))
     wrong = _wrong(outcome)
     if wrong:
-        return _form(request, "own_data_erase", {"typed": typed}, wrong)
+        return _erase_form(request, typed, wrong)
     return _back(request, outcome)
+
+
+def _erase_form(
+    request: HallRequest, typed: dict[str, str], wrong: dict[str, str] | None = None
+) -> HttpResponse:
+    undecided = _undecided(request)
+    return _form(request, "own_data_erase", {"typed": typed, "undecided": undecided}, wrong)
+
+
+def _undecided(request: HallRequest) -> list[str]:
+    """Why nothing can be erased yet, and until when."""
+    now = present(request.hall)
+    return [
+        gettext("%(reference)s 收下的事项还没有决定，最晚 %(when)s；决定书面告诉您以后才能删除。")
+        % {"reference": one.reference, "when": moment_words(one.due_at, now)}
+        if one.due_at
+        else gettext("%(reference)s 收下的事项时限停着，还没有决定；决定书面告诉您以后才能删除。")
+        % {"reference": one.reference}
+        for one in undecided_matters(viewer(request))
+    ]
 
 
 @require_POST
