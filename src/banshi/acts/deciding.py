@@ -13,6 +13,7 @@ from banshi.acts.limits import NOT_YOURS, Answer, LimitStands, frame_of, locked,
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
+from banshi.policy.questions.composing import OWN_MATTER
 from banshi.policy.refusal_codes import INPUT_CODES
 from banshi.policy.rules.matter_limit import ends_limit
 from banshi.policy.vocabulary import (
@@ -22,6 +23,7 @@ from banshi.policy.vocabulary import (
     PromiseKind,
     Role,
 )
+from banshi.records.own_matter import is_matter_of
 
 DECIDERS = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.APPROVER, Role.MANAGER)
 WHY = Text("理由", "the reason")
@@ -48,6 +50,8 @@ def decide(promise_id: UUID, decided: Decided, *, by: Actor, at: datetime) -> An
         if found is None or found[1].kind != PromiseKind.LIMIT:
             return NotFound()
         request, promise = found
+        if is_matter_of(request, by.person):
+            return Forbidden(OWN_MATTER)
         frame = frame_of(request, at)
         allowed = ends_limit(
             decided.decision,

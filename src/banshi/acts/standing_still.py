@@ -30,12 +30,14 @@ from banshi.policy.decision import Decision, Text
 from banshi.policy.frame import Frame
 from banshi.policy.limits import GROUND_WORDS, LimitEnds, StandsStill, limit_ends
 from banshi.policy.plain import to_plain
+from banshi.policy.questions.composing import OWN_MATTER
 from banshi.policy.questions.outcome import RungMoment
 from banshi.policy.rules.suspensions import LimitNow, may_stop_now, stands_on
 from banshi.policy.rungs import rung_moments
 from banshi.policy.vocabulary import NoticeKind, PromiseKind, Role, SuspensionGround, Unit
 from banshi.policy.wording import moment_text
 from banshi.records.base import new_id
+from banshi.records.own_matter import is_matter_of
 from banshi.records.promise import Promise, Suspension
 
 STOPPERS = (Role.APPROVER, Role.CHIEF, Role.MANAGER)
@@ -70,6 +72,8 @@ def stand_still(promise_id: UUID, stop: Stop, *, by: Actor, at: datetime) -> Ans
         if found is None:
             return NotFound()
         request, promise = found
+        if is_matter_of(request, by.person):
+            return Forbidden(OWN_MATTER)
         frame = frame_of(request, at)
         kind = PromiseKind(promise.kind)
         allowed = may_stop_now(
@@ -125,6 +129,8 @@ def go_on(promise_id: UUID, *, by: Actor, at: datetime) -> Answer:
         if found is None:
             return NotFound()
         request, promise = found
+        if is_matter_of(request, by.person):
+            return Forbidden(OWN_MATTER)
         frame = frame_of(request, at)
         if promise.ended_at is not None or promise.stands_since is None:
             words = ENDED if promise.ended_at is not None else DOES_NOT_STAND

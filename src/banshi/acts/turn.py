@@ -35,6 +35,7 @@ from banshi.policy.refusal_codes import INPUT_CODES
 from banshi.policy.seeing import holds_code, is_asker, may_see
 from banshi.policy.transitions import HIDDEN_STATES, may_ever
 from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState, Role, Verb
+from banshi.records.own_matter import is_matter_of
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 
@@ -108,6 +109,7 @@ def standing(
         by_agent=capacity.by_agent,
         authority=capacity.facts,
         matters=tuple(matters),
+        own_matter=by.is_staff and is_matter_of(request, by.person),
     )
 
 

@@ -17,12 +17,12 @@ from banshi.boards.answer_lines import (
 from banshi.boards.journal import EntryView, entries_of
 from banshi.boards.key_projects import ProjectLine, project_line
 from banshi.boards.masking import masked_id, masked_name, masked_phone
+from banshi.boards.next_verbs import next_verbs
 from banshi.boards.promises import PromiseView, promises_of
-from banshi.boards.visit_line import VisitLine, goes_on_visit, visit_of
+from banshi.boards.visit_line import VisitLine, visit_of
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see
-from banshi.policy.transitions import AT_THE_DOOR, verbs_for
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
@@ -39,6 +39,7 @@ from banshi.policy.vocabulary import (
 )
 from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
+from banshi.records.own_matter import is_matter_of
 from banshi.records.request import Request, RequestMatter
 
 SHOWN_RESULTS = ("done", "told", "moved", "erased", "stood", "decided")
@@ -127,6 +128,7 @@ class RequestPage:
     notices: tuple[NoticeLine, ...]
     is_asker: bool
     is_proposer: bool = field(default=False)
+    own_matter: bool = field(default=False)
     lookup_code: str = field(default="")
     by_agent: bool = field(default=False)
     is_agent: bool = field(default=False)
@@ -167,6 +169,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
     here = ZoneInfo(zone)
     asker = is_asker(request, viewer)
     agent = request.by_agent and viewer.account == request.asked_by_id
+    own_matter = viewer.is_staff and is_matter_of(request, viewer.person)
     own = asker and viewer.account is not None and not agent
     state = RequestState(request.shown_state if asker else request.state)
     timeline = _visible(entries_of(request.hall_id, request.id), here, asker)
@@ -214,7 +217,8 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         visit=visit_of(request) if request.kind == RequestKind.HOME_VISIT else None,
         decision=decisions[-1] if decisions else None,
         promises=promises,
-        next=_next(request, state, viewer, asker),
+        next=next_verbs(request, state, viewer, asker=asker, own_matter=own_matter),
+        own_matter=own_matter,
         timeline=timeline,
         notices=_notices(request, here, asker),
         is_asker=asker,
@@ -224,17 +228,6 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         authorisation=request.authorisation.reference if request.authorisation else "",
         is_proposer=viewer.account is not None and viewer.account == request.proposed_by_id,
     )
-
-
-def _next(request: Request, state: RequestState, viewer: Actor, asker: bool) -> tuple[Verb, ...]:
-    """What the viewer may do now; nothing is there to reply to before something was asked."""
-    kind = RequestKind(request.kind)
-    verbs = verbs_for(state, viewer.roles, is_asker=asker, service=kind)
-    if kind is RequestKind.HOME_VISIT and not goes_on_visit(request, viewer):
-        verbs = tuple(verb for verb in verbs if verb not in AT_THE_DOOR)
-    if request.asked_at is not None:
-        return verbs
-    return tuple(verb for verb in verbs if verb is not Verb.REPLY_TO_ASK)
 
 
 def _visible(entries: tuple[EntryView, ...], here: ZoneInfo, asker: bool) -> tuple[EntryView, ...]:

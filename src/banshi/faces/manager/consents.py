@@ -167,6 +167,8 @@ def _context(
 
 def _why_not(page: RequestPage) -> str:
     """Why there is nothing for this viewer to decide; nothing if there is."""
+    if page.own_matter:
+        return gettext("这是您自己的、您代办的或您单位的事，您要回避，由别人来办。")
     if page.state not in PROPOSED_STATES:
         return gettext("这件现在不等大厅批。")
     if page.is_proposer:

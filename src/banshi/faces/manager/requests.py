@@ -26,7 +26,8 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     names = gettext("、").join(one.everyday_name or one.name for one in found.matters)
-    decides = actor.has(Role.MANAGER) and found.state in PROPOSED_STATES and not found.is_proposer
+    proposed = found.state in PROPOSED_STATES and not found.own_matter
+    decides = actor.has(Role.MANAGER) and proposed and not found.is_proposer
     context = {
         **bar(request, now=now, current=""),
         "page": found,
@@ -44,7 +45,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         if found.postponement
         else "",
         "decides": decides,
-        "own_proposal": found.is_proposer and found.state in PROPOSED_STATES,
+        "own_proposal": found.is_proposer and proposed,
         "carry_out": carry_out_words(found.wanted_at, now),
         "may_arrange": actor.has(Role.MANAGER)
         and any(verb in found.next for verb in (Verb.AGREE, Verb.NOT_DONE, Verb.START)),

@@ -28,6 +28,12 @@ STATE_TEXTS = {
     RequestState.WITHDRAWN: Text("已撤回", "withdrawn"),
 }
 
+NOT_YOURS = Text("这一步不由您来做。", "This step is not yours to take.")
+OWN_MATTER = Text(
+    "这是您自己的、您代办的或您单位的事，您要回避，由别人来办。",
+    "This is your own matter, or one you stand for. Somebody else must take it.",
+)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -81,8 +87,8 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     row = transition(state, verb, frame.service)
     parts = {
         Who.ASKER: standing.by_asker,
-        Who.WINDOW: standing.by_staff,
-        Who.MANAGEMENT: standing.by_management,
+        Who.WINDOW: standing.by_staff and not standing.own_matter,
+        Who.MANAGEMENT: standing.by_management and not standing.own_matter,
         Who.SYSTEM: True,
     }
     if row is not None and any(parts[who] for who in row.who):
@@ -92,7 +98,7 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     told = RequestState.RECEIVED if hidden else state
     facts = (fact("state", told, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
     if row is not None:
-        reason = Text("这一步不由您来做。", "This step is not yours to take.")
+        reason = OWN_MATTER if standing.own_matter else NOT_YOURS
         return _refusing(RefusalCode.NOT_YOURS, frame, reason, row.clauses, facts)
     words = STATE_TEXTS[told]
     reason = Text(

@@ -69,6 +69,7 @@ class Standing:
     somebody acts for the party, under ``authority`` if one is on record, in these ``matters``.
     ``entered_at`` is when a step was entered that happened before, at ``at``; ``not_before`` the
     step it follows (2.0).
+    ``own_matter``: it is the matter of the very member of staff who acts.
     """
 
     state: RequestState
@@ -83,6 +84,7 @@ class Standing:
     matters: tuple[str, ...] = ()
     entered_at: datetime | None = None
     not_before: datetime | None = None
+    own_matter: bool = False
 
 
 @dataclass(frozen=True)
