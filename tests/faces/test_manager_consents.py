@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from banshi.acts import requests
 from banshi.policy.vocabulary import RefusalGround, RequestState
+from banshi.records.account import Account
+from banshi.records.people import Staff
 from tests.faces.staff_desk import Desk, form_key, text_of
 from tests.week import at
 
@@ -103,3 +105,17 @@ def test_a_step_the_rules_turned_away_is_not_told_as_consent_withheld(desk: Desk
     told = text_of(client.get(reverse("hall-request", args=[reference])))
     assert "大厅准许：这次没有做成" in told
     assert "没有准许" not in told
+
+
+def test_in_his_own_matter_the_manager_reads_that_he_steps_back_and_gets_nothing_to_press(
+    desk: Desk,
+) -> None:
+    reference = proposed(desk)
+    person = Account.objects.get(hall__code="boai", login="citizen").person
+    Staff.objects.filter(accounts__login="manager", hall__code="boai").update(person=person)
+    client = desk.at_desk("manager")
+    for name in ("hall-request", "hall-request-consent", "window-request"):
+        page = client.get(reverse(name, args=[reference]))
+        assert "您要回避" in text_of(page), name
+        assert 'id="consent"' not in page.content.decode()
+        assert "/agree/" not in page.content.decode()

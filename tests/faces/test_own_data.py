@@ -14,6 +14,7 @@ from banshi.faces.citizen.own_record import readable
 from banshi.records.journal import JournalEntry
 from banshi.records.people import Person
 from banshi.records.rights import Consent, DataRequest
+from tests.acts.limiting import running_limit
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import WANG_SHEN
 from tests.week import at
@@ -141,3 +142,15 @@ def test_consent_about_health_is_given_and_withdrawn_with_one_press(desk: Desk) 
     client.post(reverse("my-data-consent"), {"choice": "withdraw"})
     assert Consent.objects.get().withdrawn_at is not None
     assert "我单独同意" in text_of(client.get(reverse("my-data")))
+
+
+def test_while_a_matter_is_undecided_the_person_reads_why_nothing_goes_and_until_when(
+    desk: Desk,
+) -> None:
+    reference = desk.ask()
+    running_limit(reference, due_at=at("2026-04-03 23:59:59"))
+    client = desk.at_desk("citizen")
+    for name in ("my-data", "my-data-erase"):
+        told = text_of(client.get(reverse(name)))
+        assert f"{reference} 收下的事项还没有决定" in told, name
+        assert "4 月 3 日" in told, name
