@@ -49,7 +49,9 @@ EVERYBODY = Sheet(
 )
 # Linked after the one above, by the pages of staff and by the gallery: citizens never load it.
 STAFF = Sheet("staff", ("staff", "roster", "due", "gallery", "staff_print"), 20_000)
-SHEETS = (EVERYBODY, STAFF)
+# Linked by the check-in machine in the hall alone.
+KIOSK = Sheet("kiosk", ("kiosk",), 4_000)
+SHEETS = (EVERYBODY, STAFF, KIOSK)
 
 
 if __name__ == "__main__":

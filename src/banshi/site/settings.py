@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "banshi.faces.account",
     "banshi.faces.api",
     "banshi.faces.paper",
+    "banshi.faces.kiosk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("consult/", include("banshi.faces.consult.urls")),
     path("admin/", include("banshi.faces.admin.urls")),
     path("hall/", include("banshi.faces.manager.urls")),
+    path("kiosk/", include("banshi.faces.kiosk.urls")),
     path("design/", include("banshi.design.urls")),
     path("api/v1/", include("banshi.faces.api.urls")),
     path("", include("banshi.faces.account.urls")),
