@@ -28,8 +28,16 @@ from tests.journeys.crew_device import (
 )
 from tests.journeys.serving import LiveHall
 from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.people import WANG_SHEN
 from tests.week import at
 
+# What browsers call a slow 3G: half a second to answer, fifty kilobytes in a second.
+SLOW_3G = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 50_000,
+    "uploadThroughput": 50_000,
+}
 __all__ = ["device", "live_hall", "shared_server", "visit"]
 
 
@@ -73,7 +81,8 @@ def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
     waits(page, 1)
     kept = page.evaluate(ALL_KEPT)
     assert kept["records"] >= 2
-    for words in ("王", HOME, "credentials", "卧床"):
+    expect(page.get_by_text(WANG_SHEN.phone)).to_be_visible()
+    for words in (WANG_SHEN.name, WANG_SHEN.phone, HOME, "credentials", "卧床"):
         assert words not in kept["text"], words
     assert kept["extractable"] is False
     assert kept["pages"] == ["/offline/", "/window/crew/"]
@@ -204,9 +213,27 @@ def test_keys_1_2_3_go_through_the_checklist(visit: Visiting, device: Device) ->
     expect(rows.nth(1).locator("[value=missing]")).to_be_checked()
 
 
-def test_a_slow_line_carries_the_whole_page_in_few_requests_and_bytes(
+def test_on_a_slow_line_the_page_can_be_used_after_few_requests_and_bytes(
     visit: Visiting, device: Device
 ) -> None:
+    page = device(visit)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.clearBrowserCache")
+    line.send("Network.emulateNetworkConditions", SLOW_3G)
+    ended: list[float] = []
+    line.on("Network.loadingFinished", lambda told: ended.append(told["encodedDataLength"]))
+    page.reload(wait_until="commit")
+    # Used means: a step is taken and the hall has it, with everything that had to come before.
+    press(page, "证件出示过了")
+    expect(page.locator("#crew").get_by_text("出示过证件")).to_be_visible(timeout=30_000)
+    assert Visit.objects.get(reference=visit.visit).credentials_shown_at is not None
+    assert 0 < len(ended) <= 20
+    # As they travel: the page twice, its step, and whatever the worker does not keep.
+    assert sum(ended) <= 120_000
+
+
+def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -> None:
     page = device(visit)
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())))

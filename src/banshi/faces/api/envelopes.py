@@ -24,8 +24,8 @@ def address(*steps: str) -> str:
     return "/".join((f"{get_script_prefix()}{BASE}", *steps))
 
 
-# What a crew does on its own page at the door; programs record the outcome alone.
-ON_THE_DEVICE = (Verb.SEE_MATERIALS, Verb.NOTIFY_MISSING, Verb.ADD_PHOTOGRAPH, Verb.SIGN)
+# Photographs are taken on the crew's own page at the door, and handed in by nothing else.
+ON_THE_DEVICE = (Verb.ADD_PHOTOGRAPH,)
 
 
 def spelled(word: str) -> str:

@@ -20,6 +20,7 @@ from banshi.faces.api import (
     sign_in,
     slots,
     sms,
+    visit_intake,
     visits,
     windows,
 )
@@ -34,6 +35,7 @@ api.add_router("/waiting", bookings.waiting)
 api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/visits", visits.router)
+api.add_router("/visits", visit_intake.router)
 api.add_router("/windows", windows.router)
 api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)

@@ -30,10 +30,21 @@ from banshi.faces.api.request_shapes import OutcomeOut
 from banshi.faces.api.shapes import At, DecisionOut, EntryOut, PromiseOut
 from banshi.faces.api.slips import slips_of
 from banshi.faces.moment import present
-from banshi.policy.vocabulary import Channel, RequestState, Verb, VisitOutcome
+from banshi.policy.vocabulary import (
+    Channel,
+    RequestState,
+    Verb,
+    VisitOutcome,
+)
 
 router = Router(tags=["visits"])
-OF_VISIT = (Verb.SHOW_CREDENTIALS, Verb.RECORD_OUTCOME)
+OF_VISIT = (
+    Verb.SHOW_CREDENTIALS,
+    Verb.SEE_MATERIALS,
+    Verb.NOTIFY_MISSING,
+    Verb.SIGN,
+    Verb.RECORD_OUTCOME,
+)
 
 
 class VisitOut(BaseModel):
@@ -145,7 +156,7 @@ def show_credentials(
     request: HttpRequest, reference: Reference, response: HttpResponse
 ) -> Status[Any]:
     """The crew showed its credentials at the door (2.3.d). Needs no body."""
-    return _act(request, response, reference, visits.show_credentials)
+    return step(request, response, reference, visits.show_credentials)
 
 
 @router.post(
@@ -159,16 +170,17 @@ def record_outcome(
 ) -> Status[Any]:
     """The crew says what became of one matter (2.0)."""
     outcome = visits.OutcomeTold(told.matter, told.outcome, told.words)
-    return _act(request, response, reference, visits.record_outcome, outcome)
+    return step(request, response, reference, visits.record_outcome, outcome)
 
 
-def _act(
+def step(
     request: HttpRequest,
     response: HttpResponse,
     reference: str,
     act: Callable[..., Answer],
     *said: Any,
 ) -> Status[Any]:
+    """One step of a visit, answered with the visit as it stands then."""
     call = call_of(request)
     answer = act(
         reference,
