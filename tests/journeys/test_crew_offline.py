@@ -228,9 +228,10 @@ def test_on_a_slow_line_the_page_can_be_used_after_few_requests_and_bytes(
     press(page, "证件出示过了")
     expect(page.locator("#crew").get_by_text("出示过证件")).to_be_visible(timeout=30_000)
     assert Visit.objects.get(reference=visit.visit).credentials_shown_at is not None
-    assert 0 < len(ended) <= 20
-    # As they travel: the page twice, its step, and whatever the worker does not keep.
-    assert sum(ended) <= 120_000
+    travelled = [size for size in ended if size]
+    assert 0 < len(travelled) <= 12, ended
+    # As they travel; what the worker kept costs nothing.
+    assert sum(travelled) <= 120_000, travelled
 
 
 def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -> None:
