@@ -51,7 +51,7 @@ def context_of(
     names = gettext("、").join(one.name for one in page.matters)
     address = request.build_absolute_uri(f"{reverse('door')}?code={visit.code}")
     return {
-        **bar(request, now=now, current="window-requests"),
+        **bar(request, now=now, current="window-visits" if page.visit.goes else "window-requests"),
         "page": asked,
         "visit": visit,
         "goes": page.visit.goes,
