@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from banshi.boards.journal import entries_of
 from banshi.records.booking import Booking
+from tests import naughty
 from tests.faces.booking_visit import MONDAY_NINE, booked
 from tests.faces.staff_desk import Desk, text_of
 from tests.week import at
@@ -128,3 +129,8 @@ def test_every_page_clears_itself_where_scripts_are_off(booking: Booking, machin
         assert 'http-equiv="refresh"' in shown
         assert "从头开始" in shown
         assert "no-store" in page["Cache-Control"]
+
+
+def test_strings_that_break_programs_are_answered(booking: Booking, machine: Client) -> None:
+    for one in naughty.share(3, 40):
+        assert typed(machine, one, one, end="1").status_code in (422, 429), repr(one)

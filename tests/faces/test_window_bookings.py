@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from banshi.records.booking import Booking
+from tests import naughty
 from tests.faces.booking_visit import HALF_PAST, MONDAY_NINE, NINE, booked
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import ZHAO_XIAOHE
@@ -182,3 +183,11 @@ def test_few_statements_for_the_day(desk: Desk, booking: Booking) -> None:
         with CaptureQueriesContext(connection) as asked:
             clerk.get(reverse(name), query)
         assert len(asked) <= 20, [one["sql"][:80] for one in asked]
+
+
+@pytest.mark.parametrize("field", ["name", "number", "phone", "slot", "matter", "channel"])
+def test_strings_that_break_programs_are_answered(desk: Desk, field: str) -> None:
+    consult = desk.at_desk("consult")
+    for one in naughty.share(5, 60):
+        answer = book(consult, **{"number": "1", field: one})
+        assert answer.status_code in (200, 409, 422), repr(one)

@@ -78,7 +78,7 @@ def _standing(one: BookingDay) -> str:
             return gettext("还没排班")
         case DayStanding.FULL:
             return gettext("约满了")
-    return ngettext("%(n)d 个位子", "%(n)d 个位子", one.free) % {"n": one.free}
+    return ngettext("剩 %(n)d 个", "剩 %(n)d 个", one.free) % {"n": one.free}
 
 
 def window_times(found: BookingDay, zone_of: HallRequest) -> list[dict[str, Any]]:
