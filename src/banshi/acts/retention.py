@@ -63,13 +63,15 @@ def _limits_since(hall: Hall, since: datetime) -> QuerySet[Promise]:
 
 
 def _old_bookings(hall: Hall, at: datetime) -> list[UUID]:
-    """Bookings that were over before their keeping time began to count; most are over in weeks."""
+    """Bookings whose last state is older than their keeping time."""
     limit = at - keeping("request").time
+    entry = JournalEntry.objects.filter(
+        hall=hall, subject=OuterRef("id"), version=OuterRef("version")
+    )
     rows = Booking.objects.filter(
         hall=hall, state__in=ENDED_BOOKINGS, erased_at=None, received_at__lt=limit
-    )
-    over = rows.exclude(starts_at__gte=limit).exclude(wanted_until__gte=limit)
-    return list(over.values_list("id", flat=True)[:BATCH])
+    ).annotate(ended=Subquery(entry.values("at")[:1]))
+    return list(rows.filter(ended__lt=limit).values_list("id", flat=True)[:BATCH])
 
 
 def _ended(noun: type[Request] | type[Booking], subject: UUID, at: datetime) -> bool:
