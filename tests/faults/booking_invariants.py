@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from math import floor
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -10,6 +11,7 @@ from banshi.policy.hours import Session
 from banshi.policy.vocabulary import PLACED, ShiftKind, WindowKind
 from banshi.policy.vocabulary import BookingState as S
 from banshi.records.booking import Booking, BookingSlot
+from banshi.records.catalogue import Window
 from banshi.records.duty import Shift
 from tests.week import CALENDAR, FRAME
 
@@ -37,8 +39,8 @@ def _counts() -> Iterator[str]:
 
 def _shares() -> Iterator[str]:
     """What the walk-ins' share leaves of a sitting is never booked over, whoever is away."""
-    taken: dict[tuple[object, Session], int] = defaultdict(int)
-    windows = {}
+    taken: dict[tuple[UUID, Session], int] = defaultdict(int)
+    windows: dict[UUID, Window] = {}
     for slot in BookingSlot.objects.filter(taken__gt=0).select_related("window"):
         windows[slot.window_id] = slot.window
         day = CALENDAR.local(slot.starts_at).date()

@@ -212,8 +212,11 @@ def test_a_thousand_orders_of_steps_leave_bookings_and_places_whole(
     explored(story, settings, tmp_path, desks=1000, steps=40)
 
 
-def test_control_a_place_counted_twice_or_an_offer_out_of_turn_is_found(story: Story) -> None:
-    how = {"by": story.who("consult"), "at": BEGINS}
+def test_control_a_place_counted_twice_or_an_offer_out_of_turn_is_found(
+    story: Story, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    how: dict[str, Any] = {"by": story.who("consult"), "at": BEGINS}
     for number, moment in enumerate(TIMES[1:3]):
         assert isinstance(
             bookings.book(BookingAsked(MATTER, somebody(number), moment, WINDOW), **how), Accepted
