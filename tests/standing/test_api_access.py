@@ -12,11 +12,15 @@ from django.urls import resolve
 from banshi.acts.rights import actor_of
 from banshi.acts.tokens import token_digest
 from banshi.faces.api.resources import api
-from banshi.policy.seeing import is_asker, may_see
+from banshi.policy.booking_transitions import may_ever_book
+from banshi.policy.seeing import is_asker, may_see, may_see_booking
 from banshi.policy.transitions import may_ever
-from banshi.policy.vocabulary import Channel, Scope, Verb
+from banshi.policy.vocabulary import BookingVerb, Channel, Scope, Verb
 from banshi.records.account import Account, ApiToken
+from banshi.records.booking import Booking
 from banshi.records.request import Request
+from tests.acts.asking import Story
+from tests.acts.booking import Line
 from tests.faces.staff_desk import Desk
 from tests.seeded import HALL, NEIGHBOUR, Rehearsal
 
@@ -127,3 +131,39 @@ def test_every_role_may_do_to_a_request_what_the_table_says_and_sees_no_other(
         token = f"token of {account.login}@{NEIGHBOUR}"
         assert call("POST", path, token) == 401
         assert call("POST", f"/h/{NEIGHBOUR}{path}", token) in (403, 404)
+
+
+# Holding makes a booking; there is none yet that could be seen.
+@pytest.mark.parametrize(
+    "verb",
+    [
+        verb
+        for verb in BookingVerb
+        if f"api:booking-{verb.replace('_', '-')}" in ROWS and verb is not BookingVerb.HOLD
+    ],
+)
+def test_every_role_may_do_to_a_booking_what_its_table_says_and_sees_no_other(
+    sample_halls: Rehearsal, verb: BookingVerb
+) -> None:
+    """With an old version nothing is done: 404, 403 and 412 tell who would have been let on."""
+    line = Line(Story(sample_halls))
+    booked = Booking.objects.select_related("window").get(reference=line.booked())
+    path = f"/api/v1/bookings/{booked.reference}/{verb.replace('_', '-')}"
+    found = {}
+    for account in Account.objects.filter(hall__code=HALL).select_related("staff", "person"):
+        actor = actor_of(account, Channel.API)
+        expected = 412
+        if not may_see_booking(booked, actor):
+            expected = 404
+        elif not may_ever_book(verb, actor.roles, is_asker=is_asker(booked, actor)):
+            expected = 403
+        token = f"token of {account.login}@{HALL}"
+        status = call("POST", path, token, **{"if-match": OLD})
+        if status != expected:
+            found[account.login] = (status, expected)
+    assert found == {}
+    for account in Account.objects.filter(hall__code=NEIGHBOUR):
+        token = f"token of {account.login}@{NEIGHBOUR}"
+        assert call("POST", path, token) == 401
+        assert call("POST", f"/h/{NEIGHBOUR}{path}", token) in (403, 404)
+    assert Booking.objects.get(id=booked.id).version == booked.version

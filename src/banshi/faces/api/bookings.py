@@ -19,6 +19,7 @@ from banshi.faces.api.booking_inputs import (
     HeldIn,
     HoldIn,
     MoveIn,
+    TimeIn,
     WaitingIn,
 )
 from banshi.faces.api.booking_lines import BookingLineOut, booking_line, place_of
@@ -27,6 +28,8 @@ from banshi.faces.api.envelopes import address, decision_plain, etag
 from banshi.faces.api.errors import acting, creating, reading, reading_one
 from banshi.faces.api.fields import Reference
 from banshi.faces.api.paging import Cursor, Limit, encode_cursor
+from banshi.faces.api.preflight import refused_before_input
+from banshi.faces.api.problems import Problem
 from banshi.faces.api.shapes import Page
 from banshi.faces.api.slots import slot_plain
 from banshi.policy.refusal_codes import RefusalCode
@@ -90,7 +93,7 @@ def list_bookings(
 def hold_place(request: HttpRequest, asked: HoldIn, response: HttpResponse) -> Status[Any]:
     """Hold a place while a form is filled in; ``until`` says how long. Then ``book`` it."""
     call = call_of(request)
-    starts_at, window = asked.time()
+    starts_at, window = _slot_of(request, asked)
     answer = bookings.hold(asked.matter, starts_at, window, by=call.by, at=call.at, key=call.key)
     return _made(answer, call, response, (asked.matter, starts_at, window))
 
@@ -147,7 +150,7 @@ def move(
     request: HttpRequest, reference: Reference, to: MoveIn, response: HttpResponse
 ) -> Status[Any]:
     """Move it to another slot: that one is taken and this one given back, or neither (3.0)."""
-    starts_at, window = to.time()
+    starts_at, window = _slot_of(request, to)
     return _act(request, response, reference, bookings.move, starts_at, window, to=starts_at)
 
 
@@ -184,6 +187,14 @@ def check_in(request: HttpRequest, reference: Reference, response: HttpResponse)
 def no_show(request: HttpRequest, reference: Reference, response: HttpResponse) -> Status[Any]:
     """Somebody did not come; only after the minutes of grace. Needs no body."""
     return _act(request, response, reference, bookings.no_show)
+
+
+def _slot_of(request: HttpRequest, asked: TimeIn) -> tuple[datetime, str]:
+    """When and at which window; where it cannot be read, 404, 403 and 412 come before that."""
+    try:
+        return asked.time()
+    except Problem as slip:
+        raise (refused_before_input(request) or slip) from slip
 
 
 def _made(
