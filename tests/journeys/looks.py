@@ -125,6 +125,7 @@ OWN = (
 )
 STAFF = (
     Look("window-requests", "clerk"),
+    Look("window-visits", "clerk"),
     Look("window-requests", "clerk_realty", called="empty"),
     *(
         Look("window-request", "clerk", of)
