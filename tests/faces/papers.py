@@ -10,6 +10,7 @@ from banshi.acts.answers import Accepted
 from banshi.records.account import Account
 from banshi.records.notice import Paper
 from tests.acts.asking import Story
+from tests.acts.booking import Line
 from tests.seeded import HALL, Rehearsal
 from tests.week import at
 
@@ -64,3 +65,26 @@ def signed_in(login: str, code: str = HALL) -> Client:
     client = Client()
     client.force_login(Account.objects.get(hall__code=code, login=login))
     return client
+
+
+def received(halls: Rehearsal, **asked: object) -> Issued:
+    """A request was taken down, and its receipt numbered."""
+    story = Story(halls)
+    story.receive(**asked)
+    return _newest(story)
+
+
+def withdrawn(halls: Rehearsal) -> Issued:
+    """The asker withdrew."""
+    story = Story(halls)
+    reference = story.receive()
+    answer = requests.withdraw(reference, by=story.who("citizen"), at=ANSWERED)
+    assert isinstance(answer, Accepted), answer
+    return _newest(story)
+
+
+def booked(halls: Rehearsal) -> Issued:
+    """A slot on Tuesday at nine was booked."""
+    line = Line(Story(halls))
+    line.booked()
+    return _newest(line.story)

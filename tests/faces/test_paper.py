@@ -12,7 +12,16 @@ from banshi.outside import pdf
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Paper
 from tests.acts.asking import Story
-from tests.faces.papers import RARE, agreed, offered, refused, signed_in
+from tests.faces.papers import (
+    RARE,
+    agreed,
+    booked,
+    offered,
+    received,
+    refused,
+    signed_in,
+    withdrawn,
+)
 from tests.people import WANG_SHEN
 from tests.seeded import Rehearsal
 
@@ -20,6 +29,9 @@ TITLES = {
     agreed: "预约约定告知书",
     offered: "预约时间待您确认告知书",
     refused: "预约不同意告知书",
+    received: "预约申请回执",
+    withdrawn: "预约取消确认书",
+    booked: "预约单",
 }
 
 

@@ -149,7 +149,7 @@ def test_a_screen_reader_finds_language_title_headings_and_the_pictures_words(
     for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
         walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index))
     assert kinds.count("H1") == 1
-    assert kinds.count("H2") == 3
+    assert kinds.count("H2") == 4
     assert "Figure" in kinds
     assert any("二维码" in words for words in pictures)
 

@@ -8,13 +8,13 @@ import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from weasyprint import HTML
+from weasyprint.document import Document
 
 from banshi.acts import paper_files
 from banshi.faces.paper.tasks import render_paper, render_waiting_papers
 from banshi.records.hall import Hall
 from banshi.records.notice import Paper
-from tests.faces.papers import refused
+from tests.faces.papers import received, refused
 from tests.seeded import Rehearsal
 
 
@@ -53,6 +53,18 @@ def test_a_rehearsal_leaves_nothing_to_the_worker(sample_halls: Rehearsal) -> No
     assert paper_files.render_waiting() == 0
 
 
+def test_a_receipt_is_numbered_at_once_and_its_file_made_when_it_is_opened(
+    sample_halls: Rehearsal,
+) -> None:
+    real_time()
+    issued = received(sample_halls)
+    assert issued.paper.number
+    assert jobs() == []
+    assert paper_files.render_waiting() == 0
+    asker, at = issued.story.who("citizen"), issued.paper.issued_at
+    assert isinstance(paper_files.open_file(issued.id, by=asker, at=at), paper_files.PaperFile)
+
+
 def test_the_job_of_this_name_makes_the_file_once(sample_halls: Rehearsal) -> None:
     real_time()
     issued = refused(sample_halls)
@@ -81,9 +93,9 @@ def test_two_workers_at_once_make_one_file(
     issued = refused(rehearsal)
     made = []
 
-    write_pdf = HTML.write_pdf
+    write_pdf = Document.write_pdf
 
-    def counted(page: HTML, **choices: Any) -> Any:
+    def counted(page: Document, **choices: Any) -> Any:
         made.append(page)
         return write_pdf(page, **choices)
 
@@ -93,7 +105,7 @@ def test_two_workers_at_once_make_one_file(
         finally:
             connection.close()
 
-    monkeypatch.setattr(HTML, "write_pdf", counted)
+    monkeypatch.setattr(Document, "write_pdf", counted)
     with ThreadPoolExecutor(2) as workers:
         assert sorted(workers.map(work, range(2))) == [False, True]
     assert len(made) == 1

@@ -162,7 +162,7 @@ def _keep(
         booking, turn, situation, outcome, wrote, before=None, frame=frame, by=by, at=at
     )
     booking.save(force_insert=True)
-    tell_party(booking, outcome, before=None, at=at)
+    tell_party(booking, outcome, before=None, entry_code=code, at=at)
     return accepted(booking, outcome, code)
 
 

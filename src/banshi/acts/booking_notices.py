@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from banshi.acts import papers
 from banshi.acts.bereavement import is_silent
 from banshi.acts.booking_shapes import BookingFacts
 from banshi.acts.booking_words import compose_booking
@@ -23,7 +24,7 @@ WITH_MATERIALS = frozenset({NoticeKind.BOOKED, NoticeKind.BOOKING_MOVED, NoticeK
 
 
 def tell_party(
-    booking: Booking, outcome: BookingOutcome, *, before: str | None, at: datetime
+    booking: Booking, outcome: BookingOutcome, *, before: str | None, entry_code: str, at: datetime
 ) -> None:
     """Write an outcome's notices in the act's own transaction."""
     for kind in outcome.notices:
@@ -38,6 +39,10 @@ def tell_party(
         if booking.contact_phone and not is_silent(booking):
             notice.channel, notice.phone = NoticeChannel.SMS, str(booking.contact_phone)
             notice.next_try_at = at
+        if kind in papers.MADE_WHEN_OPENED:
+            notice.paper = papers.issue(
+                booking, kind, words, english=english, entry_code=entry_code, at=at
+            )
         notice.save(force_insert=True)
 
 

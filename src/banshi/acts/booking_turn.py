@@ -216,7 +216,7 @@ def _record(
         booking, turn, situation, outcome, wrote, before=before, frame=frame, by=by, at=at
     )
     booking.save()
-    tell_party(booking, outcome, before=before, at=at)
+    tell_party(booking, outcome, before=before, entry_code=entry_code, at=at)
     return accepted(booking, outcome, entry_code)
 
 

@@ -13,7 +13,7 @@ from banshi.acts.notice_english_shapes import (
     questions_en,
     service_en,
 )
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section
+from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section, remedies_en
 from banshi.acts.visit_english import VISIT_ENGLISH
 from banshi.policy.vocabulary import NoticeKind
 
@@ -93,8 +93,9 @@ def _refused(facts: NoticeFacts) -> NoticeWords:
             Section("Reason", (facts.refusal_reason,)),
             Section("Basis", (facts.basis_en or facts.basis,)),
             Section("What you can do", (facts.refusal_alternative,)),
+            remedies_en(facts.telephone),
         ),
-        f"If you think the reason is wrong, call {facts.telephone} or see hall management.",
+        "What you want done is not refused: it is handled in working hours as always.",
     )
 
 

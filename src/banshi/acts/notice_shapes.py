@@ -125,6 +125,30 @@ class Section:
     lines: tuple[str, ...]
 
 
+def remedies(telephone: str) -> Section:
+    """What somebody can do who is told no, or later: at the hall, beyond it, and by law."""
+    return Section(
+        "您不同意的话",
+        (
+            f"打 {telephone} 或当面找大厅管理人员，请他们再看。",
+            "打 12345，会登记、转办、答复您。",
+            "认为权益受侵害的，可以依法申请行政复议或提起诉讼。",
+        ),
+    )
+
+
+def remedies_en(telephone: str) -> Section:
+    """The same in English."""
+    return Section(
+        "If you do not agree",
+        (
+            f"Call {telephone} or see hall management, and they look at it again.",
+            "Call 12345: it is noted, passed on and answered.",
+            "Where your rights are harmed you may ask for administrative review or go to court.",
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class NoticeWords:
     """A notice: its title, the text message, and the full text in sections."""

@@ -17,6 +17,7 @@ from banshi.acts.notice_shapes import (
     Section,
     code_words,
     day_and_time,
+    remedies,
 )
 from banshi.acts.postponement_words import brought_back, postponed
 from banshi.acts.visit_words import ended_by_death, missing_told, visit_done
@@ -115,8 +116,10 @@ def _refused(facts: NoticeFacts) -> NoticeWords:
             Section("理由", (facts.refusal_reason,)),
             Section("依据", (facts.basis,)),
             Section("可以这样办", (facts.refusal_alternative,)),
+            remedies(facts.telephone),
         ),
-        f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
+        f"这次没有答应的只是{'上门' if facts.service is RequestKind.HOME_VISIT else '时间'}，"
+        "您要办的事上班时间照常办。",
     )
 
 

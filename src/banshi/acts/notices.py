@@ -92,7 +92,7 @@ def _row(
         queued_at=at,
     )
     english = wanted.to is NoticeTo.ASKER and reads_english(request)
-    if wanted.with_paper:
+    if wanted.with_paper or wanted.kind in papers.MADE_WHEN_OPENED:
         notice.paper = papers.issue(
             request, wanted.kind, words, english=english, entry_code=entry_code, at=at
         )

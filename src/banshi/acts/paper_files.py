@@ -13,21 +13,26 @@ from django.db import transaction
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
 from banshi.acts.facts import local
+from banshi.acts.notice_subjects import Subject, subject_of
+from banshi.acts.papers import MADE_WHEN_OPENED
+from banshi.acts.stamping import PaperStamp, StamperAway, put_stamp, stamp_shown
 from banshi.outside.pdf import CannotMakePdf, Printable, lacking, make_pdf
 from banshi.policy.actor import Actor
-from banshi.policy.seeing import may_see
+from banshi.policy.seeing import may_see, may_see_booking
 from banshi.records import files
 from banshi.records.account import Account
+from banshi.records.booking import Booking
 from banshi.records.notice import Paper
 from banshi.records.paper_content import PaperContent
-from banshi.records.request import Request
 
-__all__ = ["CannotMakePdf", "PaperContent", "Printable", "lacking"]
+__all__ = ["CannotMakePdf", "PaperContent", "PaperStamp", "Printable", "lacking"]
 
 BATCH = 100
+LONGEST_REASON = 400
+STAMP = ("stamped_by", "stamp_mark", "stamp_picture")
 READ = "read_paper"
 
-Typesetter = Callable[[PaperContent, str], Printable]
+Typesetter = Callable[[PaperContent, str, PaperStamp | None], Printable]
 _typesetters: list[Typesetter] = []
 
 
@@ -41,11 +46,16 @@ class PaperFile:
 
 @dataclass(frozen=True)
 class PaperRead:
-    """A paper's words, and whether its file is made or what this machine lacks for it."""
+    """A paper's words, and what this machine lacks for its file.
+
+    ``opens`` says whether its file is there, or is made when it is opened.
+    """
 
     content: PaperContent
-    is_made: bool
+    opens: bool
     because: str
+    of_booking: bool
+    stamp: PaperStamp | None
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class NotMadeYet:
 
 
 def typeset_by(typesetter: Typesetter) -> None:
-    """From now on papers look as ``typesetter`` makes them, from content and hall code."""
+    """From now on papers look as ``typesetter`` makes them, from content, hall code and stamp."""
     _typesetters[:] = [typesetter]
 
 
@@ -82,31 +92,40 @@ def render(paper_id: UUID) -> bool:
             return False
         typeset = _typesetters[0]
         try:
-            pdf = make_pdf(typeset(PaperContent.from_text(paper.content), paper.hall.code))
+            put_stamp(paper)
+            content = PaperContent.from_text(paper.content)
+            pdf = make_pdf(typeset(content, paper.hall.code, stamp_shown(paper)))
+        except StamperAway as away:
+            because = f"电子印章现在盖不了（{away}），盖好再出文件"[:LONGEST_REASON]
+            Paper.objects.filter(id=paper.id).update(not_rendered_because=because)
+            return False
         except CannotMakePdf as lack:
             Paper.objects.filter(id=paper.id).update(not_rendered_because=str(lack))
             return False
         paper.file_digest, paper.not_rendered_because = files.keep(pdf), ""
-        paper.save(update_fields=["file_digest", "not_rendered_because"])
+        paper.save(update_fields=["file_digest", "not_rendered_because", *STAMP])
     return True
 
 
 def render_waiting() -> int:
     """Make what was left waiting, by a worker that died or a machine that lacked something.
 
-    Rehearsal halls are left alone. The number of files made.
+    Rehearsal halls are left alone, and what is made when opened. The number of files made.
     """
-    waiting = Paper.objects.filter(file_digest="", erased_at=None, hall__rehearsal_at__isnull=True)
+    waiting = Paper.objects.filter(
+        file_digest="", erased_at=None, hall__rehearsal_at__isnull=True
+    ).exclude(kind__in=MADE_WHEN_OPENED)
     oldest = list(waiting.order_by("issued_at").values_list("id", flat=True)[:BATCH])
     return sum(render(paper_id) for paper_id in oldest)
 
 
 def open_file(paper_id: UUID, *, by: Actor, at: datetime) -> PaperFile | NotMadeYet | NotFound:
     """The paper's PDF for its asker, its window or the hall; staff who read it are journalled."""
-    paper = _seen_by(paper_id, by)
-    if paper is None:
+    seen = _seen_by(paper_id, by)
+    if seen is None:
         return NotFound()
-    if not paper.file_digest and paper.hall.is_rehearsal and render(paper.id):
+    paper, _ = seen
+    if not paper.file_digest and _made_when_opened(paper) and render(paper.id):
         paper.refresh_from_db()
     if not paper.file_digest:
         return NotMadeYet(paper.not_rendered_because)
@@ -122,18 +141,25 @@ def open_file(paper_id: UUID, *, by: Actor, at: datetime) -> PaperFile | NotMade
 
 def read(paper_id: UUID, *, by: Actor, at: datetime) -> PaperRead | NotFound:
     """The paper's words for those who may open its file; journalled in the same way."""
-    paper = _seen_by(paper_id, by)
-    if paper is None:
+    seen = _seen_by(paper_id, by)
+    if seen is None:
         return NotFound()
+    paper, subject = seen
     _note_reading(paper, by=by, at=at)
     return PaperRead(
         content=PaperContent.from_text(paper.content),
-        is_made=bool(paper.file_digest),
-        because=paper.not_rendered_because,
+        opens=bool(paper.file_digest) or _made_when_opened(paper),
+        because="" if paper.file_digest else paper.not_rendered_because,
+        of_booking=isinstance(subject, Booking),
+        stamp=stamp_shown(paper),
     )
 
 
-def _seen_by(paper_id: UUID, by: Actor) -> Paper | None:
+def _made_when_opened(paper: Paper) -> bool:
+    return paper.hall.is_rehearsal or paper.kind in MADE_WHEN_OPENED
+
+
+def _seen_by(paper_id: UUID, by: Actor) -> tuple[Paper, Subject] | None:
     paper = (
         Paper.objects.select_related("hall")
         .filter(id=paper_id, hall_id=by.hall, erased_at=None)
@@ -141,8 +167,11 @@ def _seen_by(paper_id: UUID, by: Actor) -> Paper | None:
     )
     if paper is None:
         return None
-    request = Request.objects.select_related("window").filter(id=paper.subject).first()
-    return paper if request is not None and may_see(request, by) else None
+    subject = subject_of(paper.subject)
+    if subject is None:
+        return None
+    seen = may_see_booking if isinstance(subject, Booking) else may_see
+    return (paper, subject) if seen(subject, by) else None
 
 
 def _note_reading(paper: Paper, *, by: Actor, at: datetime) -> None:

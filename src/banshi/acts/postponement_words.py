@@ -1,6 +1,13 @@
 """What the asker of a postponed visit is told (2.3.e)."""
 
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section, code_words, day_and_time
+from banshi.acts.notice_shapes import (
+    NoticeFacts,
+    NoticeWords,
+    Section,
+    code_words,
+    day_and_time,
+    remedies,
+)
 
 
 def postponed(facts: NoticeFacts) -> NoticeWords:
@@ -13,11 +20,12 @@ def postponed(facts: NoticeFacts) -> NoticeWords:
         f"您的{facts.name} {facts.reference} 暂时去不了，大厅管理人员看过理由并同意延后。",
         (
             Section("理由", (facts.postpone_reason,)),
+            Section("依据", ("第二章三：暂时去不了的，大厅同意，向您说明理由",)),
             Section("延后到", (when,)),
             Section("接下来", ("到那天自动重新安排，当天答复您。",)),
-            Section("您要做", ("不用做什么。不想等了，可以在“我的事项”里撤回。",)),
+            Section("您要做", ("不用做什么。不想等了，可以在“我的事项”里撤回，或到窗口办。",)),
+            remedies(facts.telephone),
         ),
-        f"觉得理由不对，可以打 {facts.telephone} 说，或当面找大厅管理人员。",
     )
 
 

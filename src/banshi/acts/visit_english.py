@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from banshi.acts.notice_english_shapes import code_en, due_en, moment_en, service_en
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, ResultWords, Section
+from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, ResultWords, Section, remedies_en
 from banshi.policy.vocabulary import NoticeKind
 from banshi.policy.wording import day_text
 
@@ -89,13 +89,14 @@ def _postponed(facts: NoticeFacts) -> NoticeWords:
         " and agreed.",
         (
             Section("Reason", (facts.postpone_reason,)),
+            Section("Basis", ("Chapter 2.3: told with the reason, once the hall has consented",)),
             Section("Postponed to", (when,)),
             Section(
                 "What comes next", ("It is arranged again on that day and answered the same day.",)
             ),
-            Section("You need to do", ("Nothing. You may withdraw it in “My affairs”.",)),
+            Section("You need to do", ("Nothing. You may withdraw it in “My affairs”, or come.",)),
+            remedies_en(facts.telephone),
         ),
-        f"If you think the reason is wrong, call {facts.telephone} or see hall management.",
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from banshi.boards.journal import EntryView, entries_of
 from banshi.boards.masking import masked_id, masked_name, masked_phone
+from banshi.boards.papers import paper_title
 from banshi.policy.actor import Actor
 from banshi.policy.booking_transitions import booking_verbs_for
 from banshi.policy.decision import Decision
@@ -38,6 +39,9 @@ class BookingNotice:
     channel: NoticeChannel
     state: NoticeState
     queued_at: datetime
+    paper: UUID | None
+    paper_number: str
+    paper_title: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,9 @@ def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNoti
             channel=NoticeChannel(row.channel),
             state=NoticeState(row.state),
             queued_at=row.queued_at.astimezone(here),
+            paper=row.paper_id,
+            paper_number=row.paper.number if row.paper else "",
+            paper_title=paper_title(row.paper),
         )
-        for row in rows.order_by("queued_at", "message_key")
+        for row in rows.select_related("paper").order_by("queued_at", "message_key")
     )

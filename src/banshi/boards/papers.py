@@ -20,6 +20,14 @@ class IssuedPaper:
     title: str
     issuer: str
     issued_at: datetime
+    stamped_by: str
+
+
+def paper_title(row: Paper | None) -> str:
+    """What a paper is called on its face; empty without one, or once its words were erased."""
+    if row is None or row.erased_at is not None:
+        return ""
+    return PaperContent.from_text(str(row.content)).title
 
 
 TITLE_ERASED = "告知书（内容已按期限删除）"
@@ -51,4 +59,5 @@ def _issued(row: Paper) -> IssuedPaper:
         title=title,
         issuer=issuer,
         issued_at=row.issued_at.astimezone(ZoneInfo(row.hall.zone)),
+        stamped_by=row.stamped_by,
     )

@@ -18,6 +18,7 @@ from banshi.boards.journal import EntryView, entries_of
 from banshi.boards.key_projects import ProjectLine, project_line
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.next_verbs import next_verbs
+from banshi.boards.papers import paper_title
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.boards.visit_line import VisitLine, visit_of
 from banshi.policy.actor import Actor
@@ -72,6 +73,7 @@ class NoticeLine:
     delivered_at: datetime | None
     paper: UUID | None
     paper_number: str
+    paper_title: str
     gateway: str
     read_at: datetime | None
 
@@ -282,6 +284,7 @@ def _notices(request: Request, here: ZoneInfo, asker: bool) -> tuple[NoticeLine,
             delivered_at=row.delivered_at.astimezone(here) if row.delivered_at else None,
             paper=row.paper_id,
             paper_number=row.paper.number if row.paper else "",
+            paper_title=paper_title(row.paper),
             gateway=row.gateway,
             read_at=row.read_at.astimezone(here) if row.read_at else None,
         )

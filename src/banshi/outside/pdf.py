@@ -19,6 +19,7 @@ PACKAGES = (
 )
 APT_LINE = f"apt-get install -y {' '.join(PACKAGES)}"
 VARIANT = "pdf/ua-1"
+PICTURES = ("data:image/svg+xml", "data:image/png;base64,")
 FONT_LIST_SECONDS = 30
 # Pango's font map is one for the whole process.
 _one_at_a_time = Lock()
@@ -26,10 +27,14 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True)
 class Printable:
-    """A page to print: a whole HTML document and its style sheet, both as text."""
+    """A page to print: a whole HTML document and its style sheet, both as text.
+
+    ``tighter`` are rules that go on top where the page takes fewer sheets with them.
+    """
 
     html: str
     styles: str
+    tighter: str = ""
 
 
 class CannotMakePdf(Exception):
@@ -78,11 +83,17 @@ def make_pdf(page: Printable) -> bytes:
     with _one_at_a_time:
         fonts = FontConfiguration()
         try:
-            styles = CSS(string=page.styles, font_config=fonts, url_fetcher=fetcher)
-            document = HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
-            pdf: bytes = document.write_pdf(
-                stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT
-            )
+            sheets = [
+                CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+                for text in (page.styles, page.tighter)
+            ]
+            written = HTML(string=page.html, base_url="about:blank", url_fetcher=fetcher)
+            choices = {"font_config": fonts, "pdf_variant": VARIANT}
+            document = written.render(stylesheets=sheets[:1], **choices)
+            if page.tighter and len(document.pages) > 1:
+                again = written.render(stylesheets=sheets, **choices)
+                document = min(document, again, key=lambda one: len(one.pages))
+            pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
         except FatalURLFetchingError as fault:  # no Exception: it would end the worker
             raise ForeignAddress(str(fault)) from fault
     return pdf
@@ -95,7 +106,7 @@ def _fetcher() -> Any:
         """Opens pictures that stand in the page itself; WeasyPrint would skip others silently."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith("data:image/svg+xml"):
+            if not url.startswith(PICTURES):
                 raise FatalURLFetchingError(url)
             return super().fetch(url, headers)
 

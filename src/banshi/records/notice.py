@@ -25,7 +25,8 @@ class Paper(KeptInHall):
     """A written notice (约定、不同意告知书): its number, its words, and its file once rendered.
 
     ``content`` is JSON as text, sealed; ``entry_code`` is the journal entry's short code that
-    the public check page finds; ``file_digest`` names the encrypted file.
+    the public check page finds; ``file_digest`` names the encrypted file. ``stamped_by`` is what
+    put the stamp on it, empty where none is; ``stamp_picture`` names the picture's file.
     """
 
     number = models.CharField(max_length=40)
@@ -37,6 +38,9 @@ class Paper(KeptInHall):
     issued_at = models.DateTimeField()
     file_digest = models.CharField(max_length=64, blank=True)
     not_rendered_because = models.CharField(max_length=400, blank=True)
+    stamped_by = models.CharField(max_length=80, blank=True)
+    stamp_mark = models.CharField(max_length=400, blank=True)
+    stamp_picture = models.CharField(max_length=64, blank=True)
     erased_at = models.DateTimeField(null=True)
 
     class Meta:

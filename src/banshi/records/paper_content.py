@@ -27,7 +27,10 @@ class PaperEnglish:
 
 @dataclass(frozen=True)
 class PaperContent:
-    """Everything printed on a paper, fixed when it is issued; ``issued_at`` on the hall's clock."""
+    """Everything printed on a paper, fixed when it is issued; ``issued_at`` on the hall's clock.
+
+    ``sign_line`` says who signs on the paper itself, empty where nobody does.
+    """
 
     title: str
     number: str
@@ -42,6 +45,7 @@ class PaperContent:
     reference: str
     entry_code: str
     english: PaperEnglish | None = None
+    sign_line: str = ""
 
     def to_text(self) -> str:
         """As it is kept in ``Paper.content``."""

@@ -11,6 +11,7 @@ BANSHI = environment.read()
 DATA = BANSHI.data
 KEYS_FILE = BANSHI.keys / "ring.json"
 GATEWAYS_FILE = BANSHI.keys / "gateways.toml"
+STAMPS_FILE = BANSHI.keys / "stamps.toml"
 CIPHER = BANSHI.cipher
 FINDING_MEANING = BANSHI.meaning
 DATABASE_URL = database.url(BANSHI)

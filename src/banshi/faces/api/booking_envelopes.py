@@ -7,7 +7,14 @@ from pydantic import BaseModel, Field
 
 from banshi.boards.booking_page import BookingPage, booking_page
 from banshi.faces.api.callers import Call
-from banshi.faces.api.envelopes import address, decision_plain, entry_plain, etag, spelled
+from banshi.faces.api.envelopes import (
+    address,
+    decision_plain,
+    entry_plain,
+    etag,
+    notice_pdf,
+    spelled,
+)
 from banshi.faces.api.problems import Problem, not_found
 from banshi.faces.api.shapes import PROVISIONAL, At, DecisionOut, EntryOut, PromiseOut
 from banshi.faces.provisional import noted
@@ -38,13 +45,15 @@ class ContactOut(BaseModel):
 
 
 class BookingNoticeOut(BaseModel):
-    """A notice about the booking."""
+    """A notice about the booking; ``pdf`` is its paper, null where none is printed."""
 
     id: UUID
     kind: NoticeKind
     title: str
     channel: NoticeChannel
     state: NoticeState
+    pdf: str | None
+    number: str
 
 
 class BookingOut(BaseModel):
@@ -149,6 +158,8 @@ def booking_envelope(page: BookingPage) -> dict[str, Any]:
                 "title": one.title,
                 "channel": one.channel,
                 "state": one.state,
+                "pdf": notice_pdf(one.id) if one.paper else None,
+                "number": one.paper_number,
             }
             for one in page.notices
         ],

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
@@ -22,6 +23,11 @@ BASE = "api/v1"
 def address(*steps: str) -> str:
     """An address of the API in the hall that is called."""
     return "/".join((f"{get_script_prefix()}{BASE}", *steps))
+
+
+def notice_pdf(notice: UUID) -> str:
+    """Where the paper of a notice is."""
+    return address("notices", str(notice), "pdf")
 
 
 # Photographs are taken on the crew's own page at the door, and handed in by nothing else.
@@ -141,6 +147,8 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
                 "title": one.title,
                 "channel": one.channel,
                 "state": one.state,
+                "pdf": notice_pdf(one.id) if one.paper else None,
+                "number": one.paper_number,
             }
             for one in page.notices
         ],

@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from banshi.acts.answers import KeyReused, NotFound
 from banshi.acts.notice_reading import read_notice
 from banshi.acts.paper_files import NotMadeYet, open_file
+from banshi.acts.references import BOOKING_LETTER
 from banshi.boards.notices import NoticeText, notice_text, notice_texts
 from banshi.faces.api import examples
 from banshi.faces.api.answering import key_reused
 from banshi.faces.api.callers import Call, call_of
-from banshi.faces.api.envelopes import address
+from banshi.faces.api.envelopes import address, notice_pdf
 from banshi.faces.api.errors import acting_freely, reading, reading_file, reading_one
 from banshi.faces.api.fields import Line
 from banshi.faces.api.paging import Cursor, Limit, bad_cursor, decode_cursor, encode_cursor
@@ -156,6 +157,7 @@ def _place(cursor: str) -> tuple[datetime, UUID] | None:
 
 def _plain(notice: NoticeText) -> dict[str, Any]:
     here = address("notices", str(notice.id))
+    noun = "booking" if notice.reference.startswith(BOOKING_LETTER) else "request"
     return {
         "id": notice.id,
         "kind": notice.kind,
@@ -166,12 +168,12 @@ def _plain(notice: NoticeText) -> dict[str, Any]:
         "body": notice.body,
         "title_en": notice.title_en,
         "body_en": notice.body_en,
-        "pdf": f"{here}/pdf" if notice.paper else None,
+        "pdf": notice_pdf(notice.id) if notice.paper else None,
         "number": notice.paper_number,
         "queued_at": notice.queued_at,
         "sent_at": notice.sent_at,
         "delivered_at": notice.delivered_at,
         "read_at": notice.read_at,
         "own": notice.is_own,
-        "links": {"self": here, "request": address("requests", notice.reference)},
+        "links": {"self": here, noun: address(f"{noun}s", notice.reference)},
     }

@@ -88,13 +88,15 @@ class VisitLineOut(BaseModel):
 
 
 class NoticeLineOut(BaseModel):
-    """A notice about the request."""
+    """A notice about the request; ``pdf`` is its paper, null where none is printed."""
 
     id: UUID
     kind: NoticeKind
     title: str
     channel: NoticeChannel
     state: NoticeState
+    pdf: str | None
+    number: str
 
 
 class RequestOut(BaseModel):

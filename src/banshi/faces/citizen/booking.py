@@ -17,6 +17,7 @@ from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import new_key
+from banshi.faces.paper_rows import paper_rows
 from banshi.faces.provisional import noted
 from banshi.faces.spoken import date_words, moment_words
 from banshi.policy.vocabulary import BookingState, BookingVerb
@@ -65,6 +66,7 @@ def shown(request: HallRequest, found: BookingPage, now: datetime) -> dict[str, 
             }
             for one in found.notices
         ],
+        "papers": paper_rows(found.notices, now),
         "provisional": bool(found.starts_at and noted(found.starts_at.date())),
         "code": code_words(found.lookup_code),
         "by_code": viewer(request).account is None,

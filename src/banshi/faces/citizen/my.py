@@ -19,6 +19,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.notice_titles import lang_of, title_of
 from banshi.faces.once import new_key
+from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import moment_words, said
 from banshi.faces.staff_words import refusal_clause
 from banshi.policy.services import twin_of
@@ -118,6 +119,7 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "limits": [tracking.limit_card(one, now) for one in found.limits],
         "steps": steps(found, now),
         "notices": [_notice(one, now) for one in found.notices],
+        "papers": paper_rows(found.notices, now),
         "may": {verb.value: verb in found.next for verb in DEEDS},
         "asked_back": bool(found.asked_words and not found.replied_words),
         "once": new_key(),

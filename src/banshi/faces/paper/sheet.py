@@ -9,9 +9,10 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from banshi.acts.paper_files import PaperContent, Printable
+from banshi.acts.paper_files import PaperContent, PaperStamp, Printable
 
 STYLES = "paper/paper.css"
+TIGHTER = "paper/tighter.css"
 NUMERALS = "零一二三四五六七八九十"
 TEN = 10
 ISSUER_THAT_FITS = 11
@@ -30,7 +31,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A paper ready for the template; ``qr`` is a picture as a ``data:`` address."""
+    """A paper ready for the template; ``qr`` is a picture as a ``data:`` address.
+
+    Without a ``stamp`` an empty place for one is printed.
+    """
 
     content: PaperContent
     sections: tuple[Heading, ...]
@@ -40,10 +44,11 @@ class Sheet:
     code: str
     check_address: str
     qr: str
+    stamp: PaperStamp | None
 
 
-def sheet(content: PaperContent, hall_code: str) -> Sheet:
-    """The sheet of a paper's content in the hall with this code."""
+def sheet(content: PaperContent, hall_code: str, stamp: PaperStamp | None) -> Sheet:
+    """The sheet of a paper's content in the hall with this code, as it is stamped."""
     checks = f"{settings.PUBLIC_ADDRESS}/h/{hall_code}/check/"
     code = segno.make(f"{checks}{content.entry_code}/", error="m", micro=False)
     issued, english = content.issued_at, content.english
@@ -62,6 +67,7 @@ def sheet(content: PaperContent, hall_code: str) -> Sheet:
         code=f"{content.entry_code[:CODE_HALF]}-{content.entry_code[CODE_HALF:]}",
         check_address=checks,
         qr=code.svg_data_uri(border=0, xmldecl=False),
+        stamp=stamp,
     )
 
 
@@ -80,13 +86,13 @@ def numeral(number: int) -> str:
     return f"{NUMERALS[tens] if tens > 1 else ''}十{NUMERALS[ones] if ones else ''}"
 
 
-def typeset(content: PaperContent, hall_code: str) -> Printable:
+def typeset(content: PaperContent, hall_code: str, stamp: PaperStamp | None) -> Printable:
     """The sheet as a document of its own, for PDF."""
-    html = render_to_string("paper/document.html", {"sheet": sheet(content, hall_code)})
-    return Printable(html=html, styles=_styles())
+    html = render_to_string("paper/document.html", {"sheet": sheet(content, hall_code, stamp)})
+    return Printable(html=html, styles=_styles(STYLES), tighter=_styles(TIGHTER))
 
 
 @cache
-def _styles() -> str:
-    found = finders.find(STYLES)
+def _styles(name: str) -> str:
+    found = finders.find(name)
     return Path(str(found)).read_text("utf-8")

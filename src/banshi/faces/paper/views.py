@@ -37,16 +37,14 @@ def paper(request: HallRequest, paper_id: UUID) -> HttpResponse:
     seen = paper_files.read(paper_id, by=request.actor, at=now)
     if isinstance(seen, NotFound):
         raise Http404
-    # A rehearsal's file is made when it is opened.
-    can_open = seen.is_made or request.hall.is_rehearsal
-    waits = not can_open or (bool(seen.because) and not seen.is_made)
+    waits = not seen.opens or bool(seen.because)
     return render(
         request,
         "paper/page.html",
         {
             **_around(request, now),
-            "sheet": sheet(seen.content, request.hall.code),
-            "pdf_url": reverse("paper-pdf", args=[paper_id]) if can_open else "",
+            "sheet": sheet(seen.content, request.hall.code, seen.stamp),
+            "pdf_url": reverse("paper-pdf", args=[paper_id]) if seen.opens else "",
             "waits": waits,
             "is_lacking": bool(seen.because),
             "lack": seen.because if request.actor.is_staff else "",
@@ -122,7 +120,13 @@ def _around(request: HallRequest, now: datetime) -> dict[str, Any]:
 
 
 def _back(viewer: Actor, seen: PaperRead) -> dict[str, str]:
-    """The request's own page, in the viewer's part of the hall."""
+    """The request's or booking's own page, in the viewer's part of the hall."""
+    if seen.of_booking:
+        if viewer.is_staff:
+            page = "hall-today" if viewer.has(*OVERSIGHT) else "window-requests"
+            return {"href": reverse(page), "label": gettext("今天")}
+        label = gettext("预约 %(reference)s") % {"reference": seen.content.reference}
+        return {"href": reverse("my-booking", args=[seen.content.reference]), "label": label}
     page = "my-request"
     if viewer.is_staff:
         page = "hall-request" if viewer.has(*OVERSIGHT) else "window-request"
