@@ -40,7 +40,8 @@ def test_a_refusal_is_not_consented_to_and_the_person_gets_another_time(api: Api
     api.clock("2026-03-06T11:00:00+08:00")
     offered = api.verb(reference, "agree", api.offer(at=SATURDAY_ELEVEN), who="clerk")
     assert (offered.status, offered.body["state"]) == (200, "offered")
-    assert api.tick()["notices_delivered"] == 2
+    # The answer comes alone: that the request was received is no news any more.
+    assert api.tick()["notices_delivered"] == 1
     assert not any(api.tick().values())
     mine = api.get(f"requests/{reference}").body
     assert mine["promises"][-1]["state"] == "kept"

@@ -149,7 +149,7 @@ def test_all_clauses_are_printed_for_programs(capsys: pytest.CaptureFixture[str]
     one = next(item for item in printed["items"] if item["id"] == "3.5.a")
     assert (one["bound"], one["kind"]) == ("rule", "deadline")
     assert (one["kept"], one["broken"]) == (None, None)
-    assert [rule["name"] for rule in one["rules"]] == ["same_day_answer.answer_due"]
+    assert "same_day_answer.answer_due" in [rule["name"] for rule in one["rules"]]
     assert [reading["id"] for reading in one["readings"]] == ["R1"]
 
 
