@@ -4,6 +4,7 @@ import re
 from html import unescape
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -17,6 +18,7 @@ from banshi.outside.spreadsheet import read_sheets
 from banshi.records.catalogue import Window
 from banshi.records.catalogue_edit import CatalogueEdit
 from banshi.records.guide import Guide
+from banshi.records.import_progress import Progress, Stage, show
 from banshi.records.lists import KeyProject
 from tests.faces.staff_desk import Desk
 
@@ -44,6 +46,25 @@ def workbook(**sheets: list[list[Any]]) -> SimpleUploadedFile:
     stream = BytesIO()
     book.save(stream)
     return SimpleUploadedFile("表.xlsx", stream.getvalue())
+
+
+def test_who_imports_sees_how_far_it_is(admin: Client, desk: Desk) -> None:
+    account = desk.rehearsal.actor("admin").account
+    assert account is not None
+    page = admin.get(reverse("admin-import")).content.decode()
+    found = re.search(r'name="once" value="([^"]+)"', page)
+    assert found is not None
+    address = reverse("admin-import-progress", args=[found[1]])
+    assert f'data-progress="{address}"' in page
+    show(account, found[1], Progress(Stage.CHECKING, "事项", 8_200, 20_000))
+    answer = admin.get(address).json()
+    assert answer["words"] == "核对了 8,200 行，共 20,000 行，正在核对“事项”表。"
+    assert (answer["done"], answer["of"]) == (8_200, 20_000)
+
+
+def test_nobody_sees_how_far_the_import_of_another_is(admin: Client) -> None:
+    show(uuid4(), "same-key", Progress(Stage.CHECKING, "事项", 8_200, 20_000))
+    assert admin.get(reverse("admin-import-progress", args=["same-key"])).status_code == 404
 
 
 def test_a_workbook_is_seen_then_brought_then_taken_back(admin: Client, desk: Desk) -> None:

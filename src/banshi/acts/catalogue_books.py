@@ -5,7 +5,7 @@ What stood there before is kept with the edit, as the sheets that would bring it
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from banshi.acts.catalogue_kind_order import KINDS, SHEETS
 from banshi.acts.catalogue_lines import Known, LineChange
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines
+from banshi.acts.import_counting import Count, Told, silent
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
 from banshi.acts.rights_in_files import rights_held, rights_moved
 from banshi.outside.spreadsheet import Sheets, read_sheets
@@ -40,8 +41,6 @@ NO_LINES = Text("认识的表里一行也没有。", "There is no line on any sh
 MOST_FAULTS = 1000
 MOST_JOURNALLED = 200
 
-Progress = Callable[[str, int], None]
-
 
 @dataclass(frozen=True)
 class Brought:
@@ -57,10 +56,6 @@ class Brought:
         return sum(change.is_new is new for change in self.changes)
 
 
-def silent(_sheet: str, _lines: int) -> None:
-    """Nobody watches."""
-
-
 def bring_book(
     hall_id: UUID,
     sheets: Sheets,
@@ -70,12 +65,12 @@ def bring_book(
     at: datetime,
     in_force_from: date | None = None,
     dry_run: bool = False,
-    progress: Progress = silent,
+    told: Told = silent,
 ) -> Brought | Invalid | Forbidden:
     """Bring every known sheet of a workbook into a hall; what it does not name stays.
 
     A changed guide becomes its next version, in force from ``in_force_from``, by default the day
-    of ``at``. ``progress`` is told of each sheet as it is done.
+    of ``at``. ``told`` hears how many lines are read and checked, now and then.
     """
     if not by.has(OFFICE[Duty.CATALOGUE], Role.SYSTEM) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
@@ -88,7 +83,7 @@ def bring_book(
         hall = Hall.objects.select_for_update().get(id=hall_id)
         day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
         held = rights_held(hall_id)
-        found = _bring(hall_id, known, day, progress)
+        found = _bring(hall_id, known, day, Count(told, _lines(known), dry_run))
         if isinstance(found, Invalid):
             transaction.set_rollback(True)
             return found
@@ -112,7 +107,7 @@ def bring_file(
     at: datetime,
     in_force_from: date | None = None,
     dry_run: bool = False,
-    progress: Progress = silent,
+    told: Told = silent,
 ) -> Brought | Invalid | Forbidden:
     """The same for a file; ``OSError`` when it cannot be read, ``ValueError`` when no workbook."""
     return bring_book(
@@ -123,7 +118,7 @@ def bring_file(
         at=at,
         in_force_from=in_force_from,
         dry_run=dry_run,
-        progress=progress,
+        told=told,
     )
 
 
@@ -131,30 +126,40 @@ def bring_sheets(hall: Hall, sheets: Sheets, *, at: datetime) -> Invalid | None:
     """Bring sheets inside a turn that keeps its own account of them."""
     if not sheets:
         return None
-    found = _bring(hall.id, sheets, at.astimezone(ZoneInfo(hall.zone)).date(), silent)
+    found = _bring(hall.id, sheets, at.astimezone(ZoneInfo(hall.zone)).date(), Count())
     return found if isinstance(found, Invalid) else None
 
 
 def _bring(
-    hall_id: UUID, sheets: Sheets, day: date, progress: Progress
+    hall_id: UUID, sheets: Sheets, day: date, count: Count
 ) -> tuple[tuple[LineChange, ...], Lines, int] | Invalid:
     errors: list[FieldError] = []
     changes: list[LineChange] = []
     before: Lines = {}
-    known = Known()
-    lines = 0
+    known = Known(count=count)
+    lines = gone = 0
     try:
         for step in _steps(hall_id, sheets, day, known, errors):
             changes += step.changes
             lines += step.lines
             for name, kept in step.before.items():
                 before.setdefault(name, []).extend(kept)
-            progress(step.sheet, step.lines)
+            gone += _lines({name: sheets[name] for name in _of(step.sheet) if name in sheets})
+            count.gone_through(step.sheet, gone)
     except Faults:
         return Invalid(tuple(errors[:MOST_FAULTS]))
     if not lines:
         return Invalid((FieldError("file", "empty", NO_LINES),))
     return tuple(changes), before, lines
+
+
+def _of(sheet: str) -> tuple[str, ...]:
+    """The sheets that are brought together with this one."""
+    return tuple(one.name for one in MATTER_SHEETS) if sheet == MATTERS.name else (sheet,)
+
+
+def _lines(sheets: Sheets) -> int:
+    return sum(max(len(cells) - 1, 0) for cells in sheets.values())
 
 
 def _steps(

@@ -26,9 +26,13 @@ from banshi.acts.catalogue_matters import lead_department
 from banshi.acts.catalogue_plain import Lines, matter_changes, matter_lines
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import Catalogue
+from banshi.acts.import_counting import Stage
 from banshi.outside.spreadsheet import Cell, Sheets
 from banshi.records.catalogue import Department, Matter, Window
 from banshi.records.people import Staff
+
+# Guides with all their materials and steps: enough that few statements are needed.
+WRITTEN_AT_ONCE = 500
 
 
 class Faults(Exception):
@@ -50,13 +54,13 @@ def bring_lines(
 ) -> Step:
     """The lines of one sheet, by its kind."""
     sheet = kind.sheet
-    rows = read_rows(sheet, cells, errors)
+    rows = read_rows(sheet, cells, errors, known.count)
     step = Step(sheet.name, len(rows))
     kept = kind.kept(hall)
     _look_up(hall, kind.refers.values(), known)
     records: dict[str, Record] = {}
     row_of: dict[str, Row] = {}
-    for row in rows:
+    for row in known.count.over(Stage.CHECKING, sheet.name, rows):
         record = _checked(kind, row, known)
         if record is None:
             continue
@@ -91,6 +95,7 @@ def bring_lines(
             step.before.setdefault(sheet.name, []).append(line_of(sheet, kept[key]))
     touched = [records[one.key] for one in step.changes]
     if touched:
+        known.count.writing(sheet.name, 0, touched)
         kind.keep(hall, touched, known)
         known.names.pop(sheet.name, None)
     return step
@@ -144,9 +149,9 @@ def bring_matters(
     """The lines of 事项 and of its parts; a guide that changes becomes its next version."""
     step = Step(MATTERS.name)
     kept = kept_in(hall)
-    rows = matter_rows(_with_matters(sheets, kept), errors)
+    rows = matter_rows(_with_matters(sheets, kept), errors, known.count)
     step.lines = sum(len(sheets[sheet.name]) - 1 for sheet in MATTER_SHEETS if sheet.name in sheets)
-    catalogue = read_matters(rows, errors)
+    catalogue = read_matters(rows, errors, known.count)
     if "窗口" not in known.faulty:
         _check_windows(rows, hall)
     if errors or isinstance(catalogue, Invalid):
@@ -170,7 +175,10 @@ def bring_matters(
             for name, lines in matter_lines(before).items():
                 step.before.setdefault(name, []).extend(lines)
     keep_matters(hall, touched, kept)
-    keep_guides(hall, guided, kept, in_force_from=day)
+    for first in range(0, len(guided), WRITTEN_AT_ONCE):
+        known.count.writing(MATTERS.name, first, guided)
+        part = guided[first : first + WRITTEN_AT_ONCE]
+        keep_guides(hall, part, kept, in_force_from=day)
     if touched or codes:
         known.names.pop("事项", None)
         known.names.pop("部门", None)

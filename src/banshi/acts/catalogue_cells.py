@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from banshi.acts.answers import FieldError
 from banshi.acts.catalogue_columns import Cells, Column, Sheet
 from banshi.acts.catalogue_reading import Row
+from banshi.acts.import_counting import Count, Stage
 from banshi.outside.spreadsheet import Cell
 from banshi.policy.decision import Text
 
@@ -27,7 +28,9 @@ HEADER_WITHIN = 10
 MINUTES_A_DAY = 24 * 60
 
 
-def read_rows(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError]) -> list[Row]:
+def read_rows(
+    sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError], count: Count | None = None
+) -> list[Row]:
     """The lines of a sheet under its header; notes unknown and missing headers."""
     number, titles = _header(sheet, cells)
     known = sheet.titles
@@ -50,7 +53,8 @@ def read_rows(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError]) -
         column.field: f"{letter(index)} 列（{titles[index]}）" for index, column in columns.items()
     }
     rows = []
-    for line_number, line in enumerate(cells[number:], start=number + 1):
+    lines = (count or Count()).over(Stage.READING, sheet.name, cells[number:])
+    for line_number, line in enumerate(lines, start=number + 1):
         if all(cell in ("", None) for cell in line):
             continue
         row = Row({}, _place(sheet.name, line_number, places), errors, set(absent))

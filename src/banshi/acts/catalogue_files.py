@@ -14,6 +14,7 @@ from banshi.acts.catalogue_matter_sheets import MATTERS, PARTS
 from banshi.acts.catalogue_matters import read_matter, read_window
 from banshi.acts.catalogue_reading import Row
 from banshi.acts.catalogue_records import Catalogue
+from banshi.acts.import_counting import Count, Stage
 from banshi.outside.spreadsheet import Sheets, read_sheets
 from banshi.policy.decision import Text
 
@@ -59,11 +60,11 @@ def read_workbook(sheets: Sheets) -> Catalogue | Invalid:
     return _catalogue(windows, matters, errors)
 
 
-def matter_rows(sheets: Sheets, errors: list[FieldError]) -> list[Row]:
+def matter_rows(sheets: Sheets, errors: list[FieldError], count: Count | None = None) -> list[Row]:
     """The lines of 事项, each with its lines of the other sheets."""
-    matters = read_rows(MATTERS, sheets[MATTERS.name], errors)
+    matters = read_rows(MATTERS, sheets[MATTERS.name], errors, count)
     read = {
-        name: read_rows(sheet, sheets[name], errors)
+        name: read_rows(sheet, sheets[name], errors, count)
         for name, (sheet, _) in PARTS.items()
         if name in sheets
     }
@@ -81,9 +82,14 @@ def matter_rows(sheets: Sheets, errors: list[FieldError]) -> list[Row]:
     ]
 
 
-def read_matters(rows: list[Row], errors: list[FieldError]) -> Catalogue | Invalid:
+def read_matters(rows: list[Row], errors: list[FieldError], count: Count) -> Catalogue | Invalid:
     """The matters of rows whose faults are noted in ``errors``."""
-    return _catalogue([], rows, errors)
+    return _catalogue([], rows, errors, count)
+
+
+def _lines(row: Row) -> int:
+    """A matter's own line, and those of the other sheets."""
+    return 1 + sum(len(cell) for cell in row.cells.values() if isinstance(cell, list))
 
 
 def _refused(place: str, zh: str, en: str) -> Invalid:
@@ -126,10 +132,11 @@ def _parts_by_code(
 
 
 def _catalogue(
-    windows: list[Row], matters: list[Row], errors: list[FieldError]
+    windows: list[Row], matters: list[Row], errors: list[FieldError], count: Count | None = None
 ) -> Catalogue | Invalid:
     read_windows = [read_window(row) for row in windows]
-    read_matters = [read_matter(row) for row in matters]
+    counted = (count or Count()).over(Stage.CHECKING, MATTERS.name, matters, _lines)
+    read_matters = [read_matter(row) for row in counted]
     seen: set[str] = set()
     for row in matters:
         code = str(row.cells.get("code") or "").strip()

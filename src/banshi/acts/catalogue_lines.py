@@ -8,6 +8,7 @@ from uuid import UUID
 
 from banshi.acts.catalogue_columns import Cells, Column, Sheet
 from banshi.acts.catalogue_reading import Row
+from banshi.acts.import_counting import Count
 
 Record = dict[str, Any]
 Clash = tuple[str, str, str, str, str]
@@ -39,10 +40,12 @@ class Known:
     """What lines may refer to, by sheet: the names or codes the hall has, with their ids.
 
     Nothing is said of what points at a ``faulty`` sheet: its own lines are to be mended first.
+    ``count`` says how far the file is gone through.
     """
 
     names: dict[str, dict[str, UUID]] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
+    count: Count = field(default_factory=Count)
 
 
 class Kind(Protocol):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
 from banshi.acts.catalogue_books import NOT_YOURS, Brought, bring_book
+from banshi.acts.import_counting import Told, silent
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
 from banshi.outside.spreadsheet import NotAWorkbook, read_sheets
 from banshi.policy.actor import Actor
@@ -33,7 +34,9 @@ CHANGED = Text(
 )
 
 
-def look_at(content: bytes, name: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forbidden:
+def look_at(
+    content: bytes, name: str, *, by: Actor, at: datetime, told: Told = silent
+) -> Brought | Invalid | Forbidden:
     """What a workbook would change; for a day it can be brought under the reference answered."""
     if not by.has(OFFICE[Duty.CATALOGUE]):
         return Forbidden(NOT_YOURS)
@@ -43,7 +46,7 @@ def look_at(content: bytes, name: str, *, by: Actor, at: datetime) -> Brought | 
         sheets = read_sheets(content)
     except NotAWorkbook:
         return _refused("not_a_workbook", NO_WORKBOOK)
-    found = bring_book(by.hall, sheets, source=name, by=by, at=at, dry_run=True)
+    found = bring_book(by.hall, sheets, source=name, by=by, at=at, dry_run=True, told=told)
     if not isinstance(found, Brought) or not found.changes:
         return found
     reference = new_reference(CATALOGUE_LETTER)
@@ -66,7 +69,12 @@ def look_at(content: bytes, name: str, *, by: Actor, at: datetime) -> Brought | 
 
 
 def bring_seen(
-    reference: str, *, by: Actor, at: datetime, in_force_from: date | None = None
+    reference: str,
+    *,
+    by: Actor,
+    at: datetime,
+    in_force_from: date | None = None,
+    told: Told = silent,
 ) -> Brought | Invalid | Forbidden | NotFound:
     """Bring a workbook that was looked at, if it still changes what it did then."""
     if not by.has(OFFICE[Duty.CATALOGUE]):
@@ -81,7 +89,13 @@ def bring_seen(
             return NotFound()
         sheets = read_sheets(files.read(seen.file))
         done = bring_book(
-            by.hall, sheets, source=seen.source, by=by, at=at, in_force_from=in_force_from
+            by.hall,
+            sheets,
+            source=seen.source,
+            by=by,
+            at=at,
+            in_force_from=in_force_from,
+            told=told,
         )
         if isinstance(done, Brought):
             if [f"{one.sheet}/{one.key}" for one in done.changes] != seen.touched:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,13 +16,18 @@ from banshi.acts.catalogue_export import SHEETS, export_book, template_book
 from banshi.acts.catalogue_lines import LineChange
 from banshi.acts.catalogue_undo import undo as undo_edit
 from banshi.acts.catalogue_uploads import bring_seen, look_at
+from banshi.acts.import_counting import Told, shown_under, silent
 from banshi.boards.catalogue_edits import EditLine, edit
+from banshi.boards.import_progress import import_progress
+from banshi.faces.admin.import_words import progress_words
 from banshi.faces.admin.kinds import kind_of_sheet
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.once import new_key, shown_key
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import CATALOGUE, actor_of, bar, staff_only
+from banshi.policy.actor import Actor
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 300
@@ -37,7 +42,8 @@ def upload(request: HallRequest) -> HttpResponse:
     if file is None:
         return _form(request, [{"place": "", "text": gettext("请先选一个文件。")}])
     name = str(file.name or "")
-    found = look_at(file.read(), name, by=actor_of(request), at=present(request.hall))
+    actor, told = _watched(request)
+    found = look_at(file.read(), name, by=actor, at=present(request.hall), told=told)
     if isinstance(found, Forbidden):
         return _form(request, [{"place": "", "text": said(found.reason)}])
     if isinstance(found, Invalid):
@@ -46,6 +52,24 @@ def upload(request: HallRequest) -> HttpResponse:
         messages.info(request, gettext("文件和现在的一样，没有要改的。"))
         return _to("admin-import")
     return _seen(request, found, name)
+
+
+def _watched(request: HallRequest) -> tuple[Actor, Told]:
+    """Who imports, and where its progress is shown."""
+    actor = actor_of(request)
+    if actor.account is None:
+        return actor, silent
+    return actor, shown_under(actor.account, shown_key(request))
+
+
+@staff_only(*CATALOGUE)
+def progress(request: HallRequest, key: str) -> JsonResponse:
+    """How far the own import under this key is, in words and as a share."""
+    account = actor_of(request).account
+    found = import_progress(account, key) if account else None
+    if found is None:
+        raise Http404
+    return JsonResponse({"words": progress_words(found), "done": found.done, "of": found.total})
 
 
 def _seen(request: HallRequest, found: Brought, name: str) -> HttpResponse:
@@ -57,6 +81,7 @@ def _seen(request: HallRequest, found: Brought, name: str) -> HttpResponse:
         "new": found.count(new=True),
         "changed": found.count(new=False),
         "reference": found.reference,
+        "key": new_key(),
         "today": now.date().isoformat(),
         **_changes(found.changes),
         "back": {"href": reverse("admin-import"), "label": gettext("导入 Excel")},
@@ -72,7 +97,8 @@ def confirm(request: HallRequest, reference: str) -> HttpResponse:
     day = _day(request.POST.get("in_force_from", ""))
     if day is None:
         return _form(request, [{"place": "", "text": gettext("新指南从哪天起用，请写成日期。")}])
-    done = bring_seen(reference, by=actor_of(request), at=present(request.hall), in_force_from=day)
+    actor, told = _watched(request)
+    done = bring_seen(reference, by=actor, at=present(request.hall), in_force_from=day, told=told)
     match done:
         case NotFound():
             return _form(
@@ -163,6 +189,7 @@ def _form(request: HallRequest, faults: list[dict[str, str]] | None = None) -> H
         **bar(request, now=now, current="admin-home"),
         "faults": (faults or [])[:MOST_SHOWN],
         "count": len(faults or []),
+        "key": new_key(),
         "errors": [{"field": "file", "text": gettext("文件没有导入，一条也没有写。")}]
         if faults
         else [],

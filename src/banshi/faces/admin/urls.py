@@ -8,6 +8,7 @@ from banshi.faces.admin import books, line, lists
 urlpatterns = [
     path("", lists.home, name="admin-home"),
     path("import/", books.upload, name="admin-import"),
+    path("import/progress/<slug:key>/", books.progress, name="admin-import-progress"),
     path("export.xlsx", books.export, name="admin-export"),
     path("template.xlsx", books.template, name="admin-template"),
     path("edits/<reference:reference>/", books.one_edit, name="admin-edit"),

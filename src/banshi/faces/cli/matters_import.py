@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,9 @@ from banshi.acts.answers import Forbidden, Invalid
 from banshi.acts.catalogue_books import Brought, bring_file
 from banshi.acts.catalogue_files import read_file
 from banshi.acts.catalogue_import import ChangeKind, Imported, import_catalogue
+from banshi.acts.import_counting import silent
 from banshi.boards.hall import HallSummary, hall_by_code
+from banshi.boards.import_progress import Progress, Stage
 from banshi.faces.moment import present
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel, Role
@@ -23,6 +26,14 @@ HELP = "bring departments, windows, matters, people and lists from FILE (.json, 
 NEEDS_DATABASE = True
 SIGNS = {ChangeKind.NEW: "+", ChangeKind.CHANGED: "~", ChangeKind.NOT_IN_FILE: "?"}
 MOST_SHOWN = 200
+DOING = {
+    Stage.READING: "读",
+    Stage.CHECKING: "核对",
+    Stage.TRYING: "试写",
+    Stage.WRITING: "写",
+}
+EVERY_SECONDS = 5
+MOVES_EVERY_SECONDS = 0.2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,18 +80,21 @@ def run(choices: argparse.Namespace) -> int:
 def _brought(
     hall: HallSummary, choices: argparse.Namespace
 ) -> Brought | Imported | Invalid | Forbidden:
-    """The file brought in; a workbook tells of each sheet as it is done."""
+    """The file brought in; a workbook tells how far it is."""
     by, at = _importer(hall), present(hall)
     if choices.file.suffix.lower() != ".json":
-        return bring_file(
+        told = _Told()
+        done = bring_file(
             hall.id,
             choices.file,
             by=by,
             at=at,
             in_force_from=choices.in_force_from,
             dry_run=choices.dry_run,
-            progress=_silent if choices.json else _told,
+            told=silent if choices.json else told,
         )
+        told.end()
+        return done
     read = read_file(choices.file)
     if isinstance(read, Invalid):
         return read
@@ -94,12 +108,29 @@ def _brought(
     )
 
 
-def _silent(_sheet: str, _lines: int) -> None:
-    """Nothing beside the JSON."""
+class _Told:
+    """Says how far it is: on a terminal in one line that moves, elsewhere a line now and then."""
 
+    def __init__(self) -> None:
+        self.moves = sys.stderr.isatty()
+        self.every = MOVES_EVERY_SECONDS if self.moves else EVERY_SECONDS
+        self.said_at = monotonic()
 
-def _told(sheet: str, lines: int) -> None:
-    print(f"  {sheet}：{lines} 行", file=sys.stderr, flush=True)
+    def __call__(self, now: Progress) -> None:
+        """Told by the import how many lines are done, of how many."""
+        if monotonic() - self.said_at < self.every:
+            return
+        self.said_at = monotonic()
+        words = f"{DOING[now.stage]}“{now.sheet}”：{now.done:,} / {now.total:,}"
+        if self.moves:
+            print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+        else:
+            print(words, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """The line makes room for what came of it."""
+        if self.moves:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _importer(hall: HallSummary) -> Actor:

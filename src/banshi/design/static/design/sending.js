@@ -1,4 +1,4 @@
-// Says how far a chosen file is sent and lets it be stopped; without this file the form sends it as it stands.
+// Says how far a chosen file is sent and then checked, and lets either be stopped; without this file the form sends it as it stands.
 (() => {
   "use strict";
   const size = (bytes) =>
@@ -15,14 +15,31 @@
   };
 
   const send = (form, place, pressed) => {
-    const { sent, sending, cut, stopped } = place.dataset;
+    const { sent, sending, cut, stopped, progress, left, leave, broken } = place.dataset;
     const words = place.querySelector("p");
     const bar = place.querySelector("progress");
     const stop = place.querySelector("button");
     const request = new XMLHttpRequest();
+    const label = stop.textContent;
+    let arrived = false;
+    let asking = 0;
+    const ask = async () => {
+      const answer = await fetch(progress).catch(() => null);
+      if (answer?.ok) {
+        const now = await answer.json();
+        if (!asking) return;
+        words.textContent = now.words;
+        bar.max = now.of;
+        bar.value = now.done;
+      }
+      if (asking) asking = setTimeout(ask, 1000);
+    };
     const end = (why) => {
       delete form.dataset.sent;
+      clearTimeout(asking);
+      asking = 0;
       words.textContent = why;
+      stop.textContent = label;
       bar.hidden = stop.hidden = true;
     };
     request.upload.onprogress = ({ loaded, total }) => {
@@ -34,16 +51,22 @@
     request.upload.onload = () => {
       bar.removeAttribute("value");
       words.textContent = sent;
-      stop.hidden = true;
+      arrived = true;
+      stop.hidden = !progress;
+      if (!progress) return;
+      stop.textContent = leave;
+      asking = setTimeout(ask, 1000);
     };
     request.onload = () => {
+      clearTimeout(asking);
+      asking = 0;
       const onward = request.getResponseHeader("Sent-To");
       if (onward) return location.assign(onward);
       delete form.dataset.sent;
       show(request.responseText);
     };
-    request.onerror = () => end(cut);
-    request.onabort = () => end(stopped);
+    request.onerror = () => end(arrived && progress ? broken : cut);
+    request.onabort = () => end(arrived && progress ? left : stopped);
     stop.onclick = () => request.abort();
     bar.hidden = stop.hidden = place.hidden = false;
     place.scrollIntoView({ block: "nearest" });
@@ -55,8 +78,9 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const place = form.querySelector("[data-sending]");
-    const chosen = [...form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
-    if (!place || !chosen || event.defaultPrevented) return;
+    const files = [...form.querySelectorAll("input[type=file]")];
+    const ready = !files.length || files.some((one) => one.files.length);
+    if (!place || !ready || event.defaultPrevented) return;
     event.preventDefault();
     send(form, place, event.submitter);
   });
