@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from banshi.acts import consents, own_data, requests
+from banshi.acts import own_data, requests
 from banshi.acts.answers import Accepted, Forbidden, Invalid, NotFound, Refused
 from banshi.acts.daily import keep_house
 from banshi.acts.erasure import NOBODY_NOW
@@ -18,11 +18,9 @@ from banshi.boards.own_data import (
     as_json,
     own_data_requests,
     own_record,
-    standing_consents,
     undecided_matters,
 )
-from banshi.policy.id_number import is_under_fourteen
-from banshi.policy.vocabulary import Channel, ConsentAbout, DataRequestState
+from banshi.policy.vocabulary import Channel, DataRequestState
 from banshi.records.account import Account
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
@@ -30,8 +28,8 @@ from banshi.records.notice import Notice
 from banshi.records.people import Person, id_number_index
 from banshi.records.promise import Promise
 from banshi.records.request import Request
-from banshi.records.rights import Consent, DataRequest
-from tests.acts.asking import FRIDAY_MORNING, SATURDAY_TEN, Story
+from banshi.records.rights import DataRequest
+from tests.acts.asking import SATURDAY_TEN, Story
 from tests.acts.limiting import running_limit
 from tests.conftest import OwnDatabase
 from tests.people import WANG_SHEN, ZHAO_XIAOHE
@@ -257,49 +255,3 @@ def test_the_whole_record_is_handed_over_with_reasons_and_nothing_of_others(stor
         request["notices"] = []  # these name who comes, as they did when they were sent
     for colleague in ("李敏", "沈主任"):
         assert colleague not in as_json(record)
-
-
-def test_health_consent_is_asked_apart_withdrawn_as_easily_and_never_blocks(story: Story) -> None:
-    by = story.who("citizen")
-    assert story.receive()
-    assert standing_consents(by) == ()
-    give = {"notice_version": "1", "by": by, "at": NOW}
-    assert consents.give(ConsentAbout.HEALTH, **give) is None
-    assert consents.give(ConsentAbout.HEALTH, **give) is None
-    (standing,) = standing_consents(by)
-    assert (standing.notice_version, standing.withdrawn_at) == ("1", None)
-    assert consents.withdraw(ConsentAbout.HEALTH, by=by, at=NOW) is None
-    assert standing_consents(by)[0].withdrawn_at == NOW
-    assert story.receive(NOW, wanted_at=at("2026-03-14 10:00"))
-    acts = JournalEntry.objects.filter(act__endswith="_consent", subject=by.account)
-    assert list(acts.order_by("seq").values_list("act", flat=True)) == [
-        "give_consent",
-        "withdraw_consent",
-    ]
-
-
-def test_for_a_child_under_fourteen_the_guardian_is_named(story: Story) -> None:
-    person = wang_shen()
-    person.set_id_number("999999201401010010")
-    if not is_under_fourteen(person.id_number, NOW.date()):
-        person.set_id_number(_child())
-    person.save()
-    give = {"notice_version": "1", "by": story.who("citizen"), "at": NOW}
-    assert isinstance(consents.give(ConsentAbout.HEALTH, **give), Invalid)
-    assert consents.give(ConsentAbout.HEALTH, guardian="王大年（样例）", **give) is None
-    assert Consent.objects.get().guardian == "王大年（样例）"
-
-
-def _child() -> str:
-    from banshi.policy.id_number import check_digit
-
-    body = "99999920140101001"
-    return body + check_digit(body)
-
-
-@pytest.mark.parametrize(
-    ("day", "child"), [("2028-01-01", True), ("2028-01-02", False), ("2027-12-31", True)]
-)
-def test_one_is_fourteen_the_day_after_the_birthday(day: str, child: bool) -> None:
-    assert is_under_fourteen(_child(), at(f"{day} 00:00").date()) is child
-    assert not is_under_fourteen("", FRIDAY_MORNING.date())
