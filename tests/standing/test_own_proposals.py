@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -14,6 +15,7 @@ from banshi.acts import (
     administrators_apart,
     leave_decisions,
     ledger_corrections,
+    notice_wordings,
     own_data,
     own_data_answers,
     parameters,
@@ -31,12 +33,14 @@ from banshi.policy.vocabulary import (
     Channel,
     DataRequestState,
     Ground,
+    NoticeKind,
     RequestKind,
     Role,
 )
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
+from banshi.records.notice_wording import NoticeWording
 from banshi.records.people import RoleGrant
 from banshi.records.rights import DataRequest
 from tests.acts.asking import Story
@@ -147,6 +151,14 @@ class Tried:
         assert isinstance(made, parameters.ChangeMade), made
         return settle(made.reference, by), settle(made.reference, self.halls.actor("supervisor"))
 
+    def words(self, settle: Callable[[UUID, Actor], Any]) -> tuple[Any, Any]:
+        by = self.halls.actor("manager")
+        typed = notice_wordings.Wording(short="{编号} 已取消")
+        made = notice_wordings.propose(NoticeKind.WITHDRAWN, typed, by=by, at=NOW)
+        assert isinstance(made, notice_wordings.WordingMade), made
+        one = NoticeWording.objects.get().id
+        return settle(one, by), settle(one, self.halls.actor("supervisor"))
+
     def apart(self) -> tuple[Any, Any]:
         logins = three_people(apart=False)
         by = self.halls.actor(logins[Role.SECURITY])
@@ -225,6 +237,12 @@ TRIED: dict[tuple[str, str], Callable[[Tried], tuple[Any, Any]]] = {
     ),
     ("ParameterChange", "decline"): lambda one: one.number(
         lambda reference, by: parameters.decline(reference, by=by, at=LATER)
+    ),
+    ("NoticeWording", "agree"): lambda one: one.words(
+        lambda wording, by: notice_wordings.agree(wording, by=by, at=LATER)
+    ),
+    ("NoticeWording", "decline"): lambda one: one.words(
+        lambda wording, by: notice_wordings.decline(wording, by=by, at=LATER)
     ),
     ("Hall", "agree"): lambda one: one.apart(),
     ("DataRequest", "settle"): lambda one: one.data(),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from banshi.acts.booking_shapes import BookingFacts
 from banshi.acts.notice_english_shapes import (
-    PROVISIONAL_EN,
     code_en,
     materials_en,
     moment_en,
@@ -175,19 +174,3 @@ BOOKING_ENGLISH: Mapping[NoticeKind, Callable[[BookingFacts], NoticeWords]] = {
     NoticeKind.PLACE_OFFERED: _offered,
     NoticeKind.PLACE_PASSED_ON: _passed_on,
 }
-
-
-def compose_booking_english(kind: NoticeKind, facts: BookingFacts) -> NoticeWords:
-    """The English words of one notice about a booking; a provisional day is said to be one."""
-    words = BOOKING_ENGLISH[kind](facts)
-    told = facts.starts_at
-    if told is None or told.year <= facts.published_through:
-        return words
-    section = Section("Provisional", (f"{told.year}{PROVISIONAL_EN}",))
-    return NoticeWords(
-        words.title,
-        f"{words.short} The date is provisional.",
-        words.opening,
-        (*words.sections, section),
-        words.closing,
-    )

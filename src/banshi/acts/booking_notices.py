@@ -11,6 +11,7 @@ from banshi.acts.facts import guides_in_force, local
 from banshi.acts.notice_language import reads_english
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import BothWords, NoticeWords
+from banshi.acts.own_wording import own_wording
 from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.vocabulary import BookingState, NoticeChannel, NoticeKind, NoticeState, Role
 from banshi.records.base import new_id
@@ -29,7 +30,7 @@ def tell_party(
     """Write an outcome's notices in the act's own transaction."""
     for kind in outcome.notices:
         facts = _facts(booking, before, at, with_materials=kind in WITH_MATERIALS)
-        words = compose_booking(kind, facts)
+        words = compose_booking(kind, facts, own_wording(booking.hall_id, kind))
         notice = _blank(booking, kind, words, at)
         english = reads_english(booking)
         notice.to_account_id = booking.asked_by_id
@@ -73,6 +74,7 @@ def _blank(booking: Booking, kind: NoticeKind, words: BothWords, at: datetime) -
         title_en=words.en.title,
         body=words.zh.body(),
         body_en=words.en.body(":"),
+        wording=words.wording or "",
         message_key=new_id(),
         queued_at=at,
     )

@@ -1,19 +1,20 @@
 """What notices about bookings say: what happened, what comes next, what the reader can do."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from banshi.acts.booking_english import compose_booking_english
+from banshi.acts.booking_english import BOOKING_ENGLISH
 from banshi.acts.booking_shapes import BookingFacts
 from banshi.acts.notice_links import with_link
 from banshi.acts.notice_shapes import (
-    PROVISIONAL,
     BothWords,
     NoticeWords,
     Section,
     day_and_time,
 )
+from banshi.acts.own_wording import in_own_words
+from banshi.acts.provisional_days import with_provisional
 from banshi.policy.vocabulary import BookingState, NoticeKind
+from banshi.records.notice_wording import NoticeWording
 
 
 def _when(facts: BookingFacts) -> str:
@@ -168,15 +169,12 @@ BOOKING_COMPOSERS: dict[NoticeKind, Callable[[BookingFacts], NoticeWords]] = {
 }
 
 
-def compose_booking(kind: NoticeKind, facts: BookingFacts) -> BothWords:
-    """The words of one notice about a booking; a provisional day in them is said to be one."""
-    words = BOOKING_COMPOSERS[kind](facts)
+def compose_booking(
+    kind: NoticeKind, facts: BookingFacts, own: NoticeWording | None = None
+) -> BothWords:
+    """The words of one notice about a booking, the hall's ``own`` where it has some and they fit."""
+    words = BothWords(BOOKING_COMPOSERS[kind](facts), BOOKING_ENGLISH[kind](facts))
     told = facts.starts_at
-    if told is not None and told.year > facts.published_through:
-        section = Section("日期是暂定的", (f"{told.year}{PROVISIONAL}",))
-        words = replace(
-            words,
-            short=f"{words.short}日期是暂定的。",
-            sections=(*words.sections, section),
-        )
-    return with_link(kind, BothWords(words, compose_booking_english(kind, facts)), facts.link)
+    unsure = (told.year,) if told is not None and told.year > facts.published_through else ()
+    own_words = in_own_words(kind, words, facts, own)
+    return with_link(kind, with_provisional(own_words, unsure), facts.link)

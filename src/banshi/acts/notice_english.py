@@ -1,11 +1,9 @@
 """Notices about requests in English, kind for kind beside ``notice_words``."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from banshi.acts.limit_english import LIMIT_ENGLISH, limit_late_en, limit_moved_en
 from banshi.acts.notice_english_shapes import (
-    PROVISIONAL_EN,
     appointment_en,
     code_en,
     due_en,
@@ -235,16 +233,3 @@ ENGLISH: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
         ),
     ),
 }
-
-
-def compose_english(kind: NoticeKind, facts: NoticeFacts, years: tuple[int, ...]) -> NoticeWords:
-    """The English words of one notice; of ``years`` it is said that their days are provisional."""
-    words = ENGLISH[kind](facts)
-    if facts.in_whose_name_en:
-        agent = Section("Agent", (facts.in_whose_name_en,))
-        words = replace(words, sections=(*words.sections, agent))
-    if not years:
-        return words
-    section = Section("Provisional", tuple(f"{year}{PROVISIONAL_EN}" for year in years))
-    short = f"{words.short} The date is provisional." if words.short else ""
-    return replace(words, short=short, sections=(*words.sections, section))

@@ -40,7 +40,8 @@ def with_link(kind: NoticeKind, words: BothWords, link: str) -> BothWords:
     """The link last in the message, where it can be touched; none in messages that need no page."""
     if not link or kind not in LINKED or not words.zh.short:
         return words
-    return BothWords(
-        replace(words.zh, short=f"{words.zh.short}查看：{link}"),
-        replace(words.en, short=f"{words.en.short} See {link}"),
+    return replace(
+        words,
+        zh=replace(words.zh, short=f"{words.zh.short}查看：{link}"),
+        en=replace(words.en, short=f"{words.en.short} See {link}"),
     )

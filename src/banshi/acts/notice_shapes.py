@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from banshi.policy.services import NAMES
-from banshi.policy.vocabulary import MatterDecision, RequestKind
+from banshi.policy.vocabulary import MatterDecision, RequestKind, WordingUsed
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
 
 INTEGRITY = (
@@ -172,10 +172,11 @@ class NoticeWords:
 
 @dataclass(frozen=True)
 class BothWords:
-    """A notice in the language of the record and in English."""
+    """A notice in the language of the record and in English; in whose ``wording``, where own."""
 
     zh: NoticeWords
     en: NoticeWords
+    wording: WordingUsed | None = None
 
     def short(self, hall: str, hall_en: str, *, english: bool) -> str:
         """The text message in the reader's language, signed; nothing where none is sent."""

@@ -5,12 +5,11 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from banshi.acts.limit_words import LIMIT_COMPOSERS, limit_late, limit_moved
-from banshi.acts.notice_english import compose_english
+from banshi.acts.notice_english import ENGLISH
 from banshi.acts.notice_links import with_link
 from banshi.acts.notice_shapes import (
     AT_HOME,
     DOOR_CHECK,
-    PROVISIONAL,
     BothWords,
     NoticeFacts,
     NoticeWords,
@@ -19,9 +18,12 @@ from banshi.acts.notice_shapes import (
     day_and_time,
     remedies,
 )
+from banshi.acts.own_wording import in_own_words
 from banshi.acts.postponement_words import brought_back, postponed
+from banshi.acts.provisional_days import with_provisional
 from banshi.acts.visit_words import ended_by_death, missing_told, visit_done
 from banshi.policy.vocabulary import NoticeKind, RequestKind
+from banshi.records.notice_wording import NoticeWording
 
 
 def _names(facts: NoticeFacts) -> str:
@@ -247,19 +249,23 @@ COMPOSERS: dict[NoticeKind, Callable[[NoticeFacts], NoticeWords]] = {
 }
 
 
-def compose(kind: NoticeKind, facts: NoticeFacts) -> BothWords:
-    """The words of one notice about a request; a provisional day in them is said to be one."""
+def compose(kind: NoticeKind, facts: NoticeFacts, own: NoticeWording | None = None) -> BothWords:
+    """The words of one notice about a request, the hall's ``own`` where it has some and they fit."""
     words = COMPOSERS[kind](facts)
-    if facts.in_whose_name:
-        words = replace(words, sections=(*words.sections, Section("代理", (facts.in_whose_name,))))
     years = sorted({moment.year for moment in _told(words, facts)})
+    both = in_own_words(kind, BothWords(words, ENGLISH[kind](facts)), facts, own)
+    both = with_agent(both, facts)
     unsure = tuple(year for year in years if year > facts.published_through)
-    english = compose_english(kind, facts, unsure)
-    if unsure:
-        section = Section("日期是暂定的", tuple(f"{year}{PROVISIONAL}" for year in unsure))
-        short = f"{words.short}日期是暂定的。" if words.short else ""
-        words = replace(words, short=short, sections=(*words.sections, section))
-    return with_link(kind, BothWords(words, english), facts.link)
+    return with_link(kind, with_provisional(both, unsure), facts.link)
+
+
+def with_agent(words: BothWords, facts: NoticeFacts) -> BothWords:
+    """Who asked in whose name, where an agent did."""
+    if not facts.in_whose_name:
+        return words
+    zh = (*words.zh.sections, Section("代理", (facts.in_whose_name,)))
+    en = (*words.en.sections, Section("Agent", (facts.in_whose_name_en,)))
+    return replace(words, zh=replace(words.zh, sections=zh), en=replace(words.en, sections=en))
 
 
 def _told(words: NoticeWords, facts: NoticeFacts) -> Iterator[datetime]:

@@ -14,6 +14,7 @@ from banshi.acts.notice_shapes import NoticeFacts
 from banshi.acts.notice_subjects import subject_of
 from banshi.acts.notice_words import compose
 from banshi.acts.overtaken import ANSWERS, overtake_received
+from banshi.acts.own_wording import own_wording
 from banshi.acts.visit_results import print_told
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Decision, Text
@@ -77,7 +78,7 @@ def _row(
     entry_code: str,
     at: datetime,
 ) -> Notice:
-    words = compose(wanted.kind, facts)
+    words = compose(wanted.kind, facts, own_wording(request.hall_id, wanted.kind))
     notice = Notice(
         id=new_id(),
         hall_id=request.hall_id,
@@ -88,6 +89,7 @@ def _row(
         title_en=words.en.title,
         body=words.zh.body(),
         body_en=words.en.body(":"),
+        wording=words.wording or "",
         message_key=new_id(),
         queued_at=at,
     )

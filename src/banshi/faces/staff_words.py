@@ -183,6 +183,15 @@ NOTICES = {
     NoticeKind.TAKEN_IN: gettext_lazy("收下了、哪天前办结"),
     NoticeKind.NOT_TAKEN_IN: gettext_lazy("“收下了”记错了，改过来"),
     NoticeKind.DECIDED: gettext_lazy("决定的结果"),
+    NoticeKind.BOOKED: gettext_lazy("约的号约好了"),
+    NoticeKind.BOOKING_MOVED: gettext_lazy("约的号改了时间"),
+    NoticeKind.BOOKING_CANCELLED: gettext_lazy("约的号取消了"),
+    NoticeKind.BOOKING_DISPLACED: gettext_lazy("约的时间大厅不上班，请另选"),
+    NoticeKind.BOOKING_STANDS: gettext_lazy("约的号照旧"),
+    NoticeKind.BOOKING_NOT_KEPT: gettext_lazy("约的时间没有来"),
+    NoticeKind.IN_LINE: gettext_lazy("候补登记了"),
+    NoticeKind.PLACE_OFFERED: gettext_lazy("有空位，请接受"),
+    NoticeKind.PLACE_PASSED_ON: gettext_lazy("候补结束了"),
 }
 DECISIONS = {
     MatterDecision.GRANTED: gettext_lazy("准予，或者办成了"),

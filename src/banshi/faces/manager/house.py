@@ -19,6 +19,7 @@ from banshi.faces.staff_pages import (
     REGISTER,
     TRAIL,
     WORDING,
+    WORDING_SEEN,
     actor_of,
     bar,
     staff_only,
@@ -68,6 +69,12 @@ def _entries() -> tuple[Entry, ...]:
             gettext("官方原文"),
             gettext("各条的官方原文，导入以后和要点一起给群众看。"),
             WORDING,
+        ),
+        (
+            "hall-notices-worded",
+            gettext("通知说法"),
+            gettext("短信和通知开头用大厅自己的话，中文英文都行：先看样子，两个人同意。"),
+            WORDING_SEEN,
         ),
         (
             "hall-questions",

@@ -18,6 +18,7 @@ from banshi.faces.manager import (
     house,
     identity,
     integrity,
+    notice_wordings,
     outbox,
     overtime,
     overtime_person,
@@ -91,6 +92,17 @@ urlpatterns = [
             name=f"hall-parameter-{step}",
         )
         for step in parameters.STEPS
+    ),
+    path("notices/", notice_wordings.listed, name="hall-notices-worded"),
+    path("notices/<slug:kind>/", notice_wordings.change, name="hall-notice-worded"),
+    *(
+        path(
+            f"notices/<uuid:wording>/{step}/",
+            notice_wordings.settle,
+            {"step": step},
+            name=f"hall-notice-worded-{step}",
+        )
+        for step in notice_wordings.STEPS
     ),
     path("wording/", wording.wording, name="hall-wording"),
     path("questions/", questions.listed, name="hall-questions"),
