@@ -58,7 +58,7 @@ def test_who_imports_sees_how_far_it_is(admin: Client, desk: Desk) -> None:
     assert f'data-progress="{address}"' in page
     show(account, found[1], Progress(Stage.CHECKING, "事项", 8_200, 20_000))
     answer = admin.get(address).json()
-    assert answer["words"] == "核对了 8,200 行，共 20,000 行，正在核对“事项”表。"
+    assert answer["words"] == "核对了 8,200 行，共 20,000 行，正在核对“事项和指南”表。"
     assert (answer["done"], answer["of"]) == (8_200, 20_000)
 
 
