@@ -13,6 +13,7 @@ from banshi.acts.once import OnceKey
 from banshi.policy.actor import Actor
 from banshi.records.catalogue import Window
 from banshi.records.request import Appointed, OffHoursSlot, Request
+from tests.acts.approving import CARD, approved_elsewhere
 from tests.acts.asking import HALL_WINDOW, SATURDAY_TEN, Story
 from tests.faults.conftest import Situations
 from tests.faults.invariants import broken
@@ -102,6 +103,31 @@ def test_people_wanted_by_two_offers_at_once_go_to_one_of_them(situation: Situat
             seen = at_once(deeds, meet_after='UPDATE "records_appointed"')
             assert faults(seen) == []
             assert Counter(type(one) for one in seen) == {Accepted: 1, Refused: 1}
+            assert Appointed.objects.filter(released_at__isnull=True).count() == 2
+            assert broken() == []
+
+
+def test_an_approver_wanted_by_two_offers_at_once_is_on_call_for_one(
+    situation: Situations,
+) -> None:
+    references: list[str] = []
+
+    def cards(story: Story) -> None:
+        approved_elsewhere()
+        Window.objects.filter(hall__code=HALL, code="W02").update(capacity_off_hours=5)
+        references.extend(story.receive(matters=(CARD,), wanted_at=SATURDAY_TEN) for _ in range(2))
+
+    kept = situation(cards)
+    for _ in range(3):
+        with kept.again() as story:
+            deeds = [
+                offering(story, one, (who,)) for one, who in zip(references, CREW, strict=True)
+            ]
+            seen = at_once(deeds, meet_after='FROM "records_shift"')
+            assert faults(seen) == []
+            assert Counter(type(one) for one in seen) == {Accepted: 1, Refused: 1}
+            (refusal,) = [one for one in seen if isinstance(one, Refused)]
+            assert refusal.decision.value == "approver_not_free"
             assert Appointed.objects.filter(released_at__isnull=True).count() == 2
             assert broken() == []
 

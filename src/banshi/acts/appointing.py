@@ -1,6 +1,6 @@
 """The window names time, place, window and people: agreed as asked, or an offer (3.5.b)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from banshi.acts import slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
+from banshi.acts.approvers import Approving, approving
 from banshi.acts.facts import crew_facts, length_of, local, matter_facts
 from banshi.acts.text_fields import LINE_LENGTH, WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -17,10 +18,11 @@ from banshi.policy.decision import Text
 from banshi.policy.questions.duty_situations import Work
 from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Agreeing, Standing
-from banshi.policy.vocabulary import RequestKind, RequestState, Verb
+from banshi.policy.vocabulary import AppointedPart, RequestKind, RequestState, Verb
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.catalogue import Window
+from banshi.records.duty import OnCall
 from banshi.records.people import Staff
 from banshi.records.request import Appointed, Request, RequestMatter
 
@@ -31,6 +33,7 @@ class Offer:
 
     ``window`` is a window's code, ``crew`` logins of staff; ``spoken`` means the asker has been
     told already, face to face or by telephone; ``alone_reason`` is why one goes alone (2.3.c).
+    ``approver`` is the login of the approver on call; none means the first who is free.
     """
 
     at: datetime
@@ -39,6 +42,7 @@ class Offer:
     crew: tuple[str, ...]
     spoken: bool = False
     alone_reason: str = ""
+    approver: str = ""
 
 
 def _people(hall: UUID, logins: Sequence[str]) -> list[Staff] | None:
@@ -74,6 +78,17 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         checks.wrong("crew", "missing", "请选接待的工作人员。", "Please name the staff.")
     crew: list[Staff] = []
     window: list[Window] = []
+    rows: list[RequestMatter] = []
+
+    def approvers(request: Request) -> Approving:
+        return approving(
+            request,
+            rows,
+            window[0] if window else None,
+            offer.at,
+            login=offer.approver,
+            crew=crew,
+        )
 
     def gather(request: Request, standing: Standing) -> object:
         people = _people(request.hall_id, offer.crew)
@@ -82,10 +97,9 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             return Invalid((FieldError("crew", "unknown_staff", detail),))
         crew[:] = people
         window[:] = Window.objects.filter(hall_id=request.hall_id, code=offer.window)
-        asked = list(
-            RequestMatter.objects.filter(request=request).select_related("matter", "guide")
-        )
-        guides = {row.matter_id: row.guide for row in asked}
+        rows[:] = RequestMatter.objects.filter(request=request).select_related("matter", "guide")
+        guides = {row.matter_id: row.guide for row in rows}
+        found = approvers(request)
         return Agreeing(
             standing=standing,
             wanted_at=local(request.wanted_at, request.hall.zone),
@@ -94,20 +108,21 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             window=offer.window,
             window_known=bool(window),
             window_free=True,
-            matters=matter_facts([row.matter for row in asked], guides),
+            matters=matter_facts([row.matter for row in rows], guides),
             crew=crew_facts(
                 crew,
                 request=request,
                 window=window[0] if window else None,
-                matters=[row.matter_id for row in asked],
+                matters=[row.matter_id for row in rows],
                 starts_at=offer.at,
                 length=length_of(request, offer.at),
             ),
             spoken=offer.spoken,
             work=Work(
-                window[0].kind if window else "", tuple(sorted(row.matter.code for row in asked))
+                window[0].kind if window else "", tuple(sorted(row.matter.code for row in rows))
             ),
             alone_reason_length=len(alone),
+            approval=found.facts if found.matters else None,
         )
 
     situation: list[Agreeing] = []
@@ -123,7 +138,12 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         if not is_visit and not slots.book(request, window[0], offer.at):
             return replace(situation[0], window_free=False)
         slots.leave_crew(request, at=how["at"])
-        if not _appoint(request, crew, offer.at):
+        found = approvers(request)
+        _lock({one.id for one in crew} | {one.staff for one in found.on_call})
+        now = approvers(request) if found.on_call else found
+        if now.free is None and found.free is not None:
+            return replace(situation[0], approval=now.facts)
+        if not _appoint(request, crew, now.free, offer.at):
             busy = tuple(replace(one, free=False) for one in situation[0].crew)
             return replace(situation[0], crew=busy)
         request.offered_at, request.offered_place = offer.at, place
@@ -137,19 +157,35 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             words["alone_reason"] = alone
         return Written(
             words=words,
-            facts={"window": offer.window, "crew": len(crew), "spoken": offer.spoken},
+            facts={
+                "window": offer.window,
+                "crew": len(crew),
+                "spoken": offer.spoken,
+                **({"approvers": 1} if now.free else {}),
+            },
         )
 
     turn = Turn(Verb.AGREE, "agreeing", gather_and_keep, write, tuple(checks.errors))
     return take(reference, turn, **how)
 
 
-def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
+def _lock(people: Iterable[UUID]) -> None:
+    """Lock whoever is wanted in one order, before any of them is taken.
+
+    The constraint alone lets two requests wait for each other for ever.
+    """
+    wanted = Staff.objects.select_for_update(no_key=True).filter(id__in=list(people))
+    list(wanted.order_by("id").values_list("id"))
+
+
+def _appoint(
+    request: Request, crew: Sequence[Staff], approver: OnCall | None, at: datetime
+) -> bool:
     """Appoint the people; false when one was appointed elsewhere meanwhile."""
     ends_at = at + length_of(request, at)
-    # Locked in one order first: the constraint alone lets two wait for each other for ever.
-    wanted = Staff.objects.select_for_update(no_key=True).filter(id__in=[one.id for one in crew])
-    list(wanted.order_by("id").values_list("id"))
+    wanted = [(member.id, AppointedPart.CREW) for member in crew]
+    if approver is not None:
+        wanted.append((approver.staff, AppointedPart.APPROVER))
     try:
         with transaction.atomic():
             Appointed.objects.bulk_create(
@@ -157,11 +193,12 @@ def _appoint(request: Request, crew: Sequence[Staff], at: datetime) -> bool:
                     id=new_id(),
                     hall_id=request.hall_id,
                     request=request,
-                    staff=member,
+                    staff_id=staff,
+                    part=part,
                     starts_at=at,
                     ends_at=ends_at,
                 )
-                for member in crew
+                for staff, part in wanted
             )
     except IntegrityError:
         return False

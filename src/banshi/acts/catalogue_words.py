@@ -96,4 +96,5 @@ SHIFTS = {
     "上门": ShiftKind.VISIT,
     "非工作时间": ShiftKind.OFF_HOURS,
     "值班": ShiftKind.DUTY,
+    "审批值守": ShiftKind.ON_CALL,
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import overtime, slots, visits
+from banshi.acts import approvers, overtime, slots, visits
 from banshi.acts.answers import Answer
 from banshi.acts.bereavement import ended_by_death
 from banshi.acts.circumstances import OnTheSpot, true_time
@@ -36,8 +36,11 @@ def start(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
     return take(reference, Turn(Verb.START, "starting", gather, write), **how)
 
 
-def finish(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
-    """The appointment took place; whoever was there is credited the minutes off-hours (3.5.d)."""
+def finish(reference: str, *, approver_took_part: bool = False, **how: Unpack[OnTheSpot]) -> Answer:
+    """The appointment took place; whoever was there is credited the minutes off-hours (3.5.d).
+
+    An approver on call who was not needed was not there.
+    """
 
     def gather(request: Request, standing: Standing) -> object:
         started = request.started_at is not None
@@ -46,9 +49,10 @@ def finish(reference: str, **how: Unpack[OnTheSpot]) -> Answer:
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.finished_at = true_time(how)
+        needed = approver_took_part and approvers.took_part(request)
         overtime.credit_crew(request, true_time(how), by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
-        return Written()
+        return Written(facts={"approver_took_part": True} if needed else {})
 
     return take(reference, Turn(Verb.FINISH, "finishing", gather, write), **how)
 

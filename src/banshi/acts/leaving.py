@@ -11,7 +11,7 @@ from banshi.acts import journal
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import Role
+from banshi.policy.vocabulary import AppointedPart, Role
 from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.duty import Shift
@@ -52,6 +52,7 @@ def hand_over(account: Account, *, by: Actor, now: datetime) -> HandedOver:
             hall_id=account.hall_id,
             request=request,
             staff=heir,
+            part=appointed.part,
             starts_at=appointed.starts_at,
             ends_at=appointed.ends_at,
         )
@@ -80,7 +81,19 @@ def _appointments(staff: Staff, now: datetime) -> Iterator[tuple[Request, Appoin
 
 
 def _heir(request: Request, leaver: Staff, appointed: Appointed, now: datetime) -> Staff | None:
-    """Who takes an appointment: the other holder of the leaver's post, else the window's leader."""
+    """Who takes an appointment: the other holder of the leaver's post, else the window's leader.
+
+    For an approver on call another on call then.
+    """
+    if appointed.part == AppointedPart.APPROVER:
+        on_call = Shift.objects.filter(hall_id=leaver.hall_id).approvers(
+            (request.offered_window or request.window).id,
+            appointed.starts_at,
+            appointed.ends_at,
+            request=request.id,
+        )
+        able = [one.staff for one in on_call if one.staff != leaver.id and not one.taken]
+        return Staff.objects.get(id=able[0]) if able else None
     window, today = request.window_id, local(now, request.hall.zone).date()
     posts = PostHolder.objects.held_on(today).filter(hall_id=leaver.hall_id, post__window=window)
     own = posts.filter(staff=leaver).values("post_id")

@@ -10,7 +10,13 @@ from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
 from banshi.acts.visit_results import results_of, signed_words
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import MaterialSource, PromiseKind, RefusalGround, RequestKind
+from banshi.policy.vocabulary import (
+    AppointedPart,
+    MaterialSource,
+    PromiseKind,
+    RefusalGround,
+    RequestKind,
+)
 from banshi.records.guide import GuideMaterial
 from banshi.records.promise import Promise
 from banshi.records.request import Request, RequestMatter
@@ -115,7 +121,9 @@ def notice_facts(
         return here(promise.due_at) if promise else None
 
     offered = request.offered_window
-    crew = request.crew.filter(released_at__isnull=True).select_related("staff")
+    crew = request.crew.filter(part=AppointedPart.CREW, released_at__isnull=True).select_related(
+        "staff"
+    )
     agent = _in_whose_name(request)
     facts = NoticeFacts(
         hall=hall.name,

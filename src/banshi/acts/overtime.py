@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from banshi.acts import ledger
 from banshi.acts.calendars import frame_on
@@ -15,7 +15,7 @@ from banshi.policy.actor import Actor
 from banshi.policy.frame import Frame
 from banshi.policy.questions.overtime import Credit, credit
 from banshi.policy.questions.overtime_situations import Span, Worked
-from banshi.policy.vocabulary import Employment, GivenAs, LedgerEntry, RequestKind
+from banshi.policy.vocabulary import AppointedPart, Employment, GivenAs, LedgerEntry, RequestKind
 from banshi.records.duty import Absence
 from banshi.records.overtime import OvertimeLine
 from banshi.records.people import Staff
@@ -30,7 +30,8 @@ def credit_crew(request: Request, ends_at: datetime, *, by: Actor, at: datetime)
     """
     if request.started_at is None or ends_at <= request.started_at:
         return
-    appointed = Appointed.objects.filter(request=request, released_at__isnull=True)
+    there = Q(part=AppointedPart.CREW) | Q(took_part=True)
+    appointed = Appointed.objects.filter(there, request=request, released_at__isnull=True)
     crew = (
         Staff.objects.select_for_update(no_key=True, of=("self",))
         .select_related("hall")

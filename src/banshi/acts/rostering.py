@@ -36,6 +36,7 @@ from banshi.records.people import Staff
 LONGEST_DAYS = 92
 WEEK = timedelta(days=7)
 MIDNIGHT = "24:00"
+WHOLE_HALL = (ShiftKind.DUTY, ShiftKind.ON_CALL)
 Stretch = tuple[datetime, datetime]
 
 
@@ -65,7 +66,7 @@ def roster(typed: RosterTyped, *, by: Actor, at: datetime) -> DutyAnswer:
     if kind is None:
         checks.wrong("kind", "missing", "请选做什么。", "Please say for what.")
     window = Window.objects.filter(hall_id=by.hall, code=typed.window).first()
-    if kind is not None and kind is not ShiftKind.DUTY and window is None:
+    if kind is not None and kind not in WHOLE_HALL and window is None:
         checks.wrong("window", "missing", "请选窗口。", "Please choose a window.")
     clock = _clock(checks, typed)
     if first and last and not 0 <= (last - first).days < LONGEST_DAYS:
@@ -91,7 +92,7 @@ def roster(typed: RosterTyped, *, by: Actor, at: datetime) -> DutyAnswer:
                     id=new_id(),
                     hall_id=by.hall,
                     staff=person,
-                    window=None if kind is ShiftKind.DUTY else window,
+                    window=None if kind in WHOLE_HALL else window,
                     kind=kind,
                     starts_at=starts_at,
                     ends_at=ends_at,
@@ -228,7 +229,7 @@ def _makes_sense(shift: Shift, ahead: timedelta, calendar: WorkingCalendar) -> b
 def _clock(checks: FieldCheck, typed: RosterTyped) -> tuple[time, time | None] | None:
     """From when to when on the clock; the end none at midnight, all none where not typed."""
     if not typed.starts.strip() and not typed.ends.strip():
-        if typed.kind in (ShiftKind.OFF_HOURS, ShiftKind.VISIT):
+        if typed.kind in (ShiftKind.OFF_HOURS, ShiftKind.VISIT, ShiftKind.ON_CALL):
             checks.wrong("starts", "missing", "请写从几点到几点。", "Say from when to when.")
         return None
     try:

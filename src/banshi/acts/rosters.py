@@ -71,6 +71,9 @@ def _lines_on(day: date, week: Week, calendar: WorkingCalendar) -> Iterator[Line
     yield from _in_hours(day, week, sessions)
     for line in week.off_hours:
         yield from _off_hours(line, day, calendar)
+    for line in week.on_call:
+        for number, _, _, starts_at, ends_at in _off_hours(line, day, calendar):
+            yield number, None, ShiftKind.ON_CALL, starts_at, ends_at
     midnight = datetime.combine(day + timedelta(days=1), time(), calendar.zone)
     since = sessions[-1].closes_at if sessions else datetime.combine(day, time(), calendar.zone)
     for number in week.duty:

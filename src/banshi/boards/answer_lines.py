@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from banshi.policy.vocabulary import RefusalGround, RequestState
+from banshi.policy.vocabulary import AppointedPart, RefusalGround, RequestState
 from banshi.records.request import Request
 
 
 @dataclass(frozen=True)
 class OfferLine:
-    """The time, place, window and people that were offered or agreed."""
+    """The time, place, window and people that were offered or agreed.
+
+    ``approver`` is who is on call to approve it, empty where nobody is or the asker looks.
+    """
 
     at: datetime
     place: str
     window: str
     window_name: str
     crew: tuple[str, ...]
+    approver: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,24 @@ class PostponementLine:
     reason: str
 
 
-def offer_line(request: Request, here: ZoneInfo) -> OfferLine | None:
-    """What was offered or agreed, or none."""
+def offer_line(request: Request, here: ZoneInfo, asker: bool) -> OfferLine | None:
+    """What was offered or agreed, or none; the asker is not told who is on call behind it."""
     if request.offered_at is None or request.offered_window is None:
         return None
-    crew = request.crew.select_related("staff").filter(starts_at=request.offered_at)
-    names = sorted({row.staff.name for row in crew})
+    people = list(request.crew.select_related("staff").filter(starts_at=request.offered_at))
+    names = sorted({row.staff.name for row in people if row.part == AppointedPart.CREW})
+    on_call = [
+        row.staff.name
+        for row in people
+        if row.part == AppointedPart.APPROVER and (row.released_at is None or row.took_part)
+    ]
     return OfferLine(
         at=request.offered_at.astimezone(here),
         place=request.offered_place,
         window=request.offered_window.code,
         window_name=request.offered_window.name,
         crew=tuple(names),
+        approver="" if asker or not on_call else on_call[-1],
     )
 
 

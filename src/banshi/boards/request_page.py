@@ -206,7 +206,7 @@ def _page(request: Request, *, viewer: Actor, at: datetime) -> RequestPage:
         late_entry_reason=request.late_entry_reason,
         asked_words=request.asked_words,
         replied_words=request.replied_words,
-        offer=offer_line(request, here),
+        offer=offer_line(request, here, asker),
         refusal=refusal_line(request, state, asker),
         withheld_reason="" if asker else request.withheld_reason,
         closing_words=request.closing_words,

@@ -89,6 +89,8 @@ def settled_rows(page: RequestPage, now: datetime) -> list[dict[str, str]]:
             (gettext("窗口"), page.offer.window_name),
             (gettext("接待的人"), gettext("、").join(page.offer.crew)),
         ]
+        if page.offer.approver:
+            rows.append((gettext("值守审批人"), page.offer.approver))
     if page.alone_reason:
         rows.append((gettext("为什么只去一个人"), page.alone_reason))
     if page.started_at is not None:

@@ -151,12 +151,14 @@ ROSTERED = {
     ShiftKind.OFF_HOURS: gettext_lazy("预约（错时）"),
     ShiftKind.VISIT: gettext_lazy("上门"),
     ShiftKind.DUTY: gettext_lazy("值班"),
+    ShiftKind.ON_CALL: gettext_lazy("审批值守"),
 }
 SHIFTS = {
     ShiftKind.WINDOW: gettext_lazy("那时在窗口当班"),
     ShiftKind.OFF_HOURS: gettext_lazy("那时排了预约班"),
     ShiftKind.VISIT: gettext_lazy("那时排了上门"),
     ShiftKind.DUTY: gettext_lazy("那时值班"),
+    ShiftKind.ON_CALL: gettext_lazy("那时审批值守"),
 }
 
 

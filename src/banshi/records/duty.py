@@ -12,12 +12,14 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from banshi.policy.vocabulary import ShiftKind
+from banshi.policy.vocabulary import Role, ShiftKind
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Window
-from banshi.records.people import Authority, Staff
-from banshi.records.request import choices
+from banshi.records.people import Authority, RoleGrant, Staff
+from banshi.records.request import Appointed, choices
 from banshi.records.sealing import SealedTextField
+
+APPROVERS = (Role.APPROVER, Role.CHIEF)
 
 
 class Serving(NamedTuple):
@@ -29,6 +31,15 @@ class Serving(NamedTuple):
     ends_at: datetime
     able: bool
     away: tuple[tuple[datetime, datetime], ...]
+
+
+class OnCall(NamedTuple):
+    """Somebody on call to approve; ``taken`` is away or appointed then."""
+
+    staff: UUID
+    name: str
+    login: str
+    taken: bool
 
 
 class Shifts(models.QuerySet["Shift"]):
@@ -70,6 +81,35 @@ class Shifts(models.QuerySet["Shift"]):
             Serving(window, staff, begins, ends, able, tuple(map(_stretch, stretches)))
             for window, staff, begins, ends, able, stretches in rows
         ]
+
+    def approvers(
+        self, window: UUID, starts_at: datetime, ends_at: datetime, *, request: UUID
+    ) -> list[OnCall]:
+        """Who is on call all the time between and may approve at the window, by staff number.
+
+        What somebody is appointed to for ``request`` itself does not count. In one statement.
+        """
+        may = RoleGrant.objects.filter(
+            Q(window=window) | Q(window__isnull=True), staff=OuterRef("staff"), role__in=APPROVERS
+        )
+        away = Absence.objects.between(starts_at, ends_at).filter(staff=OuterRef("staff"))
+        appointed = Appointed.objects.filter(
+            staff=OuterRef("staff"),
+            released_at__isnull=True,
+            starts_at__lt=ends_at,
+            ends_at__gt=starts_at,
+        ).exclude(request=request)
+        rows = self.filter(
+            Exists(may),
+            kind=ShiftKind.ON_CALL,
+            starts_at__lte=starts_at,
+            ends_at__gte=ends_at,
+            staff__accounts__is_active=True,
+        ).annotate(taken=Exists(away) | Exists(appointed))
+        found = rows.order_by("staff__staff_number").values_list(
+            "staff_id", "staff__name", "staff__accounts__login", "taken"
+        )
+        return [OnCall(*one) for one in found]
 
 
 def _stretch(one: dict[str, str]) -> tuple[datetime, datetime]:

@@ -1,7 +1,9 @@
 """Guides (办事指南): what a matter asks for, how it is handled and how long it takes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -99,6 +101,21 @@ class Guide(KeptInHall):
         return bool(self.procedure.strip())
 
 
+class GuideSteps(models.QuerySet["GuideStep"]):
+    """Steps as rows."""
+
+    def decided_elsewhere(self, guides: Iterable[UUID]) -> frozenset[UUID]:
+        """The guides of which another post decides than the one that takes in. One statement."""
+        first: dict[UUID, str] = {}
+        found = set()
+        rows = self.filter(guide__in=list(guides)).order_by("guide_id", "position")
+        for guide, post, decides in rows.values_list("guide_id", "post", "decides"):
+            takes_in = first.setdefault(guide, post)
+            if decides and post != takes_in:
+                found.add(guide)
+        return frozenset(found)
+
+
 class GuideStep(KeptInHall):
     """One step of a guide, in order: whether the law demands it, and which post decides it."""
 
@@ -108,6 +125,8 @@ class GuideStep(KeptInHall):
     is_statutory = models.BooleanField(default=False)
     post = models.CharField(max_length=60)
     decides = models.BooleanField(default=False)
+
+    objects = GuideSteps.as_manager()
 
     class Meta:
         ordering = ("position",)

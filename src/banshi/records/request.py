@@ -194,10 +194,17 @@ class RequestMatter(KeptInHall):
 
 
 class Appointed(KeptInHall):
-    """A member of staff appointed to a request's agreed or offered hour."""
+    """A member of staff appointed to a request's agreed or offered hour.
+
+    ``took_part`` is of an approver on call: whether he was needed in the end.
+    """
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="crew")
     staff = models.ForeignKey("records.Staff", on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(
+        max_length=10, choices=choices(words.AppointedPart), default=words.AppointedPart.CREW.value
+    )
+    took_part = models.BooleanField(default=False)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)

@@ -74,7 +74,7 @@ class WeekLine:
 
 @dataclass(frozen=True)
 class Week:
-    """A sample hall's week: at windows, on visits, off hours, on call.
+    """A sample hall's week: at windows, on visits, off hours, on duty, on call.
 
     ``elsewhere`` are further windows, which a rehearsal rosters for a few weeks only.
     """
@@ -84,6 +84,7 @@ class Week:
     visit: tuple[WeekLine, ...]
     off_hours: tuple[WeekLine, ...]
     duty: tuple[str, ...]
+    on_call: tuple[WeekLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def sample_week(code: str) -> Week:
         visit=_lines(week, "visit"),
         off_hours=_lines(week, "off_hours"),
         duty=tuple(week["duty"]["staff"]),
+        on_call=_lines(week, "on_call"),
     )
 
 
@@ -178,7 +180,7 @@ def _lines(week: dict[str, Any], kind: str) -> tuple[WeekLine, ...]:
     return tuple(
         WeekLine(
             staff=tuple(line["staff"]),
-            window=line["window"],
+            window=line.get("window", ""),
             weekday=WEEKDAYS.index(line["weekday"]) if "weekday" in line else None,
             starts=line.get("starts"),
             ends=line.get("ends"),

@@ -117,6 +117,7 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
             "window": offer.window,
             "window_name": offer.window_name,
             "crew": list(offer.crew),
+            "approver": offer.approver,
         }
         if offer
         else None,

@@ -122,12 +122,25 @@ class OfferIn(BaseModel):
     crew: Annotated[list[Code], Field(max_length=MOST_CREW)]
     spoken: bool = Field(False, description="the asker has been told already")
     alone_reason: Words = Field("", description="home_visit: why one goes alone (2.3.c)")
+    approver: Code = Field("", description="login of the approver on call; by default the first")
 
     def offer(self) -> Offer:
         """As the act takes it."""
         return Offer(
-            self.at, self.place, self.window, tuple(self.crew), self.spoken, self.alone_reason
+            at=self.at,
+            place=self.place,
+            window=self.window,
+            crew=tuple(self.crew),
+            spoken=self.spoken,
+            alone_reason=self.alone_reason,
+            approver=self.approver,
         )
+
+
+class FinishIn(BaseModel):
+    """Who was needed in the end."""
+
+    approver_took_part: bool = Field(False, description="the approver on call was needed (3.5.d)")
 
 
 class OtherTimeIn(BaseModel):

@@ -50,6 +50,7 @@ class OfferOut(BaseModel):
     window: str
     window_name: str
     crew: list[str]
+    approver: str = Field(description="who is on call to approve it; empty to the asker")
 
 
 class RefusalOut(BaseModel):

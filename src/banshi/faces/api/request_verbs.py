@@ -1,6 +1,7 @@
 """What is done to a request: one address per verb, the body only where there is something to say."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from banshi.faces.api.callers import call_of
 from banshi.faces.api.errors import acting
 from banshi.faces.api.fields import Reference
 from banshi.faces.api.request_inputs import (
+    FinishIn,
     NotDoneIn,
     OfferIn,
     OtherTimeIn,
@@ -154,9 +156,15 @@ def start(request: HttpRequest, reference: Reference, response: HttpResponse) ->
 
 
 @verb("finish")
-def finish(request: HttpRequest, reference: Reference, response: HttpResponse) -> Status:
-    """The appointment took place. Needs no body."""
-    return _act(request, response, reference, requests.finish)
+def finish(
+    request: HttpRequest,
+    reference: Reference,
+    response: HttpResponse,
+    told: FinishIn = Body(default_factory=FinishIn),  # noqa: B008 - how ninja reads it
+) -> Status:
+    """The appointment took place. Needs no body, unless the approver on call was needed."""
+    act = partial(requests.finish, approver_took_part=told.approver_took_part)
+    return _act(request, response, reference, act)
 
 
 @verb("not-done")

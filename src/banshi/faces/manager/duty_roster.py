@@ -91,6 +91,7 @@ def _shown(request: HallRequest, day: date, lines: Lines, status: int) -> HttpRe
         "after": (day + timedelta(days=1)).isoformat(),
         "places": _places(found),
         "duty": [_line(one) for one in found if one.kind is ShiftKind.DUTY],
+        "on_call": [_line(one) for one in found if one.kind is ShiftKind.ON_CALL],
         "off_hours": [_line(one) for one in found if one.kind is ShiftKind.OFF_HOURS],
         "may_change": may_change,
         "may_take_off": may_change and day >= now.date(),
@@ -120,7 +121,7 @@ def _places(found: Iterable[ShiftLine]) -> list[dict[str, Any]]:
     """Each window with its people, one line for a person and kind, all stretches in it."""
     places: dict[str, dict[str, Any]] = {}
     for one in found:
-        if one.kind in (ShiftKind.DUTY, ShiftKind.OFF_HOURS):
+        if one.kind in (ShiftKind.DUTY, ShiftKind.OFF_HOURS, ShiftKind.ON_CALL):
             continue
         place = places.setdefault(one.window, {"name": one.window_name, "people": {}})
         line = place["people"].setdefault((one.number, one.kind), _line(one) | {"hours": ""})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from banshi.boards.crew import Candidate, CrewLack, CrewQuestion, crew_candidates
 from banshi.boards.hall import HallSummary
+from banshi.boards.on_call import OnCallFound, on_call_for
 from banshi.boards.request_page import RequestPage
 from banshi.boards.window_requests import window_options
 from banshi.design.clauses import clause_place
@@ -31,6 +32,7 @@ CONTROL_IDS = {
     (Verb.AGREE, "place"): "agree-place",
     (Verb.AGREE, "window"): "agree-window",
     (Verb.AGREE, "crew"): "agree-crew-1",
+    (Verb.AGREE, "approver"): "agree-approver",
     (Verb.ASK, "words"): "ask-words",
     (Verb.PROPOSE_REFUSAL, "ground"): "refusal-ground-1",
     (Verb.PROPOSE_REFUSAL, "reason"): "refusal-reason",
@@ -59,6 +61,8 @@ def form_context(
             return {"grounds": _grounds(page.kind), "typed": typed or {}}
         case Verb.RECORD_OUTCOME:
             return {**_outcome(page), "typed": typed or {}}
+        case Verb.FINISH:
+            return {"approver": _approver(page), "typed": typed or {}}
         case Verb.NOT_DONE:
             return {"causes": _causes(), "typed": typed or {}}
         case _:
@@ -99,6 +103,7 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         "window": window,
         "spoken": "",
         "alone_reason": "",
+        "approver": "",
     }
     chosen: list[str] | None = None
     if typed is not None:
@@ -128,7 +133,43 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         ],
         "crew_at": f"{day_words(at.date())} {clock_words(at)}",
         "is_visit": page.kind is RequestKind.HOME_VISIT,
+        "approval": None
+        if page.kind is RequestKind.HOME_VISIT
+        else _approval(on_call_for(hall.id, page.id, window=question.window, at=at)),
     }
+
+
+def _approval(found: OnCallFound | None) -> dict[str, Any] | None:
+    """Who is on call to choose from, or that nobody is and what to do."""
+    if found is None:
+        return None
+    matters = gettext("、").join(found.matters)
+    return {
+        "options": [
+            {"value": one.login, "label": one.name} for one in found.people if not one.taken
+        ],
+        "hint": gettext("%(matters)s当天要审批；真的请他审批了才记加班") % {"matters": matters},
+        "nobody": gettext(
+            "%(matters)s当天要审批，那时没有人值守，或值守的人没空。请大厅管理在“岗位排班”里排一位审批值守，"
+            "或换一个时间答复；不能因此不办。上班时间不用排。"
+        )
+        % {"matters": matters},
+    }
+
+
+def _approver(page: RequestPage) -> list[dict[str, Any]]:
+    """Whether the approver on call was needed; nothing where there is none."""
+    if page.offer is None or not page.offer.approver:
+        return []
+    label = gettext("%(name)s参加了审批") % {"name": page.offer.approver}
+    return [
+        {
+            "value": "1",
+            "label": label,
+            "hint": gettext("没请他审批就不勾，不记加班"),
+            "checked": False,
+        }
+    ]
 
 
 def _is_chosen(

@@ -56,6 +56,7 @@ def agree(posted: Posted) -> Answer:
         crew=crew,
         spoken=bool(posted.word("spoken")),
         alone_reason=posted.word("alone_reason"),
+        approver=posted.code("approver"),
     )
     return requests.agree(posted.reference, offer, **posted.how)
 
@@ -114,7 +115,8 @@ def start(posted: Posted) -> Answer:
 
 def finish(posted: Posted) -> Answer:
     """The appointment took place."""
-    return requests.finish(posted.reference, **posted.how)
+    needed = bool(posted.word("approver_took_part"))
+    return requests.finish(posted.reference, approver_took_part=needed, **posted.how)
 
 
 def not_done(posted: Posted) -> Answer:

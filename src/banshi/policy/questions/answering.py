@@ -18,7 +18,14 @@ from banshi.policy.questions.outcome import NoticeWanted, Outcome, PromiseEnd
 from banshi.policy.questions.promising import answer_ends, dropped
 from banshi.policy.questions.situations import Agreeing, Asking, Confirming, Replying, Standing
 from banshi.policy.refusal_codes import RefusalCode
-from banshi.policy.rules import agreement, conditions, home_visit, off_hours, qualification
+from banshi.policy.rules import (
+    agreement,
+    approver,
+    conditions,
+    home_visit,
+    off_hours,
+    qualification,
+)
 from banshi.policy.vocabulary import (
     NoticeKind,
     NoticeTo,
@@ -95,6 +102,9 @@ def agreeing(situation: Agreeing, frame: Frame) -> Outcome:
                 frame,
             ),
             "crew",
+        ),
+        Step(
+            approver.approver_on_call(situation.approval, situation.offered_at, frame), "approver"
         ),
         Step(agreement.room_left(situation.window_free, situation.offered_at, frame), "at"),
     )

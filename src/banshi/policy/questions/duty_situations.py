@@ -55,3 +55,18 @@ class PostLoad:
 
     post: str
     load: int
+
+
+@dataclass(frozen=True)
+class ApprovalFacts:
+    """Who may approve on call at the time agreed.
+
+    ``matters`` are those ended the same day by another post than the one that takes them in;
+    ``on_call`` counts those rostered for it then who may approve at the window, ``free`` those of
+    them neither away nor taken. Where one is named, both count him alone.
+    """
+
+    matters: tuple[str, ...]
+    on_call: int
+    free: int
+    named: bool = False

@@ -7,7 +7,7 @@ Moments are aware and in the hall's zone; lengths count characters after trimmin
 from dataclasses import dataclass
 from datetime import datetime
 
-from banshi.policy.questions.duty_situations import TrainingFacts, Work
+from banshi.policy.questions.duty_situations import ApprovalFacts, TrainingFacts, Work
 from banshi.policy.questions.limit_situations import LimitFacts
 from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import (
@@ -125,6 +125,7 @@ class Agreeing:
     ``spoken`` means the asker has been told face to face or by telephone already.
     ``work`` is what everybody sent is trained for; none where no training was asked about yet.
     ``alone_reason_length`` is that of the words why one goes alone on a visit (2.3.c).
+    ``approval`` is none where nobody asked for an approver on call yet.
     """
 
     standing: Standing
@@ -139,6 +140,7 @@ class Agreeing:
     spoken: bool
     work: Work | None = None
     alone_reason_length: int = 0
+    approval: ApprovalFacts | None = None
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from banshi.policy.vocabulary.overtime import (
 )
 from banshi.policy.vocabulary.people import (
     AbsenceKind,
+    AppointedPart,
     AuthorisationKind,
     Channel,
     GuardianRelation,
@@ -89,6 +90,7 @@ __all__ = [
     "PLACED",
     "STANDING",
     "AbsenceKind",
+    "AppointedPart",
     "AskedState",
     "AuthorisationKind",
     "BookingState",

@@ -50,6 +50,14 @@ class ShiftKind(StrEnum):
     OFF_HOURS = "off_hours"
     VISIT = "visit"
     DUTY = "duty"
+    ON_CALL = "on_call"
+
+
+class AppointedPart(StrEnum):
+    """As what somebody is appointed: of the crew, or the approver on call (值守审批人)."""
+
+    CREW = "crew"
+    APPROVER = "approver"
 
 
 class WindowKind(StrEnum):

@@ -16,6 +16,7 @@ from banshi.policy.packs.boai_2020_9.overtime_examples import OVERTIME_EXAMPLES
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.packs.boai_2020_9.visit_examples import VISIT_EXAMPLES
 from banshi.policy.questions.duty_situations import (
+    ApprovalFacts,
     HolderFacts,
     PostDay,
     PostLoad,
@@ -26,6 +27,7 @@ from banshi.policy.questions.situations import CrewFacts, MatterFacts
 from banshi.policy.rules import (
     absence,
     agreement,
+    approver,
     authority,
     conditions,
     consent,
@@ -123,6 +125,11 @@ def _settled(wanted: str, offered: str) -> Ask:
     )
 
 
+def _approved(on_call: int, free: int) -> Ask:
+    approval = ApprovalFacts(("M113",), on_call, free)
+    return lambda frame: approver.approver_on_call(approval, _at("07 10:00"), frame)
+
+
 def _post(*holders: HolderFacts) -> PostDay:
     return PostDay(FRIDAY, hot=True, work=GENERAL, holders=holders)
 
@@ -213,6 +220,8 @@ EXAMPLES: tuple[Example, ...] = (
     _ordinary("3.5.b", "窗口答复的就是他要的时间", "the window gives the time asked for", _settled("07 10:00", "07 10:00"), "agreed"),
     _edge("3.5.b", "窗口给了另一个时间：等他确认", "the window gives another time: his to confirm", _settled("07 10:00", "08 09:00"), "offered"),
     _edge("3.5.b", "约好以后窗口想换时间：要他确认", "agreed before, and the window wants another time: his to confirm", lambda f: agreement.agreed_or_offered(RequestState.AGREED, _at("07 10:00"), _at("07 10:00"), f), "offered"),
+    _ordinary("3.5.b", "当天要审批，周六有审批人值守", "approved the same day, an approver on call on Saturday", _approved(1, 1), "met"),
+    _refusing("3.5.b", "当天要审批，那时没有人值守：去排人，不能因此不办", "approved the same day, nobody on call: roster one, no ground to refuse", _approved(0, 0), "no_approver_on_call"),
     _refusing("3.5.b", "没有写在哪里办", "no place is named", lambda f: agreement.time_and_place_named(_at("02 10:00"), _at("07 10:00"), 0, window_known=True, frame=f), "place_missing"),
     _refusing("3.5.b", "指南没有办理程序，没法告诉他", "the guide has no procedure to tell", lambda f: agreement.procedure_told((MatterFacts("M099", ("police",), has_procedure=False),), f), "procedure_missing"),
     _refusing("3.5.b", "窗口那时已经约满", "the window is full at that time", lambda f: agreement.room_left(window_free=False, offered_at=_at("07 10:00"), frame=f), "slot_full"),
