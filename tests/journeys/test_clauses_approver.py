@@ -27,7 +27,8 @@ def test_a_same_day_matter_is_agreed_after_hours_only_with_an_approver_on_call(a
     nobody_on_call()
     reference = api.receive(matters=[CARD])
     held = api.verb(reference, "agree", api.offer(), who="clerk")
-    assert (held.status, held.body["code"]) == (409, "no_approver_on_call")
+    assert held.status == 409, held.body
+    assert held.body["code"] == "no_approver_on_call"
     assert held.body["clauses"] == ["3.5.b"]
     assert "排一位审批人" in held.body["detail"]
     typed = RosterTyped("BA-009", "", "on_call", "2026-03-07", starts="09:00", ends="12:00")

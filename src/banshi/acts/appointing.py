@@ -141,7 +141,8 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         found = approvers(request)
         _lock({one.id for one in crew} | {one.staff for one in found.on_call})
         now = approvers(request) if found.on_call else found
-        if now.free is None and found.free is not None:
+        asked = situation[0].approval
+        if now.free is None and asked is not None and asked.free:
             return replace(situation[0], approval=now.facts)
         if not _appoint(request, crew, now.free, offer.at):
             busy = tuple(replace(one, free=False) for one in situation[0].crew)
