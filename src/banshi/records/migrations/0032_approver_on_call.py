@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0030_notice_language_and_wording'),
+        ('records', '0031_stamps_on_papers'),
     ]
 
     operations = [
