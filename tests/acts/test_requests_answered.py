@@ -26,7 +26,7 @@ def test_the_time_asked_for_is_agreed_and_kept_when_the_message_arrives(story: S
     before = story.page(reference, "citizen", at("2026-03-06 11:00")).answer
     assert before is not None
     assert before.state is PromiseState.RUNNING
-    assert story.tick(at("2026-03-06 11:01"))["notices_delivered"] == 2
+    assert story.tick(at("2026-03-06 11:01"))["notices_delivered"] == 1
     after = story.page(reference, "citizen", at("2026-03-06 11:02")).answer
     assert after is not None
     assert after.state is PromiseState.KEPT

@@ -44,7 +44,11 @@ def assert_comes_back(
     if answer.status_code in (200, 409, 412, 422, 429):
         page = read(answer)
         held = [one.sent.getlist(name) for one in page.forms if one.method == "post"]
-        assert [as_sent(typed)] in [[as_sent(one) for one in found] for found in held], repr(typed)
+        # What is kept as a draft is kept without the one character no database takes.
+        stays = (as_sent(typed), as_sent(typed.replace("\x00", "")))
+        assert any([one] == [as_sent(each) for each in found] for one in stays for found in held), (
+            repr(typed)
+        )
         body = answer.content.decode()
         assert answer.status_code == 200 or "error-summary" in body or "notice-strip" in body
         return
@@ -64,7 +68,8 @@ def assert_harmless(answer: HttpResponse, typed: str) -> None:
     if answer.headers.get("Content-Type", "").startswith("text/html") and answer.content:
         page = read(answer)
         assert not page.faults, (typed, page.faults)
-        assert page.headings == 1, typed
+        # A part of a page, fetched by a page that has the heading, has none.
+        assert page.headings == (1 if b"<html" in answer.content else 0), typed
 
 
 def assert_leads_to_us(answer: HttpResponse) -> None:

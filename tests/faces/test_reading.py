@@ -22,12 +22,12 @@ PAGES = sorted(
     if audience != "token" and not name.startswith(("api-", "design-"))
 )
 # Whoever of the staff looks at a paper is entered in his own chain; the file is made when read.
-NOTED = {"paper", "paper-pdf"}
+NOTED = {"paper", "paper-pdf", "letter", "letter-pdf"}
 # Sessions live in a table of their own, and are no record of the hall's.
 # When a token was last used is noted with every call.
 UNWATCHED = ("records_websession", "records_apitoken")
 # Parts of pages, fetched by a page that has the heading.
-FRAGMENTS = ("search-suggest", "hall-duty-gaps")
+FRAGMENTS = ("search-suggest", "consult-suggest", "hall-duty-gaps")
 LOOKED_AT = ("received", "offered", "agreed", "proposed", "late")
 API_READINGS = (
     "requests",
@@ -88,7 +88,7 @@ def test_reading_changes_no_table(login: str, busy: BusyHall) -> None:
             assert_guarded(name, answer, is_private=ROWS[name] != "public")
     after = tables()
     changed = {table for table in after if after[table] != before[table]}
-    assert changed <= ({"records_paper"} if login == "citizen" else set())
+    assert changed <= ({"records_paper", "records_notice"} if login == "citizen" else set())
 
 
 def assert_guarded(name: str, answer: HttpResponse, *, is_private: bool) -> None:

@@ -69,5 +69,10 @@ def told(desk: Desk) -> list[str]:
 def test_whoever_watches_from_outside_sees_how_the_worker_is(real: Desk) -> None:
     answer = Client().get("/healthz")
     assert answer.status_code == 200
-    assert answer.json().keys() == {"status", "database", "worker_seconds_ago"}
+    assert answer.json().keys() == {
+        "status",
+        "database",
+        "worker_seconds_ago",
+        "gateways_resting",
+    }
     assert not Promise.objects.exists()

@@ -49,7 +49,7 @@ def without_fences() -> None:
             "ALTER TABLE records_request DROP CONSTRAINT every_request_version_has_its_entry"
         )
         for table, fence in FENCES:
-            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {fence}")
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {fence} CASCADE")
 
 
 def test_four_workers_at_once_do_the_work_of_one(situation: Situations) -> None:

@@ -58,6 +58,7 @@ GIVE_UP_AFTER = timedelta(hours=4)
 BACK_OFF = tuple(timedelta(minutes=one) for one in (1, 2, 5, 10, 15))
 STILL_AWAKE = timedelta(minutes=10)
 TELLS_OF_A_TIME = frozenset({NoticeKind.OFFERED, NoticeKind.AGREED})
+HAS_IT = frozenset({SendingOutcome.TAKEN, SendingOutcome.DELIVERED})
 ANSWERS_HIMSELF = frozenset({NoticeKind.RECEIVED, NoticeKind.WITHDRAWN})
 
 
@@ -172,6 +173,10 @@ def _hand_over(
     begun = [one.gateway for one in sendings.values() if one.outcome == SendingOutcome.BEGUN]
     for gateway in sorted(gateways, key=lambda one: one.name not in begun):
         kept = sendings.get(gateway.name)
+        if kept is not None and kept.outcome in HAS_IT and notice.state != NoticeState.SENT:
+            # A worker died between the gateway's yes and writing it down.
+            _was_taken(try_it, gateway)
+            return
         if kept is not None and kept.outcome in DONE_THERE:
             continue
         if gateway_standing.rests_until(notice.hall_id, gateway.name, at=at):

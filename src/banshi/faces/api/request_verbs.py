@@ -160,10 +160,11 @@ def finish(
     request: HttpRequest,
     reference: Reference,
     response: HttpResponse,
-    told: FinishIn = Body(default_factory=FinishIn),  # noqa: B008 - how ninja reads it
+    told: FinishIn | None = Body(None),  # noqa: B008 - how ninja reads it
 ) -> Status:
     """The appointment took place. Needs no body, unless the approver on call was needed."""
-    act = partial(requests.finish, approver_took_part=told.approver_took_part)
+    took_part = told is not None and told.approver_took_part
+    act = partial(requests.finish, approver_took_part=took_part)
     return _act(request, response, reference, act)
 
 
