@@ -4,7 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from banshi.policy.questions.delivering import Delivering, MessageFacts
-from banshi.policy.questions.duty_situations import HolderFacts, PostDay, PostLoad, Work
+from banshi.policy.questions.duty_situations import (
+    ApprovalFacts,
+    HolderFacts,
+    PostDay,
+    PostLoad,
+    Work,
+)
 from banshi.policy.questions.situations import (
     Asking,
     Confirming,
@@ -55,6 +61,7 @@ OF_REQUESTS: dict[str, tuple[str, Any]] = {
         agreeing(matters=(MatterFacts("M009", ("police",), has_procedure=False),)),
     ),
     "agreement.people_fit": ("agreeing", agreeing(crew=(replace(QUALIFIED, free=False),))),
+    "approver.approver_on_call": ("agreeing", agreeing(approval=ApprovalFacts(("M031",), 0, 0))),
     "agreement.room_left": ("agreeing", agreeing(window_free=False)),
     "agreement.agreed_or_offered": ("agreeing", agreeing(offered_at=at("2026-03-08 09:00"))),
     "agreement.offer_stands": (

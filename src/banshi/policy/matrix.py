@@ -10,6 +10,7 @@ from banshi.policy.parameters import Parameter
 from banshi.policy.rules import (
     absence,
     agreement,
+    approver,
     authority,
     booking_day,
     booking_places,
@@ -39,6 +40,7 @@ from banshi.policy.vocabulary import Bound
 RULE_MODULES = (
     absence,
     agreement,
+    approver,
     authority,
     booking_day,
     booking_places,
