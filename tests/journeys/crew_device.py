@@ -82,6 +82,7 @@ def carried(page: Page) -> None:
     """Wait until the device carries what it needs without a network."""
     page.wait_for_function(
         "async () => navigator.serviceWorker.controller"
+        " && (await navigator.serviceWorker.ready).active.state === 'activated'"
         " && await caches.match('/window/crew/')"
         " && (await indexedDB.databases()).length > 0"
     )
