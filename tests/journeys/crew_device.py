@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from banshi.records.request import Request
 from tests.acts.asking import Story
@@ -44,6 +44,7 @@ AT_THE_DOOR = at("2026-03-10 08:55")
 BACK = at("2026-03-10 15:10")
 LINE = "#crew-line"
 Device = Callable[..., Page]
+WAKING_TRIES, WAKING_MS = 5, 200
 
 
 @pytest.fixture
@@ -91,6 +92,18 @@ def carried(page: Page) -> None:
 def cut(page: Page, *, off: bool = True) -> None:
     """Cut the line, or bring it back."""
     page.context.set_offline(off)
+
+
+def open_again(page: Page) -> None:
+    """Load the page again; the emulated line may answer before the worker has woken."""
+    for _ in range(WAKING_TRIES):
+        try:
+            page.reload()
+        except Error:
+            page.wait_for_timeout(WAKING_MS)
+        else:
+            return
+    page.reload()
 
 
 def press(page: Page, name: str) -> None:

@@ -19,6 +19,7 @@ from tests.journeys.crew_device import (
     carried,
     cut,
     device,
+    open_again,
     press,
     state,
     synced,
@@ -49,7 +50,7 @@ def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     work_at_the_bedside(page)
     waits(page, 4)
     expect(page.locator(LINE)).to_contain_text("没有网络，已记在这台设备上")
-    page.reload()
+    open_again(page)
     waits(page, 4)
     expect(page.get_by_text("记在这台设备上了").first).to_be_visible()
     assert_accessible(page)
@@ -149,7 +150,7 @@ def test_what_was_typed_and_not_sent_is_there_after_the_page_is_opened_again(
         " base.close(); return ids.some(id => id.startsWith('draft|')); }"
     )
     cut(page)
-    page.reload()
+    open_again(page)
     expect(page.get_by_label("没办成的，写为什么")).to_have_value("户口簿在儿子那里")
 
 
@@ -238,7 +239,7 @@ def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -
     page = device(visit)
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())))
-    page.reload()
+    open_again(page)
     carried(page)
     # Once for the page and once to carry it along; as bytes before compression.
     assert len(sizes) <= 20
