@@ -7,6 +7,7 @@ boxes and say nothing, so both are looked for before every page.
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
@@ -48,7 +49,7 @@ class ForeignAddress(Exception):
 def lacking() -> str | None:
     """What keeps this machine from making PDF in Chinese and how to mend it, or none."""
     try:
-        import weasyprint  # noqa: F401
+        import_module("weasyprint")
     except OSError as fault:
         return f"缺少排版用的系统库（{str(fault)[:120]}）。请以 root 执行：{APT_LINE}"
     if not chinese_fonts():
@@ -102,7 +103,7 @@ def make_pdf(page: Printable) -> bytes:
 def _fetcher() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    class OnlyWhatIsInThePage(URLFetcher):  # type: ignore[misc]
+    class OnlyWhatIsInThePage(URLFetcher):
         """Opens pictures that stand in the page itself; WeasyPrint would skip others silently."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

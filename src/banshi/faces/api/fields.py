@@ -16,7 +16,7 @@ SPACE_FOR_PLUS = re.compile(r" (?=\d{2}:?\d{2}$)")
 
 def wrong(code: str, zh: str, en: str) -> PydanticCustomError:
     """A slip with its sentence in both languages."""
-    return PydanticCustomError(code, "{en}", {"zh": zh, "en": en})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{en}", {"zh": zh, "en": en})
 
 
 def _storable(text: str) -> str:

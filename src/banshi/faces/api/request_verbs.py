@@ -160,7 +160,7 @@ def finish(
     request: HttpRequest,
     reference: Reference,
     response: HttpResponse,
-    told: FinishIn | None = Body(None),  # noqa: B008 - how ninja reads it
+    told: FinishIn | None = None,
 ) -> Status:
     """The appointment took place. Needs no body, unless the approver on call was needed."""
     took_part = told is not None and told.approver_took_part
