@@ -46,16 +46,19 @@ def free_slots(
     window: AtWindow, first: date, last: date, frame_of: Callable[[date], Frame]
 ) -> Iterator[FreeSlot]:
     """Every slot of the window on the days ``first`` to ``last``, in order."""
-    kept = {one.starts_at: one for one in window.kept}
     known: dict[tuple[tuple[int, ...], bool, int], Places] = {}
+    zone = frame_of(first).calendar.zone
     by_day: dict[date, list[Sitting]] = {}
     for sitting in window.sittings:
-        day = sitting.starts_at.astimezone(frame_of(first).calendar.zone).date()
-        by_day.setdefault(day, []).append(sitting)
+        by_day.setdefault(sitting.starts_at.astimezone(zone).date(), []).append(sitting)
+    # By day, for each slot is held against all of its own: no sitting goes past midnight.
+    kept_on: dict[date, dict[datetime, KeptSlot]] = {}
+    for one in window.kept:
+        kept_on.setdefault(one.starts_at.astimezone(zone).date(), {})[one.starts_at] = one
     for index in range((last - first).days + 1):
         day = first + timedelta(days=index)
         frame = frame_of(day)
-        here = by_day.get(day, [])
+        here, kept = by_day.get(day, []), kept_on.get(day, {})
         for session in frame.calendar.sessions_on(day):
             slots = slots_of(session, frame.parameters.booking_slot_minutes)
             people = people_in(here, slots)

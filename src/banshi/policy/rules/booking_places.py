@@ -32,12 +32,12 @@ class Places:
 def _handled_without_walk_ins(
     people: tuple[int, ...], able: bool, kind: WindowKind, frame: Frame
 ) -> Decision[Places]:
-    here = _handled(people[-1:], kind, frame)
+    here = handled_by(people[-1:], kind, frame)
     return Decision(Places(floor(here), floor(here)), (), (), Text("", ""), frame.edition)
 
 
-def _handled(people: tuple[int, ...], kind: WindowKind, frame: Frame) -> Fraction:
-    """How many people a window can handle in the slots counted."""
+def handled_by(people: tuple[int, ...], kind: WindowKind, frame: Frame) -> Fraction:
+    """How many people a window can handle in slots in which so many serve, booked or not."""
     numbers = frame.parameters
     joint = kind is WindowKind.REAL_ESTATE_TAX
     each = numbers.joint_intake_minutes if joint else numbers.intake_minutes
@@ -59,8 +59,8 @@ def bookable_places(
     numbers = frame.parameters
     share = 1 - numbers.booking_walk_in_share
     everybodys = 1 - numbers.booking_staff_share
-    upto = floor(_handled(people, kind, frame) * share)
-    before = floor(_handled(people[:-1], kind, frame) * share)
+    upto = floor(handled_by(people, kind, frame) * share)
+    before = floor(handled_by(people[:-1], kind, frame) * share)
     there = able and bool(people) and people[-1] > 0
     anybody = ceil(upto * everybodys) - ceil(before * everybodys)
     found = Places(upto - before, anybody) if there else Places(0, 0)

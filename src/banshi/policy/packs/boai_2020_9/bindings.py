@@ -134,7 +134,7 @@ BINDINGS: dict[str, Binding] = {
         ),
     ),
     "3.0": by_rule(
-        pages=ASK_PAGES,
+        pages=(*ASK_PAGES, "/hall/bookings/"),
         acts=(
             "requests.receive",
             "requests.counter",
