@@ -67,7 +67,7 @@ ARTICLES: tuple[Article, ...] = (
     _any(PRIVACY, "privacy", 45, "本人可以查、可以要一份自己的信息。", "Everybody may see and have a copy of what is kept about him."),
     _any(PRIVACY, "privacy", 47, "用完了、本人撤回的，要删除。", "What is no longer needed, or no longer consented to, is erased."),
     _any(PRIVACY, "privacy", 51, "分级、加密、去标识，限定谁能看。", "Data are classed, encrypted, masked, and seen by few."),
-    _any(ACCESS, "access", 39, "有网上办的，也要保留现场和纸质的办法，照顾老人和残疾人。", "Counters and paper stay beside the network, for the old and the disabled.", "2.1.b"),
+    _any(ACCESS, "access", 39, "有网上办的，也要保留现场和纸质的办法，照顾老人和残疾人。", "Counters and paper stay beside the network, for the old and the disabled.", "3.4.a"),
 )  # fmt: skip
 
 
