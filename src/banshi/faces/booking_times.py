@@ -67,7 +67,7 @@ def day_tiles(
 def _number(day: date, first: bool) -> str:
     if first or day.day == 1:
         return gettext("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-    return f"{day.day}"
+    return gettext("%(day)d日") % {"day": day.day}
 
 
 def _standing(one: BookingDay) -> str:

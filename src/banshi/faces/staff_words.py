@@ -63,6 +63,8 @@ ACTS = {
     "told": gettext_lazy("已告诉申请人"),
     "fire_rung": gettext_lazy("时限提醒"),
     "move_promise": gettext_lazy("时限改了"),
+    "hand_over": gettext_lazy("交给别人接着办"),
+    "place_on_map": gettext_lazy("标出门口在地图上的位置"),
     "note_address": gettext_lazy("记下寄信地址"),
     "send_letter": gettext_lazy("信寄出或送出了"),
     "erase": gettext_lazy("内容已删除"),

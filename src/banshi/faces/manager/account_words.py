@@ -60,5 +60,20 @@ def act_word(act: str) -> str:
         "make_token": gettext("发令牌"),
         "revoke_token": gettext("收回令牌"),
         "bind_province": gettext("绑定省统一身份"),
+        "choose_language": gettext("换通知的语言"),
+        "state_identity": gettext("自己报了证件号"),
+        "give_consent": gettext("同意个人信息怎么用"),
+        "withdraw_consent": gettext("撤回同意"),
+        "export_own_data": gettext("带走自己的信息"),
+        "erase": gettext("内容已删除"),
+        "read_paper": gettext("看了一份文书"),
+        "read_letter": gettext("看了一封要寄的信"),
+        "read_photograph": gettext("看了一张上门照片"),
+        "read_document": gettext("看了一份委托书"),
+        # Refused before there was anything else to keep it under.
+        "receive": gettext("提申请"),
+        "hold": gettext("留位子"),
+        "book": gettext("约号"),
+        "wait": gettext("登记候补"),
     }
     return words.get(act, act)
