@@ -1,6 +1,6 @@
 """The roster of a day: windows, off hours, visits, on call; and changing it (6.4.a)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -80,6 +80,8 @@ def _shown(request: HallRequest, day: date, lines: Lines, status: int) -> HttpRe
     found = roster_between(
         request.hall.id, zone=request.hall.zone, first=day, last=day, windows=windows
     )
+    known = people_of(request.hall.id, windows)
+    numbers = {one.number for one in known}
     may_change = actor.has(*KEEPERS, Role.LEADER)
     monday = day - timedelta(days=day.weekday())
     typed = request.POST
@@ -89,15 +91,15 @@ def _shown(request: HallRequest, day: date, lines: Lines, status: int) -> HttpRe
         "shown": day.isoformat(),
         "before": (day - timedelta(days=1)).isoformat(),
         "after": (day + timedelta(days=1)).isoformat(),
-        "places": _places(found),
-        "duty": [_line(one) for one in found if one.kind is ShiftKind.DUTY],
-        "on_call": [_line(one) for one in found if one.kind is ShiftKind.ON_CALL],
-        "off_hours": [_line(one) for one in found if one.kind is ShiftKind.OFF_HOURS],
+        "places": _places(found, numbers),
+        "duty": [_line(one, numbers) for one in found if one.kind is ShiftKind.DUTY],
+        "on_call": [_line(one, numbers) for one in found if one.kind is ShiftKind.ON_CALL],
+        "off_hours": [_line(one, numbers) for one in found if one.kind is ShiftKind.OFF_HOURS],
         "may_change": may_change,
         "may_take_off": may_change and day >= now.date(),
         "people": [
             {"value": one.number, "label": f"{one.name}　{one.number}"}
-            for one in people_of(request.hall.id, windows)
+            for one in known
         ],
         "windows": [
             {"value": code, "label": name}
@@ -117,24 +119,26 @@ def _shown(request: HallRequest, day: date, lines: Lines, status: int) -> HttpRe
     return render(request, "manager/duty_roster.html", context, status=status)
 
 
-def _places(found: Iterable[ShiftLine]) -> list[dict[str, Any]]:
+def _places(found: Iterable[ShiftLine], numbers: Container[str]) -> list[dict[str, Any]]:
     """Each window with its people, one line for a person and kind, all stretches in it."""
     places: dict[str, dict[str, Any]] = {}
     for one in found:
         if one.kind in (ShiftKind.DUTY, ShiftKind.OFF_HOURS, ShiftKind.ON_CALL):
             continue
         place = places.setdefault(one.window, {"name": one.window_name, "people": {}})
-        line = place["people"].setdefault((one.number, one.kind), _line(one) | {"hours": ""})
+        line = place["people"].setdefault((one.number, one.kind), _line(one, numbers) | {"hours": ""})
         line["hours"] = gettext("、").join(filter(None, (line["hours"], _hours(one))))
         line["away"] = line["away"] or one.away
     return [{**place, "people": list(place["people"].values())} for place in places.values()]
 
 
-def _line(one: ShiftLine) -> dict[str, Any]:
+def _line(one: ShiftLine, numbers: Container[str]) -> dict[str, Any]:
+    # The roster of a day names people of other windows too; their own page is not for everybody.
+    mine = one.number in numbers
     return {
         "number": one.number,
         "name": one.name,
-        "href": reverse("hall-duty-person", args=[one.number]),
+        "href": reverse("hall-duty-person", args=[one.number]) if mine else "",
         "window_name": one.window_name,
         "kind": word(ROSTERED, one.kind),
         "hours": _hours(one),

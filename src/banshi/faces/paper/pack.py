@@ -28,7 +28,7 @@ from banshi.faces.spoken import date_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.staff_words import GROUNDS, OUTCOMES, word
 from banshi.faces.visit_way import way_words
-from banshi.policy.vocabulary import VisitOutcome
+from banshi.policy.vocabulary import RequestState, VisitOutcome
 
 STYLES = "paper/pack.css"
 
@@ -87,6 +87,7 @@ def _sheet(request: HallRequest, found: CrewPage, clear: ClearParty | None) -> d
         "request": asked.reference,
         "when": date_words(visit.starts_at),
         "stands": visit.stands,
+        "done": asked.state == RequestState.DONE,
         "code": visit.code,
         "qr": code.svg_data_uri(border=0, xmldecl=False),
         "door": door,
