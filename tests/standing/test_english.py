@@ -40,6 +40,19 @@ def test_every_sentence_of_a_catalogue_is_said_in_english(source: Path) -> None:
 
 
 @pytest.mark.parametrize("source", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_what_follows_a_colon_does_not_touch_it(source: Path) -> None:
+    with source.open("rb") as file:
+        touching = [
+            message.id
+            for message in read_po(file)
+            if isinstance(message.id, str)
+            and message.id.endswith("：")
+            and not message.string.endswith(" ")
+        ]
+    assert touching == []
+
+
+@pytest.mark.parametrize("source", CATALOGUES, ids=lambda path: path.parts[-5])
 def test_a_compiled_catalogue_says_what_its_source_says(source: Path) -> None:
     with source.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)

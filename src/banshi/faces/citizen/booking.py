@@ -16,6 +16,7 @@ from banshi.faces.citizen.own import asker_only, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.notice_titles import lang_of, title_of
 from banshi.faces.once import new_key
 from banshi.faces.paper_rows import paper_rows
 from banshi.faces.provisional import noted
@@ -60,7 +61,8 @@ def shown(request: HallRequest, found: BookingPage, now: datetime) -> dict[str, 
         "notices": [
             {
                 "id": one.id,
-                "title": one.title,
+                "title": title_of(one),
+                "lang": lang_of(one),
                 "at": moment_words(one.queued_at, now),
                 "state": notice_state(one.state),
             }
