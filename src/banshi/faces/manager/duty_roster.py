@@ -97,10 +97,7 @@ def _shown(request: HallRequest, day: date, lines: Lines, status: int) -> HttpRe
         "off_hours": [_line(one, numbers) for one in found if one.kind is ShiftKind.OFF_HOURS],
         "may_change": may_change,
         "may_take_off": may_change and day >= now.date(),
-        "people": [
-            {"value": one.number, "label": f"{one.name}　{one.number}"}
-            for one in known
-        ],
+        "people": [{"value": one.number, "label": f"{one.name}　{one.number}"} for one in known],
         "windows": [
             {"value": code, "label": name}
             for code, name in window_choices(request.hall.id, windows)
@@ -126,7 +123,9 @@ def _places(found: Iterable[ShiftLine], numbers: Container[str]) -> list[dict[st
         if one.kind in (ShiftKind.DUTY, ShiftKind.OFF_HOURS, ShiftKind.ON_CALL):
             continue
         place = places.setdefault(one.window, {"name": one.window_name, "people": {}})
-        line = place["people"].setdefault((one.number, one.kind), _line(one, numbers) | {"hours": ""})
+        line = place["people"].setdefault(
+            (one.number, one.kind), _line(one, numbers) | {"hours": ""}
+        )
         line["hours"] = gettext("、").join(filter(None, (line["hours"], _hours(one))))
         line["away"] = line["away"] or one.away
     return [{**place, "people": list(place["people"].values())} for place in places.values()]
