@@ -11,7 +11,7 @@ from banshi.policy.decision import Text
 from banshi.policy.id_number import check_id_number
 from banshi.policy.phone import check_phone
 from banshi.policy.services import GROUNDS
-from banshi.policy.vocabulary import Ground, PartyType, RequestKind
+from banshi.policy.vocabulary import Ground, Language, PartyType, RequestKind
 
 MOST_MATTERS = 5
 
@@ -39,7 +39,9 @@ class Application:
     """An application as typed. ``happened_at`` is when it truly reached the hall, if typed later.
 
     ``caller`` is whoever telephones for the party, none where the party speaks himself;
-    ``post_address`` is where a letter reaches a party without a telephone.
+    ``post_address`` is where a letter reaches a party without a telephone. Where staff asked him
+    aloud whether his health may be noted, ``health_consent_words`` are what he said; ``language``
+    is that of his notices, if he said one.
     """
 
     kind: RequestKind
@@ -57,6 +59,8 @@ class Application:
     health_consent: bool | None = None
     caller: Caller | None = None
     post_address: str = ""
+    health_consent_words: str = ""
+    language: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class CheckedApplication:
     errors: tuple[FieldError, ...]
     caller: Caller | None = None
     post_address: str = ""
+    health_consent_words: str = ""
 
 
 def check(application: Application, *, at: datetime) -> CheckedApplication:
@@ -125,6 +130,13 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         label=Text("寄信地址", "the postal address"),
         needed=False,
     )
+    health_words = checks.text(
+        "health_consent_words",
+        application.health_consent_words,
+        longest=LINE_LENGTH,
+        label=Text("他答“健康情况可以记下来吗”的话", "what he answered about health"),
+        needed=False,
+    )
     _moments(application, at, checks)
     return CheckedApplication(
         party=party,
@@ -135,6 +147,7 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         errors=tuple(checks.errors),
         caller=caller,
         post_address=post_address,
+        health_consent_words=health_words,
     )
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from banshi.acts.answers import FieldError
 from banshi.acts.application import Party, checked_party
-from banshi.acts.text_fields import NAME_LENGTH, FieldCheck
+from banshi.acts.text_fields import LINE_LENGTH, NAME_LENGTH, FieldCheck
 from banshi.policy.decision import Text
 from banshi.policy.phone import check_phone
+from banshi.policy.vocabulary import Language
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.hall import Hall
 from banshi.records.people import id_number_index, phone_index
@@ -35,6 +36,20 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """How staff were told to reach somebody: a letter's address, the language of his notices.
+
+    Nothing of it where he said nothing: his account's language counts then.
+    """
+
+    post_address: str = ""
+    language: Language | None = None
+
+
+NOTHING_SAID = Reached()
+
+
+@dataclass(frozen=True)
 class BookingAsked:
     """A booking as typed. ``window`` may be left out where only one handles the matter."""
 
@@ -43,6 +58,7 @@ class BookingAsked:
     starts_at: datetime
     window: str = ""
     contact: Contact = Contact()
+    reached: Reached = NOTHING_SAID
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,7 @@ class WaitAsked:
     wanted_until: datetime
     window: str = ""
     contact: Contact = Contact()
+    reached: Reached = NOTHING_SAID
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,7 @@ class CheckedPeople:
     contact: Contact
     number_index: bytes
     phone_index: bytes
+    reached: Reached
     errors: tuple[FieldError, ...]
 
 
@@ -77,8 +95,8 @@ class Place:
     handles: bool
 
 
-def check_people(party: Party, contact: Contact) -> CheckedPeople:
-    """Tidy party and contact and note every field that cannot be taken."""
+def check_people(party: Party, contact: Contact, reached: Reached = NOTHING_SAID) -> CheckedPeople:
+    """Tidy party, contact and address and note every field that cannot be taken."""
     checks = FieldCheck()
     tidy = checked_party(party, checks)
     label = Text("联系人", "the contact")
@@ -91,12 +109,20 @@ def check_people(party: Party, contact: Contact) -> CheckedPeople:
         if called.error is not None:
             checks.wrong("contact.phone", called.code, called.error.zh, called.error.en)
         phone = called.value
-    reached = Contact(name or tidy.name, phone or tidy.phone)
+    address = checks.text(
+        "post_address",
+        reached.post_address,
+        longest=LINE_LENGTH,
+        label=Text("寄信地址", "the postal address"),
+        needed=False,
+    )
+    called_at = Contact(name or tidy.name, phone or tidy.phone)
     return CheckedPeople(
         party=tidy,
-        contact=reached,
+        contact=called_at,
         number_index=id_number_index(tidy.number),
-        phone_index=phone_index(reached.phone) if reached.phone else b"",
+        phone_index=phone_index(called_at.phone) if called_at.phone else b"",
+        reached=Reached(address, reached.language),
         errors=tuple(checks.errors),
     )
 

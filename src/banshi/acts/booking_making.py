@@ -144,6 +144,8 @@ def put_people(booking: Booking, people: CheckedPeople, *, by: Actor) -> None:
     booking.party_number, booking.party_number_index = party.number, people.number_index
     booking.contact_name, booking.contact_phone = people.contact.name, people.contact.phone
     booking.contact_phone_index = people.phone_index
+    booking.post_address = people.reached.post_address
+    booking.language = people.reached.language or ""
 
 
 def _keep(

@@ -12,9 +12,11 @@ from banshi.acts import once
 from banshi.acts.answers import Answer
 from banshi.acts.application import Party
 from banshi.acts.booking_asked import (
+    NOTHING_SAID,
     BookingAsked,
     Contact,
     Place,
+    Reached,
     WaitAsked,
     check_people,
 )
@@ -52,6 +54,7 @@ NO_CONTACT = Contact()
 __all__ = [
     "BookingAsked",
     "Contact",
+    "Reached",
     "WaitAsked",
     "accept",
     "book",
@@ -70,7 +73,7 @@ def book(
     asked: BookingAsked, *, by: Actor, at: datetime, key: once.OnceKey | None = None
 ) -> Answer:
     """Book a slot in working time: confirmed at once if a place is free (3.0)."""
-    people = check_people(asked.party, asked.contact)
+    people = check_people(asked.party, asked.contact, asked.reached)
 
     def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
         one_at_a_time(by.hall, people.number_index, people.phone_index)
@@ -109,10 +112,14 @@ def book(
 
 
 def book_held(
-    reference: str, party: Party, contact: Contact = NO_CONTACT, **how: Unpack[Circumstances]
+    reference: str,
+    party: Party,
+    contact: Contact = NO_CONTACT,
+    reached: Reached = NOTHING_SAID,
+    **how: Unpack[Circumstances],
 ) -> Answer:
     """Book the place held under a reference; what it is for was said when it was held (R11)."""
-    people = check_people(party, contact)
+    people = check_people(party, contact, reached)
     by = how["by"]
 
     def gather(booking: Booking, standing: BookingStanding, frame: Frame) -> object:

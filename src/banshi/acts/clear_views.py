@@ -12,14 +12,15 @@ from banshi.acts import journal
 from banshi.acts.answers import NotFound
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
+from banshi.acts.notice_subjects import subject_of
 from banshi.acts.visits import goes
 from banshi.policy.actor import Actor
 from banshi.policy.seeing import may_see, may_see_party
 from banshi.policy.vocabulary import NoticeChannel, NoticeState, RequestState
 from banshi.records.account import Account
+from banshi.records.booking import Booking
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
-from banshi.records.request import Request
 from banshi.records.visit import Visit
 
 SEE_PARTY = "see_party"
@@ -45,14 +46,15 @@ def phone_to_call(task: UUID, *, by: Actor, at: datetime) -> ClearPhone | NotFou
     )
     if notice is None or not by.is_staff or by.account is None:
         return NotFound()
-    request = Request.objects.select_related("hall", "window").get(id=notice.subject)
-    if not may_see(request, by):
+    about = subject_of(notice.subject)
+    if about is None or not may_see(about, by):
         return NotFound()
-    now = local(at, request.hall.zone)
+    phone = about.contact_phone if isinstance(about, Booking) else about.party_phone
+    now = local(at, about.hall.zone)
     with transaction.atomic():
         facts = {"notice": notice.kind}
-        _look(_locked(by.account), request.reference, "see_phone", facts, by=by, at=now)
-    return ClearPhone(str(request.party_phone))
+        _look(_locked(by.account), about.reference, "see_phone", facts, by=by, at=now)
+    return ClearPhone(str(phone))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "late_entry_reason": "late_entry_reason",
         "caller_name": "caller_name",
         "caller_phone": "caller_phone",
+        "health_consent_words": "health_consent_words",
     },
     Verb.ASK: {"asked_words": "asked_words"},
     Verb.REPLY_TO_ASK: {"replied_words": "replied_words"},

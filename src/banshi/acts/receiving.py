@@ -172,7 +172,7 @@ def _keep(
     words = {"reason": checked.reason, "place": checked.place, **_said(checked)}
     if application.happened_at:
         words["late_entry_reason"] = request.late_entry_reason
-    for name in ("caller_name", "caller_phone"):
+    for name in ("caller_name", "caller_phone", "health_consent_words"):
         if told := str(getattr(request, name)):
             words[name] = told
     entry = journal.write(
@@ -269,6 +269,8 @@ def _request(
         registered_project=asked.project,
         reason=checked.reason,
         health_consent=application.health_consent,
+        health_consent_words=checked.health_consent_words,
+        language=application.language or "",
         said=json.dumps(dict(checked.said), ensure_ascii=False) if checked.said else "",
         wanted_at=situation.wanted_at,
         needed_by=situation.needed_by or situation.wanted_at,

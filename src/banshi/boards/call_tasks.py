@@ -21,7 +21,7 @@ class CallTask:
     """One notice a person must bring to its reader; ``due_at`` is by when the answer is owed.
 
     ``phone`` is masked and empty where none was given: then a letter goes, to the address kept.
-    Only a request has an address as yet. ``sent_at`` is when somebody sent it, ``told_at`` when it was done.
+    ``sent_at`` is when somebody sent it, ``told_at`` when it was done.
     """
 
     id: UUID
@@ -32,6 +32,7 @@ class CallTask:
     window_name: str
     party_name: str
     phone: str
+    is_booking: bool
     queued_at: datetime
     due_at: datetime | None
     told_at: datetime | None
@@ -78,6 +79,7 @@ def _read(tasks: QuerySet[Notice], zone: str) -> list[CallTask]:
 
 def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
     is_booking = isinstance(about, Booking)
+    phone = str(about.contact_phone if is_booking else about.party_phone)
     due = notice.keeps.due_at if notice.keeps else None
     told = notice.delivered_at
     by = notice.sent_by
@@ -89,12 +91,13 @@ def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
         reference=notice.reference,
         window_name=about.window.name,
         party_name=masked_name(about.contact_name if is_booking else about.party_name),
-        phone=masked_phone(about.contact_phone if is_booking else about.party_phone),
+        phone=masked_phone(phone),
+        is_booking=is_booking,
         queued_at=notice.queued_at.astimezone(here),
         due_at=due.astimezone(here) if due else None,
         told_at=told.astimezone(here) if told else None,
-        by_letter=not is_booking and not about.party_phone,
-        has_address=not is_booking and bool(about.post_address),
+        by_letter=not phone,
+        has_address=bool(about.post_address),
         sent_at=notice.sent_at.astimezone(here) if notice.sent_at else None,
         sent_by=by.staff.name if by and by.staff else "",
     )

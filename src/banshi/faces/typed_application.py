@@ -20,10 +20,11 @@ from banshi.faces.spoken import said
 from banshi.faces.staff_pages import actor_of
 from banshi.faces.staff_words import GROUNDS, word
 from banshi.policy.decision import Text
-from banshi.policy.services import kind_asked
-from banshi.policy.vocabulary import Channel, Ground, PartyType
+from banshi.policy.services import HEALTH_GROUNDS, kind_asked
+from banshi.policy.vocabulary import Channel, Ground, Language, PartyType
 
 SAID = "said-"
+YES, NO = "yes", "no"
 NUL = "\x00"
 MOST_SHOWN = 12
 MOST_CHOSEN = 5
@@ -46,6 +47,8 @@ CONTROL_IDS = {
     "caller.name": "caller-name",
     "caller.phone": "caller-phone",
     "kind": "service-1",
+    "health_consent": "health-consent-1",
+    "health_consent_words": "health-words",
 }
 
 
@@ -99,7 +102,7 @@ def told(post: QueryDict, *, zone: str, at: datetime) -> tuple[Application, list
     application = Application(
         kind=kind_asked(ground or Ground.URGENT),
         matters=tuple(code.replace(NUL, "") for code in post.getlist("matters")),
-        party=_party(post),
+        party=party_typed(post),
         ground=ground or Ground.URGENT,
         reason=post.get("reason", ""),
         wanted_at=wanted_at or at,
@@ -109,11 +112,60 @@ def told(post: QueryDict, *, zone: str, at: datetime) -> tuple[Application, list
             name.removeprefix(SAID): post.get(name, "") for name in post if name.startswith(SAID)
         },
         post_address=post.get("post-address", ""),
+        language=typed_language(post),
     )
-    return application, wrong
+    health, health_wrong = _health(post, application)
+    return health, wrong + health_wrong
 
 
-def _party(post: QueryDict) -> Party:
+def _health(post: QueryDict, application: Application) -> tuple[Application, list[FieldError]]:
+    """The question about his health: asked apart, where the ground speaks of it; a no is fine."""
+    if application.ground not in HEALTH_GROUNDS:
+        return application, []
+    answer = post.get("health-consent", "")
+    said_yes = answer == YES
+    asked = replace(
+        application,
+        health_consent=said_yes,
+        health_consent_words=post.get("health-words", "") if answer else "",
+    )
+    if answer not in (YES, NO):
+        ask = "请单独问他一句，再选他怎么答。"
+        return asked, [wrong_field("health_consent", ask, "Ask him apart, then choose his answer.")]
+    if said_yes and not asked.health_consent_words.strip():
+        words = "照他的原话写下来，口头同意才算数。"
+        words_en = "Write down what he said: spoken consent counts in his own words."
+        return asked, [wrong_field("health_consent_words", words, words_en)]
+    return asked, []
+
+
+def typed_language(post: QueryDict) -> Language | None:
+    """In which language he wants his notices; none where he did not say."""
+    found: Language | None = _member(Language, post.get("language", ""))
+    return found
+
+
+def who_choices() -> dict[str, list[dict[str, str]]]:
+    """Choices of the fields that say who it is, how he is reached, and what he consents to."""
+    return {
+        "party_types": [
+            {"value": PartyType.PERSON.value, "label": gettext("个人")},
+            {"value": PartyType.ENTERPRISE.value, "label": gettext("企业")},
+        ],
+        "languages": [
+            {"value": "", "label": gettext("照他自己选的")},
+            {"value": Language.CHINESE.value, "label": "中文"},
+            {"value": Language.ENGLISH.value, "label": "English"},
+        ],
+        "health_answers": [
+            {"value": YES, "label": gettext("他说可以")},
+            {"value": NO, "label": gettext("他说不要记")},
+        ],
+    }
+
+
+def party_typed(post: QueryDict) -> Party:
+    """Whom it is for, as typed."""
     return Party(
         type=_member(PartyType, post.get("party-type", "")) or PartyType.PERSON,
         name=post.get("party-name", ""),
@@ -179,10 +231,7 @@ def form_context(request: HallRequest, typed: QueryDict, *, now: datetime) -> di
             {"value": Channel.WINDOW.value, "label": gettext("当面")},
             {"value": Channel.PHONE.value, "label": gettext("电话")},
         ],
-        "party_types": [
-            {"value": PartyType.PERSON.value, "label": gettext("个人")},
-            {"value": PartyType.ENTERPRISE.value, "label": gettext("企业")},
-        ],
+        **who_choices(),
     }
 
 

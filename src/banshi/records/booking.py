@@ -81,6 +81,8 @@ class Booking(KeptInHall, Versioned):
     contact_name = models.CharField(max_length=80, blank=True)
     contact_phone = SealedTextField(label="booking.contact_phone")
     contact_phone_index = models.BinaryField(default=b"")
+    # Where a letter reaches whoever has no telephone.
+    post_address = SealedTextField(label="booking.post_address")
     by_agent = models.BooleanField(default=False)
     authorisation = models.ForeignKey(
         "records.Authorisation", on_delete=models.PROTECT, null=True, related_name="+"

@@ -137,6 +137,8 @@ class Request(KeptInHall, Versioned):
     # Why one goes alone on a visit (2.3.c), and whether the asker let health be written down.
     alone_reason = SealedTextField(label="request.alone_reason")
     health_consent = models.BooleanField(null=True)
+    # What he said to it, where staff asked him aloud.
+    health_consent_words = SealedTextField(label="request.health_consent_words")
     withheld_reason = SealedTextField(label="request.withheld_reason")
     absence_pleaded = models.BooleanField(default=False)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from banshi.acts.application import Party
-from banshi.acts.bookings import BookingAsked, Contact, WaitAsked
+from banshi.acts.bookings import BookingAsked, Contact, Reached, WaitAsked
 from banshi.faces.api.fields import Code, Line, Moment, Words
 from banshi.faces.api.problems import wrong_field
 from banshi.faces.api.request_inputs import NoAgent, PartyIn
@@ -44,6 +44,7 @@ class PeopleIn(BaseModel):
     party: PartyIn
     contact: ContactIn = Field(default_factory=ContactIn, description="by default the party")
     agent: NoAgent = Field(None, description="leave it out: who calls is known by the token")
+    post_address: Line = Field("", description="where a letter reaches a party without a phone")
 
     def people(self) -> tuple[Party, Contact]:
         """As the act takes them."""
@@ -63,7 +64,8 @@ class BookingIn(TimeIn, PeopleIn):
         """As the act takes it."""
         starts_at, window = self.time()
         party, contact = self.people()
-        return BookingAsked(self.matter, party, starts_at, window, contact)
+        reached = Reached(self.post_address)
+        return BookingAsked(self.matter, party, starts_at, window, contact, reached)
 
 
 class HoldIn(TimeIn):
@@ -92,7 +94,13 @@ class WaitingIn(PeopleIn):
         """As the act takes it."""
         party, contact = self.people()
         return WaitAsked(
-            self.matter, party, self.wanted_from, self.wanted_until, self.window or "", contact
+            self.matter,
+            party,
+            self.wanted_from,
+            self.wanted_until,
+            self.window or "",
+            contact,
+            Reached(self.post_address),
         )
 
 

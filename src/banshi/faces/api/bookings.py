@@ -9,6 +9,7 @@ from ninja import Body, Router, Status
 
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Answer, Refused, Repeated, Stale
+from banshi.acts.bookings import Reached
 from banshi.boards.bookings import booking_lines, nearest_free
 from banshi.faces.api import examples
 from banshi.faces.api.answering import conflict, refused
@@ -142,7 +143,15 @@ def book_held(
 ) -> Status[Any]:
     """Book the place that was held (3.0)."""
     party, contact = asked.people()
-    return _act(request, response, reference, bookings.book_held, party, contact)
+    return _act(
+        request,
+        response,
+        reference,
+        bookings.book_held,
+        party,
+        contact,
+        Reached(asked.post_address),
+    )
 
 
 @verb("move")

@@ -57,6 +57,8 @@ def _open(request: HallRequest) -> HttpResponse:
     typed = wanted(request.POST)
     if "nothing" in request.POST:
         return _came_to_nothing(request, typed, now)
+    if "book" in request.POST:
+        return _kept(request, _to(reverse("consult-booking")), typed, now)
     if "read" in request.POST or "take" in request.POST:
         return _told(request, typed, now)
     # Answered by an address of its own: a reload shows what is typed by then, not what was posted.

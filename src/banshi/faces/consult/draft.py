@@ -16,7 +16,21 @@ COOKIE = "desk"
 WHOSE, MATTERS, CALL = "whose", "matters", "call"
 # Buttons, and what stands for one showing of the form.
 NOT_KEPT = frozenset(
-    {CSRF_FIELD, "once", "read", "take", "find", "look", "new", "nothing", "choose", "said-read"}
+    {
+        CSRF_FIELD,
+        "once",
+        "read",
+        "take",
+        "find",
+        "look",
+        "new",
+        "nothing",
+        "choose",
+        "book",
+        "matter",
+        "slot",
+        "said-read",
+    }
 )
 
 

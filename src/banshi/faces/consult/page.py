@@ -19,7 +19,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar
 from banshi.faces.staff_words import GROUNDS, SERVICES, STATES, word
-from banshi.faces.typed_application import CONTROL_IDS, NUL, form_context
+from banshi.faces.typed_application import CONTROL_IDS, NUL, form_context, who_choices
 from banshi.policy.services import kind_asked
 from banshi.policy.vocabulary import Ground, RequestKind
 
@@ -52,23 +52,12 @@ def page_of(
     """The page with what was typed."""
     viewer, zone = actor_of(request), request.hall.zone
     found = lines or {}
-    phone = typed.get("caller-phone", "")
     context: dict[str, Any] = {
         **bar(request, now=now, current="consult"),
         **_short(form_context(request, typed, now=now)),
         "once": once.new_key() if renew else once.shown_key(request),
         "whose": draft.whose(request),
-        "lines": found,
-        "number_error": found.get("party.id_number") or found.get("party.credit_code"),
-        "errors": [
-            {"field": CONTROLS.get(name, name.replace(".", "-")), "text": text}
-            for name, text in found.items()
-        ],
-        "fors": [
-            {"value": SELF, "label": gettext("本人办")},
-            {"value": AGENT, "label": gettext("替别人办")},
-        ],
-        **_known(known_at(viewer, phone, zone=zone) if phone.strip() else None, typed, now),
+        **who_context(request, typed, found, now=now),
         **_grounds(),
         "aloud": aloud,
         "reading": reading_of(typed),
@@ -90,6 +79,29 @@ def page_of(
         "tasks": len(call_tasks(viewer, zone=zone)),
     }
     return render(request, "consult/desk.html", context, status=status)
+
+
+def who_context(
+    request: HallRequest, typed: QueryDict, lines: dict[str, str], *, now: datetime
+) -> dict[str, Any]:
+    """What ``consult/_who.html`` shows: who calls, for whom, and what is wrong with it."""
+    phone = typed.get("caller-phone", "")
+    known = known_at(actor_of(request), phone, zone=request.hall.zone) if phone.strip() else None
+    return {
+        "typed": typed,
+        "lines": lines,
+        "number_error": lines.get("party.id_number") or lines.get("party.credit_code"),
+        "errors": [
+            {"field": CONTROLS.get(name, name.replace(".", "-")), "text": text}
+            for name, text in lines.items()
+        ],
+        "fors": [
+            {"value": SELF, "label": gettext("本人办")},
+            {"value": AGENT, "label": gettext("替别人办")},
+        ],
+        **who_choices(),
+        **_known(known, typed, now),
+    }
 
 
 def _short(context: dict[str, Any]) -> dict[str, Any]:

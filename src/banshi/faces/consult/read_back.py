@@ -82,7 +82,7 @@ def _sentence(
     parts = [words % told]
     if due is not None:
         parts.append(gettext("我们最晚 %(due)s 答复。") % {"due": moment_words(due, at)})
-    parts.append(_way(application))
+    parts.append(way_words(application.party.phone, application.post_address))
     return (" " if is_english() else "").join(parts)
 
 
@@ -96,12 +96,13 @@ def _who(application: Application) -> str:
     return gettext("您是%(party)s") % {"party": masked_name(party) or party}
 
 
-def _way(application: Application) -> str:
-    phone = application.party.phone.strip()
-    if phone:
+def way_words(phone: str, post_address: str) -> str:
+    """How number and code reach the party: by message, or by letter where he has no telephone."""
+    called = phone.strip()
+    if called:
         return gettext("编号和查询码马上发短信到尾号 %(tail)s 的手机。对不对？") % {
-            "tail": phone[-PHONE_TAIL:]
+            "tail": called[-PHONE_TAIL:]
         }
     return gettext("没有手机，编号、查询码和答复写信送到%(address)s。对不对？") % {
-        "address": application.post_address.strip()
+        "address": post_address.strip()
     }

@@ -11,7 +11,7 @@ from banshi.acts.application import Application, Caller, Party
 from banshi.boards.callers import person_at
 from banshi.faces.entry import HallRequest
 from banshi.faces.staff_pages import actor_of
-from banshi.faces.typed_application import all_wrong, told, wrong_field
+from banshi.faces.typed_application import all_wrong, party_typed, told, wrong_field
 from banshi.policy.vocabulary import PartyType
 
 SELF, AGENT = "self", "agent"
@@ -27,12 +27,14 @@ READ_OUT = (
     "party-phone",
     "no-phone",
     "post-address",
+    "language",
     "ground",
     "key-project",
     "reason",
     "date",
     "time",
     "place",
+    "health-consent",
 )
 
 
@@ -46,18 +48,15 @@ class Told:
 def read(request: HallRequest, typed: QueryDict, *, at: datetime) -> Told | Invalid:
     """The application, or every field that is wrong."""
     application, wrong = told(typed, zone=request.hall.zone, at=at)
-    application = replace(
-        application, party=_party(request, typed, application.party), caller=_caller(typed)
-    )
-    if typed.get("for") not in (SELF, AGENT):
-        wrong.append(wrong_field("for", "请选替谁。", "Please say for whom."))
-    wrong += _way_to_reach(application)
+    application = replace(application, party=party_told(request, typed), caller=_caller(typed))
+    wrong += [*for_whom(typed), *way_to_reach(application.party, application.post_address)]
     invalid = all_wrong(application, wrong, at=at)
     return invalid if invalid.errors else Told(application)
 
 
-def _party(request: HallRequest, typed: QueryDict, party: Party) -> Party:
+def party_told(request: HallRequest, typed: QueryDict) -> Party:
     """Whom it is for: somebody known here, or as typed; for himself he is reached where he calls."""
+    party = party_typed(typed)
     if typed.get("for") == AGENT:
         return party
     phone = "" if typed.get("no-phone") else typed.get("caller-phone", "")
@@ -73,9 +72,16 @@ def _caller(typed: QueryDict) -> Caller | None:
     return Caller(typed.get("caller-name", ""), typed.get("caller-phone", ""))
 
 
-def _way_to_reach(application: Application) -> list[FieldError]:
-    """A party without a telephone needs an address: the answer goes by letter."""
-    if application.party.phone.strip() or application.post_address.strip():
+def for_whom(typed: QueryDict) -> list[FieldError]:
+    """Whether the form says for whom it is."""
+    if typed.get("for") in (SELF, AGENT):
+        return []
+    return [wrong_field("for", "请选替谁。", "Please say for whom.")]
+
+
+def way_to_reach(party: Party, post_address: str) -> list[FieldError]:
+    """A party without a telephone needs an address: what is to be told goes by letter."""
+    if party.phone.strip() or post_address.strip():
         return []
     return [
         wrong_field(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Answer, FieldError, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.application import Party
-from banshi.acts.bookings import BookingAsked, WaitAsked
+from banshi.acts.bookings import BookingAsked, Reached, WaitAsked
 from banshi.boards.booking_days import booking_days
 from banshi.boards.booking_page import booking_page
 from banshi.boards.bookings import nearest_free
@@ -27,6 +27,7 @@ from banshi.faces.moment import present
 from banshi.faces.once import new_key, once_key, shown_key
 from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
+from banshi.faces.typed_application import typed_language, who_choices
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import BookingVerb, Channel, PartyType
 
@@ -37,6 +38,7 @@ CONTROL = {
     "party.id_number": "number",
     "party.credit_code": "number",
     "party.phone": "phone",
+    "post_address": "post-address",
     "until": "last_day",
     "from": "first_day",
     "wanted_at": "near",
@@ -92,7 +94,9 @@ def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
     by, key = replace(actor, channel=channel), once_key(request, actor.account)
     party = _party(request)
     if at.slot is not None:
-        asked = BookingAsked(matter.line.code, party, at.slot.starts_at, at.slot.window)
+        asked = BookingAsked(
+            matter.line.code, party, at.slot.starts_at, at.slot.window, reached=_reached(request)
+        )
         return bookings.book(asked, by=by, at=at.now, key=key)
     first, last = (_typed_day(request, name) for name in ("first_day", "last_day"))
     if first is None or last is None:
@@ -101,7 +105,7 @@ def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
     begins = max(datetime.combine(first, time(), here), at.now)
     ends = datetime.combine(last, time(23, 59), here)
     window = request.POST.get("window", "").replace("\x00", "")
-    waits = WaitAsked(matter.line.code, party, begins, ends, window)
+    waits = WaitAsked(matter.line.code, party, begins, ends, window, reached=_reached(request))
     return bookings.wait(waits, by=by, at=at.now, key=key)
 
 
@@ -121,6 +125,11 @@ def _party(request: HallRequest) -> Party:
         request.POST.get("number", ""),
         request.POST.get("phone", ""),
     )
+
+
+def _reached(request: HallRequest) -> Reached:
+    """Where a letter goes, and in which language he wants to be told."""
+    return Reached(request.POST.get("post-address", ""), typed_language(request.POST))
 
 
 def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpResponse:
@@ -152,10 +161,7 @@ def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpRespons
             {"value": Channel.WINDOW, "label": gettext("当面说的")},
             {"value": Channel.PHONE, "label": gettext("打电话说的")},
         ],
-        "party_types": [
-            {"value": PartyType.PERSON, "label": gettext("个人")},
-            {"value": PartyType.ENTERPRISE, "label": gettext("单位")},
-        ],
+        **who_choices(),
         "windows": [{"value": one.code, "label": one.name} for one in at.matter.line.windows]
         if at.matter
         else [],

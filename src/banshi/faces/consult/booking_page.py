@@ -1,0 +1,158 @@
+"""What the desk's booking page shows: the free times, who calls, and the sentence read out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from banshi.acts.bookings import BookingAsked
+from banshi.boards.booking_days import booking_days
+from banshi.boards.bookings import nearest_free
+from banshi.boards.catalogue import MatterPage
+from banshi.boards.finding import find_matters
+from banshi.boards.masking import masked_name
+from banshi.faces import once
+from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, window_times
+from banshi.faces.consult import draft
+from banshi.faces.consult.page import who_context
+from banshi.faces.consult.read_back import way_words
+from banshi.faces.consult.told import AGENT
+from banshi.faces.entry import HallRequest
+from banshi.faces.spoken import date_words, day_words, is_english
+from banshi.faces.staff_pages import actor_of, bar
+
+DAYS, MOST_FOUND, LONGEST_WORDS = 21, 8, 60
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How it is shown: what is wrong, whether it is read out, what a rule refused."""
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    aloud: bool = False
+    refused: bool = False
+    clauses: tuple[str, ...] = ("3.4.a",)
+    renew: bool = False
+    status: int = HTTPStatus.OK
+
+
+def booking_form(
+    request: HallRequest,
+    typed: QueryDict,
+    matter: MatterPage | None,
+    slot: SlotChosen | None,
+    asked: BookingAsked | None,
+    shown: Shown,
+    reading: str,
+    now: datetime,
+) -> HttpResponse:
+    """The page with what was typed."""
+    who = who_context(request, typed, dict(shown.lines), now=now)
+    words = [_at_times(one) for one in who["errors"]]
+    context: dict[str, Any] = {
+        **bar(request, now=now, current="consult"),
+        **who,
+        "errors": words,
+        "booking": True,
+        "codes": typed.getlist("matters"),
+        "once": once.new_key() if shown.renew or shown.refused else once.shown_key(request),
+        "whose": draft.whose(request),
+        "matter": matter.line if matter else None,
+        "slot": slot.value if slot else "",
+        "slot_words": date_words(request.hall.local(slot.starts_at)) if slot else "",
+        "reading": reading,
+        "aloud": _sentence(request, matter, asked, typed) if shown.aloud and asked else "",
+        "near": _near(request, matter, slot, now) if shown.refused else [],
+        "clauses": list(shown.clauses),
+        "back": {"href": reverse("consult"), "label": gettext("接电话")},
+        **_found(request, matter, now),
+        **_times(request, matter, slot, now),
+    }
+    return render(request, "consult/booking.html", context, status=shown.status)
+
+
+def _at_times(error: dict[str, str]) -> dict[str, str]:
+    return {**error, "field": "times"} if error["field"] in ("slot", "wanted_at") else error
+
+
+def _found(request: HallRequest, matter: MatterPage | None, now: datetime) -> dict[str, Any]:
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_WORDS]
+    if matter is not None or not asked:
+        return {"q": asked, "found": []}
+    here = reverse("consult-booking")
+    lines = find_matters(request.hall, asked, on=now.date(), most=MOST_FOUND)
+    return {
+        "q": asked,
+        "found": [
+            {
+                "label": one.everyday_name or one.name,
+                "href": f"{here}?{urlencode({'matter': one.code})}",
+            }
+            for one in lines
+        ],
+    }
+
+
+def _times(
+    request: HallRequest, matter: MatterPage | None, slot: SlotChosen | None, now: datetime
+) -> dict[str, Any]:
+    """The days, and the chosen day's times: the day asked for, else the day of the time chosen."""
+    if matter is None:
+        return {"tiles": [], "times": []}
+    code = matter.line.code
+    here = f"{reverse('consult-booking')}?{urlencode({'matter': code})}"
+    again = f"{reverse('window-booking-new')}?{urlencode({'matter': code, 'wait': '1'})}"
+    days = booking_days(actor_of(request), code, first=now.date(), days=DAYS, at=now)
+    day = request.hall.local(slot.starts_at).date().isoformat() if slot else ""
+    wanted = request.GET.get("day", day)
+    chosen = next((one for one in days if one.day.isoformat() == wanted), None)
+    return {
+        "tiles": day_tiles(request, days, chosen.day if chosen else None, here),
+        "day_words": day_words(chosen.day) if chosen else "",
+        "times": window_times(chosen, request) if chosen and not slot else [],
+        "here": here,
+        "wait": again,
+    }
+
+
+def _near(
+    request: HallRequest, matter: MatterPage | None, slot: SlotChosen | None, now: datetime
+) -> list[dict[str, str]]:
+    """The nearest free times where the one chosen could not be had."""
+    if matter is None or slot is None:
+        return []
+    lines = nearest_free(actor_of(request), matter.line.code, around=slot.starts_at, at=now)
+    return near_choices(lines, request)
+
+
+def _sentence(
+    request: HallRequest, matter: MatterPage | None, asked: BookingAsked, typed: QueryDict
+) -> str:
+    """The whole once more, in words said aloud."""
+    if matter is None:
+        return ""
+    name = asked.party.name.strip()
+    masked = masked_name(name) or name
+    windows = {one.code: one.name for one in matter.line.windows}
+    told = {
+        "who": gettext("替%(party)s") % {"party": name}
+        if typed.get("for") == AGENT
+        else gettext("您是%(party)s") % {"party": masked},
+        "when": date_words(request.hall.local(asked.starts_at)),
+        "window": windows.get(asked.window, asked.window),
+        "matter": matter.line.everyday_name or matter.line.name,
+    }
+    words = gettext("我再念一遍：%(who)s，约 %(when)s，到%(window)s，办%(matter)s。") % told
+    materials = [one.name for one in matter.materials if one.is_required]
+    parts = [words]
+    if materials:
+        parts.append(gettext("要带：%(all)s。") % {"all": gettext("、").join(materials)})
+    parts.append(way_words(asked.party.phone, asked.reached.post_address))
+    return (" " if is_english() else "").join(parts)
