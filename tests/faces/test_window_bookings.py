@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from banshi.records.booking import Booking
+from banshi.records.notice import Paper
 from tests import naughty
 from tests.faces.booking_visit import HALF_PAST, MONDAY_NINE, NINE, booked
 from tests.faces.staff_desk import Desk, text_of
@@ -108,6 +109,24 @@ def test_a_booking_is_moved_on_the_partys_word(desk: Desk, booking: Booking) -> 
     assert deed(clerk, booking, "move").status_code == 422
     assert deed(clerk, booking, "move", slot=HALF_PAST).status_code == 303
     assert Booking.objects.get(id=booking.id).starts_at == at("2026-03-03 09:30")
+
+
+def test_the_papers_of_a_booking_are_listed_by_number_and_open(
+    desk: Desk, booking: Booking
+) -> None:
+    clerk = desk.at_desk("clerk")
+    assert deed(clerk, booking, "cancel", reason="电话里说不来了").status_code == 303
+    page = clerk.get(reverse("window-booking", args=[booking.reference]))
+    slips = list(Paper.objects.filter(subject=booking.id).order_by("issued_at"))
+    assert len(slips) == 2
+    for slip in slips:
+        assert slip.number in text_of(page)
+        address = reverse("paper", args=[slip.id])
+        assert f'href="{address}"' in page.content.decode()
+        assert slip.number in text_of(clerk.get(address))
+    assert "预约单" in text_of(page)
+    other = desk.at_desk("clerk_realty")
+    assert other.get(reverse("paper", args=[slips[0].id])).status_code == 404
 
 
 def test_an_old_page_changes_nothing(desk: Desk, booking: Booking) -> None:

@@ -31,6 +31,7 @@ from banshi.faces.booking_times import read_slot
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.once import new_key, once_key
+from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import clock_words, date_words, day_words, said
 from banshi.faces.staff_forms import seen_version
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -191,6 +192,7 @@ def _shown(request: HallRequest, reference: str, answer: Answer | None) -> HttpR
             for one in found.timeline
             if one.reason is not None
         ],
+        "papers": paper_rows(found.notices, now),
         "reason": request.POST.get("reason", ""),
         "once": new_key(),
         "errors": _errors(request, answer),
