@@ -1,5 +1,7 @@
 """A hall words its notices itself: two people, nothing the clause demands left out, the usual as a net."""
 
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,7 @@ from tests.acts.asking import FRIDAY_MORNING, Story
 from tests.naughty import strings
 from tests.week import at
 
+MONDAY = date(2026, 3, 9)
 RECEIVED = Wording(
     short="您好，{编号} 收到了，{答复期限} 前回您。查询码 {查询码}。",
     short_en="Hello, {reference} is here; answer by {due}. Code {code}.",
@@ -24,11 +27,13 @@ RECEIVED = Wording(
 )
 
 
-def put_in_use(story: Story, kind: NoticeKind, typed: Wording) -> UUID:
-    made = propose(kind, typed, by=story.who("manager"), at=FRIDAY_MORNING)
+def put_in_use(
+    story: Story, kind: NoticeKind, typed: Wording, when: datetime = FRIDAY_MORNING
+) -> UUID:
+    made = propose(kind, typed, by=story.who("manager"), at=when)
     assert isinstance(made, WordingMade), made
     one = NoticeWording.objects.get(kind=kind, state="proposed").id
-    assert isinstance(agree(one, by=story.who("supervisor"), at=FRIDAY_MORNING), WordingMade)
+    assert isinstance(agree(one, by=story.who("supervisor"), at=when), WordingMade)
     return one
 
 
@@ -51,12 +56,66 @@ def test_a_confirmed_wording_is_used_from_then_on_and_written_notices_keep_their
     assert "We have your appointment request" in str(after.body_en)
 
 
+def test_a_wording_with_a_day_holds_from_that_day_on(story: Story) -> None:
+    made = propose(
+        NoticeKind.RECEIVED, RECEIVED, by=story.who("manager"), at=FRIDAY_MORNING, from_day=MONDAY
+    )
+    assert isinstance(made, WordingMade), made
+    one = NoticeWording.objects.get().id
+    agree(one, by=story.who("supervisor"), at=FRIDAY_MORNING)
+    assert received(story.receive()).wording == ""
+    assert (
+        in_use(story.rehearsal.hall().id, NoticeKind.RECEIVED, at=at("2026-03-08 23:59")) == USUAL
+    )
+    late = story.receive(at("2026-03-09 00:01"), wanted_at=at("2026-03-14 10:00"))
+    assert received(late).wording == "own"
+    assert NoticeWording.objects.get().holds_from == at("2026-03-09 00:00")
+
+
+def test_one_agreed_to_after_its_day_holds_from_then_and_a_sooner_one_gives_way_on_the_day(
+    story: Story,
+) -> None:
+    hall, manager, other = story.rehearsal.hall().id, story.who("manager"), story.who("supervisor")
+    propose(NoticeKind.RECEIVED, RECEIVED, by=manager, at=FRIDAY_MORNING, from_day=MONDAY)
+    tuesday = at("2026-03-10 09:00")
+    agree(NoticeWording.objects.get().id, by=other, at=tuesday)
+    assert in_use(hall, NoticeKind.RECEIVED, at=at("2026-03-10 08:59")) == USUAL
+    assert in_use(hall, NoticeKind.RECEIVED, at=tuesday) == RECEIVED
+    next_week = at("2026-03-16 00:00")
+    propose(NoticeKind.RECEIVED, USUAL, by=manager, at=tuesday, from_day=next_week.date())
+    agree(NoticeWording.objects.get(state="proposed").id, by=other, at=tuesday)
+    put_in_use(story, NoticeKind.RECEIVED, replace(RECEIVED, lead=""), tuesday)
+    assert in_use(hall, NoticeKind.RECEIVED, at=at("2026-03-15 23:59")).lead == ""
+    assert in_use(hall, NoticeKind.RECEIVED, at=next_week) == USUAL
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 5), date(2027, 6, 1)], ids=str)
+def test_a_day_gone_by_or_far_away_is_no_day_to_begin(story: Story, day: date) -> None:
+    made = propose(
+        NoticeKind.RECEIVED, RECEIVED, by=story.who("manager"), at=FRIDAY_MORNING, from_day=day
+    )
+    assert isinstance(made, Invalid)
+    assert made.errors[0].field == "from_day"
+
+
+@pytest.mark.parametrize("stale", [{"short": "{编号}：{没有了}"}, {"lead_en": "{gone}, come."}])
+def test_words_kept_from_before_that_no_longer_fit_give_way_to_the_usual_and_it_is_said(
+    story: Story, stale: dict[str, str]
+) -> None:
+    one = put_in_use(story, NoticeKind.RECEIVED, RECEIVED)
+    NoticeWording.objects.filter(id=one).update(**stale)
+    notice = received(story.receive())
+    assert notice.wording == "unfit"
+    assert "收到您的预约申请" in str(notice.short)
+    assert "您好" not in str(notice.body)
+
+
 def test_the_usual_wording_comes_back_with_two_people_too(story: Story) -> None:
     put_in_use(story, NoticeKind.RECEIVED, RECEIVED)
     hall = story.rehearsal.hall().id
-    assert in_use(hall, NoticeKind.RECEIVED) == RECEIVED
+    assert in_use(hall, NoticeKind.RECEIVED, at=FRIDAY_MORNING) == RECEIVED
     put_in_use(story, NoticeKind.RECEIVED, USUAL)
-    assert in_use(hall, NoticeKind.RECEIVED) == USUAL
+    assert in_use(hall, NoticeKind.RECEIVED, at=FRIDAY_MORNING) == USUAL
     reference = story.receive()
     assert "收到您的预约申请" in str(received(reference).short)
     assert received(reference).wording == ""

@@ -131,7 +131,7 @@ def opened(busy: BusyHall, client: Client, form: TypedForm) -> Form:
                 assert client.post(busy.path(name), typed).status_code == 303
             if form.name == name:
                 break
-    query = {"matter": "M002"} if form.name == "off-hours-matter" else {}
+    query = {"matter": "M002"} if form.name == "off-hours-matter" else form.query
     answer = client.get(busy.path(form.page or form.name, form.of), query)
     return read(answer).form(busy.path(form.name, form.of))
 

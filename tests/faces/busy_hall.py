@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +11,10 @@ import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
-from banshi.acts import requests
+from banshi.acts import bookings, call_backs, requests
 from banshi.acts.answers import Accepted, Answer
 from banshi.acts.application import Application, Party
+from banshi.acts.bookings import BookingAsked, Reached
 from banshi.acts.integrity import report
 from banshi.acts.rehearsal import set_clock
 from banshi.acts.requests import Offer, Refusal
@@ -39,6 +40,8 @@ from tests.week import at
 PLACE = "县政务服务大厅公安综合窗口"
 REASON = "女儿周六回来，陪我换身份证"
 THURSDAY, FRIDAY = at("2026-03-05 10:24"), at("2026-03-06 10:24")
+# Monday's first slots at the police window: whoever books in this hall books there.
+MONDAY = at("2026-03-09 09:00")
 # Where the clock stands when the hall is ready to be looked at.
 NOON = at("2026-03-06 11:30")
 REFUSAL = Refusal(RefusalGround.NOT_URGENT, "下周工作日也能办", "周一上午到窗口来办")
@@ -52,6 +55,7 @@ class BusyHall:
     references: dict[str, str]
     others: str
     task: UUID
+    booking_task: UUID
     notice: UUID
     paper: UUID
     about_staff: str
@@ -77,6 +81,9 @@ _WITHOUT_REFERENCE: dict[str, Any] = {
     "paper": lambda hall: reverse("paper", args=[hall.paper]),
     "paper-pdf": lambda hall: reverse("paper-pdf", args=[hall.paper]),
     "window-task": lambda hall: reverse("window-task", args=[hall.task]),
+    "hall-notice-worded": lambda _: reverse("hall-notice-worded", args=["booked"]),
+    "booking": lambda _: reverse("booking", args=["M002"]),
+    "booking-wait": lambda _: reverse("booking-wait", args=["M002"]),
     "window-task-phone": lambda hall: reverse("window-task-phone", args=[hall.task]),
     "window-task-told": lambda hall: reverse("window-task-told", args=[hall.task]),
     "window-task-address": lambda hall: reverse("window-task-address", args=[hall.task]),
@@ -142,6 +149,7 @@ def busy_hall(rehearsal: Rehearsal) -> BusyHall:
     accepted(requests.agree(references["offered"], offer(14), **by_clerk))
     accepted(requests.agree(references["agreed"], offer(15), **by_clerk))
     references["told by telephone"] = asks.received(FRIDAY, 10, phone="")
+    references |= asks.booked()
     return _looked_at(rehearsal, references, asks.neighbours(FRIDAY))
 
 
@@ -163,6 +171,30 @@ class _Asking:
     def received(self, when: datetime, hour: int, *, phone: str | None = None) -> str:
         """王婶 asks for Saturday at ``hour``."""
         return self._receive(HALL, when, hour, phone)
+
+    def booked(self) -> dict[str, str]:
+        """钱帮办 booked a time, and holds another; by telephone one was booked without a mobile."""
+        account = self.rehearsal.accounts[HALL]["agent"]
+        person = Party(PartyType.PERSON, account.name, account.id_number, account.phone)
+        own: dict[str, Any] = {"by": self.rehearsal.actor("agent"), "at": FRIDAY}
+        other = self.rehearsal.accounts[HALL]["citizen2"]
+        by_letter = BookingAsked(
+            "M002",
+            Party(PartyType.PERSON, other.name, other.id_number),
+            MONDAY,
+            "W02",
+            reached=Reached("古城镇甲巷一号"),
+        )
+        desk = self.rehearsal.actor("consult")
+        owed = call_backs.ask("0391-8681234", by=desk, at=FRIDAY)
+        assert isinstance(owed, call_backs.Owed)
+        return {
+            "booked": accepted(bookings.book(BookingAsked("M002", person, MONDAY, "W02"), **own)),
+            "booked by letter": accepted(
+                bookings.book(by_letter, by=desk, at=at("2026-03-06 10:55"))
+            ),
+            "call back": owed.reference,
+        }
 
     def neighbours(self, when: datetime) -> str:
         """Somebody asks in the neighbouring hall."""
@@ -193,17 +225,25 @@ def _looked_at(rehearsal: Rehearsal, references: dict[str, str], others: str) ->
     for code in (HALL, NEIGHBOUR):
         set_clock(rehearsal.hall(code).id, NOON)
         tick(rehearsal.hall(code).id, at=NOON)
+    agent = {"by": rehearsal.actor("agent"), "at": NOON}
+    later = MONDAY + timedelta(minutes=30)
+    references["held"] = accepted(bookings.hold("M002", later, "W02", **agent))
     agreed = Request.objects.get(reference=references["agreed"])
     of_agreed = Notice.objects.filter(subject=agreed.id, kind="agreed")
     return BusyHall(
         rehearsal=rehearsal,
         references=references,
         others=others,
-        task=Notice.objects.filter(hall_id=hall.id, channel=NoticeChannel.TASK)
-        .values_list("id", flat=True)
-        .order_by("queued_at")[0],
+        task=_task(references["told by telephone"]),
+        booking_task=_task(references["booked by letter"]),
         notice=of_agreed.get(channel=NoticeChannel.SMS).id,
         paper=Paper.objects.get(id__in=of_agreed.values("paper")).id,
         about_staff=IntegrityReport.objects.get(goes_to=Role.MANAGER).reference,
         about_management=IntegrityReport.objects.get(goes_to=Role.SUPERVISOR).reference,
     )
+
+
+def _task(reference: str) -> UUID:
+    """What must be told by a person about one of them."""
+    found = Notice.objects.filter(reference=reference, channel=NoticeChannel.TASK)
+    return found.order_by("queued_at").values_list("id", flat=True)[0]

@@ -1,33 +1,13 @@
 """Every field somebody can type into, with the form it stands in and where its words show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
-from tests.faces.busy_hall import NOON, PLACE
+from tests.faces.booking_fields import BOOKING_FORMS
+from tests.faces.busy_hall import PLACE
+from tests.faces.typed_form import WHO, TypedForm
 from tests.week import at
 
 OVER = at("2026-03-07 16:30")
-WHO = {"who": "person", "name": "赵小禾（样例）", "number": "999999198809150041"}
-
-
-@dataclass(frozen=True)
-class TypedForm:
-    """A form and its fields: ``words`` must come back as typed, ``others`` must only be survived.
-
-    ``shown`` says where accepted words are read again: who opens which page.
-    """
-
-    name: str
-    login: str = ""
-    of: str = "received"
-    page: str = ""
-    typed: dict[str, Any] = field(default_factory=dict)
-    words: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    shown: tuple[tuple[str, str], ...] = ()
-    when: datetime = NOON
 
 
 FIRST_STEP = {"matter": "M002", "ground": "key_project", "key_project": "大桥", "reason": "急"}
@@ -40,6 +20,7 @@ SECOND_STEP = {
 }
 OTHER_TIME = {"day": "other", "other_day": "2026-03-11", "time": "18:30"}
 FORMS = (
+    *BOOKING_FORMS,
     TypedForm(
         "off-hours-matter",
         "citizen2",
@@ -218,8 +199,20 @@ FORMS = (
             "time",
             "place",
             "q",
+            "health-words",
         ),
-        others=("matters", "party-type", "ground", "for", "known", "once", "whose", "call"),
+        others=(
+            "matters",
+            "party-type",
+            "ground",
+            "for",
+            "known",
+            "once",
+            "whose",
+            "call",
+            "health-consent",
+            "language",
+        ),
     ),
     TypedForm(
         "window-task-address",
@@ -255,6 +248,15 @@ QUESTIONS = (
     ("consult", "consult", "call"),
     ("consult-suggest", "consult", "q"),
     ("hall-outbox", "manager", "page"),
+    ("booking", "citizen2", "day"),
+    ("booking-wait", "citizen2", "until"),
+    ("window-bookings", "clerk", "day"),
+    ("window-booking-new", "clerk", "q"),
+    ("window-booking-new", "clerk", "slot"),
+    ("consult-booking", "consult", "q"),
+    ("consult-booking", "consult", "matter"),
+    ("consult-booking", "consult", "slot"),
+    ("consult-booking", "consult", "day"),
 )
 
 

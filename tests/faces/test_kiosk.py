@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from banshi.boards.journal import entries_of
 from banshi.records.booking import Booking
+from banshi.records.kiosk import Kiosk
 from tests import naughty
 from tests.faces.booking_visit import MONDAY_NINE, booked
 from tests.faces.staff_desk import Desk, text_of
@@ -61,7 +62,7 @@ def test_the_references_end_needs_the_telephones_too(booking: Booking, machine: 
     assert typed(machine, end, "0001", end="1").status_code == 303
 
 
-def test_too_early_and_another_day_are_said(desk: Desk, booking: Booking, machine: Client) -> None:
+def test_too_early_and_another_day_are_said(desk: Desk, machine: Client, booking: Booking) -> None:
     desk.clock(at("2026-03-03 08:20"))
     early = typed(machine, booking.lookup_code())
     assert early.status_code == 409
@@ -131,6 +132,45 @@ def test_every_page_clears_itself_where_scripts_are_off(booking: Booking, machin
         assert "no-store" in page["Cache-Control"]
 
 
-def test_strings_that_break_programs_are_answered(booking: Booking, machine: Client) -> None:
+def test_management_sees_each_machine_and_withdraws_it_with_effect_at_once(
+    desk: Desk, booking: Booking
+) -> None:
+    machine = desk.at_desk("clerk")
+    assert machine.post(reverse("kiosk-machine"), {"place": "东门旁"}).status_code == 303
+    desk.clock(at("2026-03-03 08:58"))
+    assert typed(machine, "12345678").status_code == 422
+    manager = desk.at_desk("manager")
+    page = manager.get(reverse("hall-kiosks"))
+    for words in ("东门旁", "今天 8:58", "李敏（样例）", "1 台签到机在用"):
+        assert words in text_of(page)
+    one = Kiosk.objects.get()
+    assert desk.at_desk("clerk").get(reverse("hall-kiosks")).status_code == 403
+    address = reverse("hall-kiosk-withdraw", args=[one.id])
+    assert desk.at_desk("clerk").post(address).status_code == 403
+    gone = manager.post(address, follow=True)
+    assert "没有签到机在用" in text_of(gone)
+    assert manager.post(address).status_code == 409
+    assert typed(machine, booking.lookup_code()).status_code == 403
+    assert machine.get(reverse("kiosk")).status_code == 403
+    assert Booking.objects.get(id=booking.id).state == "booked"
+
+
+def test_a_place_typed_too_long_is_named_and_kept(desk: Desk) -> None:
+    clerk = desk.at_desk("clerk")
+    answer = clerk.post(reverse("kiosk-machine"), {"place": "东" * 41})
+    assert answer.status_code == 422
+    assert 'href="#place"' in answer.content.decode()
+    assert "东" * 41 in answer.content.decode()
+    assert not Kiosk.objects.exists()
+
+
+def test_strings_that_break_programs_are_answered_and_stay_on_no_screen(
+    booking: Booking, machine: Client
+) -> None:
     for one in naughty.share(3, 40):
-        assert typed(machine, one, one, end="1").status_code in (422, 429), repr(one)
+        answer = typed(machine, one, one, end="1")
+        assert answer.status_code in (422, 429), repr(one)
+        shown = answer.content.decode()
+        assert 'id="wrong"' in shown, repr(one)
+        assert len(one) < 12 or one not in shown, repr(one)
+    assert Booking.objects.get(id=booking.id).state == "booked"

@@ -33,6 +33,25 @@ def test_a_wording_is_seen_proposed_and_agreed_to_by_another_person(desk: Desk) 
     assert supervisor.post(address).status_code == 409
 
 
+def test_a_wording_of_a_later_day_is_shown_with_its_day(desk: Desk) -> None:
+    desk.clock(at("2026-03-06 16:40"))
+    manager, supervisor = desk.at_desk("manager"), desk.at_desk("supervisor")
+    for day in ("2026-03-05", "2026-13-01", "明天"):
+        wrong = typed(manager, from_day=day, propose="1")
+        assert wrong.status_code == 422
+        assert 'href="#from_day"' in wrong.content.decode()
+        assert f'value="{day}"' in wrong.content.decode()
+    assert typed(manager, from_day="2026-03-09", propose="1").status_code == 303
+    assert "从 3 月 9 日 周一起用" in text_of(manager.get(reverse("hall-notices-worded")))
+    address = reverse("hall-notice-worded-agree", args=[NoticeWording.objects.get().id])
+    listed = text_of(supervisor.post(address, follow=True))
+    assert "起换新的说法" in listed
+    own = "<b>大厅自己的</b>"
+    assert own not in manager.get(reverse("hall-notices-worded")).content.decode()
+    desk.clock(at("2026-03-09 08:00"))
+    assert own in manager.get(reverse("hall-notices-worded")).content.decode()
+
+
 def test_what_was_typed_wrong_is_kept_and_said(desk: Desk) -> None:
     answer = typed(desk.at_desk("manager"), short="您好 {编号} {姓名} <b>", propose="1")
     assert answer.status_code == 422

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+SLOT = "W02%7C2026-03-09T10%3A30%3A00%2B08%3A00"
+
 
 @dataclass(frozen=True)
 class Look:
@@ -50,10 +52,20 @@ def fill_second_step(page: Page) -> None:
     press_send(page)
 
 
+def press_see(page: Page) -> None:
+    """See how the notice would read."""
+    press_named(page, "先看会怎样")
+
+
 def press_named(page: Page, name: str) -> None:
     """Press a button and arrive."""
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
+
+
+def make_machine(page: Page) -> None:
+    """Make this browser a check-in machine."""
+    press_named(page, "设为签到机并退出登录")
 
 
 PUBLIC = (
@@ -122,6 +134,20 @@ OWN = (
         called="check with errors",
     ),
     Look("sign-out", "citizen"),
+    Look("/book/M002/?day=2026-03-09", "citizen2"),
+    Look("booking-wait", "citizen2"),
+    Look("booking-held", "agent", "held"),
+    Look("my-booking", "agent", "booked"),
+    Look("my-booking-cancel", "agent", "booked"),
+    Look("kiosk", called="not here"),
+    Look("kiosk-machine", "clerk", done=make_machine, called="check in"),
+    Look(
+        "kiosk-machine",
+        "clerk",
+        done=lambda page: (make_machine(page), press_named(page, "签到")),
+        called="with errors",
+    ),
+    Look("kiosk-here"),
 )
 STAFF = (
     Look("window-requests", "clerk"),
@@ -144,6 +170,35 @@ STAFF = (
     Look(
         "window-new", "clerk", done=lambda page: press_named(page, "记下这件申请"), called="errors"
     ),
+    Look("kiosk-machine", "clerk"),
+    Look("window-bookings", "clerk"),
+    Look("/window/bookings/?day=2026-03-09", "clerk", called="full"),
+    Look("window-booking", "clerk", "booked"),
+    Look(
+        "window-booking",
+        "clerk",
+        "booked",
+        lambda page: press_named(page, "取消这个号"),
+        "with errors",
+    ),
+    Look("window-booking-new", "clerk"),
+    Look("/window/bookings/new/?matter=M002&day=2026-03-09", "clerk", called="times"),
+    Look(f"/window/bookings/new/?matter=M002&slot={SLOT}", "clerk", called="who"),
+    Look("consult-booking", "consult"),
+    Look("/consult/bookings/new/?matter=M002&day=2026-03-09", "consult", called="times"),
+    Look(
+        f"/consult/bookings/new/?matter=M002&slot={SLOT}",
+        "consult",
+        done=lambda page: press_named(page, "念一遍给他听"),
+        called="with errors",
+    ),
+    Look("consult-booking-taken", "consult", "booked by letter"),
+    Look("consult-call-back", "consult", "call back"),
+    Look("hall-notices-worded", "manager"),
+    Look("hall-notice-worded", "manager"),
+    Look("hall-notice-worded", "manager", done=press_see, called="seen"),
+    Look("own-overtime", "approver"),
+    Look("hall-ahead", "approver", called="of the approver"),
     Look("window-task", "clerk"),
     Look("letter", "clerk"),
     Look("consult", "consult"),

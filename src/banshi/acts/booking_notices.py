@@ -30,7 +30,7 @@ def tell_party(
     """Write an outcome's notices in the act's own transaction."""
     for kind in outcome.notices:
         facts = _facts(booking, before, at, with_materials=kind in WITH_MATERIALS)
-        words = compose_booking(kind, facts, own_wording(booking.hall_id, kind))
+        words = compose_booking(kind, facts, own_wording(booking.hall_id, kind, at=at))
         notice = _blank(booking, kind, words, at)
         english = reads_english(booking)
         notice.to_account_id = booking.asked_by_id

@@ -2,8 +2,9 @@
 
 import unicodedata
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -33,6 +34,11 @@ LABELS = {
     "lead_en": Text("英文开头一句", "the English first sentence"),
 }
 CLAUSE = "3.5.a"
+FARTHEST = timedelta(days=366)
+WHICH_DAY = Text(
+    "从今天起一年以内选一天；马上就用的，空着。",
+    "Choose a day from today to a year ahead; leave it empty to begin at once.",
+)
 NOT_YOURS = Text("这一步不由您的岗位来做。", "This step is not for your role.")
 OWN_PROPOSAL = Text(
     "自己提的不能自己同意，请另一位管理人员或督查来看。",
@@ -123,9 +129,9 @@ LONGEST_SHOWN = 20
 
 
 def propose(
-    kind: NoticeKind, typed: Wording, *, by: Actor, at: datetime
+    kind: NoticeKind, typed: Wording, *, by: Actor, at: datetime, from_day: date | None = None
 ) -> WordingMade | Invalid | Forbidden | Refused:
-    """Ask for other words; nothing changes until another person agrees."""
+    """Ask for other words, from a day on or at once; nothing changes until another person agrees."""
     if not by.has(*PROPOSERS):
         return Forbidden(NOT_YOURS)
     checked = check(kind, typed)
@@ -133,7 +139,11 @@ def propose(
         return checked
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=by.hall)
-        if checked == in_use(hall.id, kind):
+        today = local(at, hall.zone).date()
+        if from_day is not None and not today <= from_day <= today + FARTHEST:
+            return Invalid((FieldError("from_day", "out_of_range", WHICH_DAY),))
+        begins = max(at, _start(from_day, hall)) if from_day else at
+        if checked == in_use(hall.id, kind, at=begins):
             return Invalid((FieldError("short", "the_same", THE_SAME),))
         waiting = NoticeWording.objects.filter(hall=hall, kind=kind, state=ChangeState.PROPOSED)
         if waiting.exists():
@@ -143,6 +153,7 @@ def propose(
             hall=hall,
             kind=kind,
             **asdict(checked),
+            from_day=from_day,
             state=ChangeState.PROPOSED,
             proposed_at=at,
             proposed_by_id=account_of(by),
@@ -151,14 +162,18 @@ def propose(
     return WordingMade(kind, ChangeState.PROPOSED)
 
 
-def in_use(hall: UUID, kind: NoticeKind) -> Wording:
-    """The hall's own wording of a kind, empty where it has none."""
-    own = own_wording(hall, kind)
+def _start(day: date, hall: Hall) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(hall.zone))
+
+
+def in_use(hall: UUID, kind: NoticeKind, *, at: datetime) -> Wording:
+    """The hall's own wording of a kind at a moment, empty where it has none."""
+    own = own_wording(hall, kind, at=at)
     return Wording(own.short, own.short_en, own.lead, own.lead_en) if own else USUAL
 
 
 def agree(wording: UUID, *, by: Actor, at: datetime) -> Settled:
-    """Agree to another person's proposal: notices written from now on have these words."""
+    """Agree to another person's proposal: notices have these words from now or from its day on."""
     return _settle(wording, ChangeState.AGREED, by=by, at=at)
 
 
@@ -186,7 +201,9 @@ def _settle(wording: UUID, state: ChangeState, *, by: Actor, at: datetime) -> Se
         if own != (row.proposed_by_id == by.account):
             return Forbidden(NOT_YOURS if own else OWN_PROPOSAL)
         row.state, row.settled_at, row.settled_by_id = state, at, by.account
-        row.save(update_fields=["state", "settled_at", "settled_by"])
+        if state is ChangeState.AGREED:
+            row.holds_from = max(at, _start(row.from_day, hall)) if row.from_day else at
+        row.save(update_fields=["state", "settled_at", "settled_by", "holds_from"])
         _write(hall, row, f"{state}_notice_wording", by=by, at=at)
     return WordingMade(NoticeKind(row.kind), state)
 
@@ -206,6 +223,7 @@ def _write(hall: Hall, row: NoticeWording, act: str, *, by: Actor, at: datetime)
             "short_en": row.short_en,
             "lead": row.lead,
             "lead_en": row.lead_en,
+            "from_day": row.from_day.isoformat() if row.from_day else None,
         },
     )
     hall.save(update_fields=["seq", "head"])

@@ -78,7 +78,7 @@ def _row(
     entry_code: str,
     at: datetime,
 ) -> Notice:
-    words = compose(wanted.kind, facts, own_wording(request.hall_id, wanted.kind))
+    words = compose(wanted.kind, facts, own_wording(request.hall_id, wanted.kind, at=at))
     notice = Notice(
         id=new_id(),
         hall_id=request.hall_id,

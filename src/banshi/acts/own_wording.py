@@ -1,7 +1,10 @@
 """A notice in its hall's own words where it has some; in the usual ones where they do not fit."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models.functions import Coalesce
 
 from banshi.acts.notice_english_shapes import code_en
 from banshi.acts.notice_shapes import BothWords, NoticeFacts, NoticeWords, code_words
@@ -9,13 +12,17 @@ from banshi.acts.wording_placeholders import MUST_SAY, Facts, fill, values
 from banshi.policy.vocabulary import ChangeState, NoticeKind, WordingUsed
 from banshi.records.notice_wording import NoticeWording
 
+# One confirmed before wordings had a day of their own began when it was confirmed.
+BEGINS = Coalesce("holds_from", "settled_at")
 
-def own_wording(hall: UUID, kind: NoticeKind) -> NoticeWording | None:
-    """The wording the hall uses for a kind; none where it is the usual one."""
+
+def own_wording(hall: UUID, kind: NoticeKind, *, at: datetime) -> NoticeWording | None:
+    """The wording the hall uses for a kind at a moment; none where it is the usual one."""
     if kind not in MUST_SAY:
         return None
     agreed = NoticeWording.objects.filter(hall_id=hall, kind=kind, state=ChangeState.AGREED)
-    newest = agreed.order_by("-settled_at", "-id").first()
+    begun = agreed.annotate(begins=BEGINS).filter(begins__lte=at)
+    newest = begun.order_by("-begins", "-settled_at", "-id").first()
     if newest is None or not any((newest.short, newest.lead, newest.short_en, newest.lead_en)):
         return None
     return newest

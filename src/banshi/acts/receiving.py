@@ -214,13 +214,8 @@ def _keep(
         calendar=frame.calendar_version,
     )
     notices.queue(request, outcome.notices, promises=running, entry_code=entry.code, at=at)
-    return Accepted(
-        reference=request.reference,
-        version=request.version,
-        state=RequestState(request.state),
-        decision=outcome.decision,
-        entry_code=entry.code,
-    )
+    state = RequestState(request.state)
+    return Accepted(request.reference, request.version, state, outcome.decision, entry.code)
 
 
 def _ground_told(application: Application) -> str:

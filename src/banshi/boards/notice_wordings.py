@@ -1,7 +1,7 @@
 """The wordings a hall proposed, used and set aside, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,10 @@ MOST = 100
 
 @dataclass(frozen=True)
 class WordingLine:
-    """One wording; all four texts are empty where the usual words are to come back."""
+    """One wording; all four texts are empty where the usual words are to come back.
+
+    ``holds_from`` is when a confirmed one begins, past or to come; ``from_day`` the day asked for.
+    """
 
     id: UUID
     kind: NoticeKind
@@ -22,6 +25,8 @@ class WordingLine:
     short_en: str
     lead: str
     lead_en: str
+    from_day: date | None
+    holds_from: datetime | None
     state: ChangeState
     proposed_at: datetime
     proposed_by: str
@@ -49,6 +54,8 @@ def wording_lines(hall: UUID, *, zone: str) -> tuple[WordingLine, ...]:
             short_en=row.short_en,
             lead=row.lead,
             lead_en=row.lead_en,
+            from_day=row.from_day,
+            holds_from=_begins(row, here),
             state=ChangeState(row.state),
             proposed_at=row.proposed_at.astimezone(here),
             proposed_by=_name(row.proposed_by),
@@ -58,6 +65,11 @@ def wording_lines(hall: UUID, *, zone: str) -> tuple[WordingLine, ...]:
         )
         for row in rows.order_by("-proposed_at", "-id")[:MOST]
     )
+
+
+def _begins(row: NoticeWording, here: ZoneInfo) -> datetime | None:
+    begins = row.holds_from or (row.settled_at if row.state == ChangeState.AGREED else None)
+    return begins.astimezone(here) if begins else None
 
 
 def _name(account: Account | None) -> str:

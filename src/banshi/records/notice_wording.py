@@ -11,8 +11,9 @@ from banshi.records.request import choices
 class NoticeWording(KeptInHall):
     """The message and the leading sentence of one kind of notice, in both languages (通知说法).
 
-    The newest one confirmed is in use; one with nothing in it brings the usual wording back.
-    Notices keep their words, so none that is written changes.
+    Of those confirmed the one that began last is in use; one with nothing in it brings the usual
+    wording back. ``from_day`` is the day it was asked for, none for at once; ``holds_from`` is set
+    when it is confirmed. Notices keep their words, so none that is written changes.
     """
 
     kind = models.CharField(max_length=24, choices=choices(words.NoticeKind))
@@ -20,6 +21,8 @@ class NoticeWording(KeptInHall):
     short_en = models.CharField(max_length=600, blank=True)
     lead = models.CharField(max_length=400, blank=True)
     lead_en = models.CharField(max_length=600, blank=True)
+    from_day = models.DateField(null=True)
+    holds_from = models.DateTimeField(null=True)
     state = models.CharField(max_length=12, choices=choices(words.ChangeState))
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="+")

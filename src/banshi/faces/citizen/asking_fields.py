@@ -11,7 +11,8 @@ from banshi.boards.catalogue import MatterPage
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import SAID, Draft
-from banshi.faces.citizen.times import OTHER, typed_day, wanted_at
+from banshi.faces.citizen.times import OTHER, wanted_at
+from banshi.faces.moments import typed_day
 from banshi.faces.spoken import said
 from banshi.policy.services import GROUNDS
 from banshi.policy.vocabulary import Ground

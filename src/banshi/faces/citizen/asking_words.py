@@ -14,8 +14,9 @@ from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import Draft
-from banshi.faces.citizen.times import typed_day, wanted_at, wanted_day
+from banshi.faces.citizen.times import wanted_at, wanted_day
 from banshi.faces.entry import HallRequest, channel_of
+from banshi.faces.moments import typed_day
 from banshi.faces.spoken import clock_words, day_words, moment_words, said
 from banshi.policy.services import service_of, twin_of
 

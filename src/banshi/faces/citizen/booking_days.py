@@ -19,9 +19,9 @@ from banshi.boards.catalogue import matter_page
 from banshi.faces.booking_times import SlotChosen, day_tiles, read_slot, window_times
 from banshi.faces.citizen.held import actor_here
 from banshi.faces.citizen.page import BOOK, page
-from banshi.faces.citizen.times import typed_day
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.once import new_key, once_key
 from banshi.faces.spoken import day_words
 from banshi.policy.actor import Actor

@@ -23,9 +23,9 @@ from banshi.faces.citizen.booking_held import blocked_words, first_say_who, post
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.own import signed_in, viewer
 from banshi.faces.citizen.page import BOOK, page
-from banshi.faces.citizen.times import typed_day
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.once import new_key, once_key, shown_key
 from banshi.policy.decision import Text
 

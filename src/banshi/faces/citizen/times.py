@@ -11,24 +11,15 @@ from banshi.boards.front import DayHours, coming_days
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.entry import HallRequest
+from banshi.faces.moments import typed_day
 from banshi.faces.provisional import mark
 from banshi.faces.spoken import clock_words, weekday_words
 
 OTHER = "other"
-YEARS = range(2000, 2200)
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(21, 30)
 DAYS, CLOSED_DAYS = 7, 2
 LAST_USEFUL_HOUR = 20
 FAR_AHEAD = timedelta(days=90)
-
-
-def typed_day(typed: str) -> date | None:
-    """A day as a date control sends it; none if it is no day anybody means."""
-    try:
-        day = date.fromisoformat(typed.strip())
-    except ValueError:
-        return None
-    return day if day.year in YEARS else None
 
 
 def _typed_time(typed: str) -> time | None:

@@ -77,6 +77,12 @@ def _entries() -> tuple[Entry, ...]:
             WORDING_SEEN,
         ),
         (
+            "hall-kiosks",
+            gettext("签到机"),
+            gettext("大厅里哪几台机器能给约了号的人签到，最近一次什么时候见到；不认识的收回。"),
+            MANAGEMENT,
+        ),
+        (
             "hall-questions",
             gettext("等人来定的问题"),
             gettext("两条规定说的不一样，或者文件没有写到的，由大厅来定。"),

@@ -19,7 +19,8 @@ from banshi.acts.wording_preview import Foreseen, preview
 from banshi.boards.notice_wordings import WordingLine, wording_lines
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import said
+from banshi.faces.moments import typed_day
+from banshi.faces.spoken import day_words, said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WORDING, WORDING_SEEN, actor_of, bar, staff_only
 from banshi.faces.staff_words import NOTICES, word
@@ -43,7 +44,12 @@ def _listed(request: HallRequest, wrong: str, status: int = HTTPStatus.OK) -> Ht
     now = present(request.hall)
     actor = actor_of(request)
     found = wording_lines(request.hall.id, zone=request.hall.zone)
-    used = {one.kind: one for one in reversed(found) if one.state is ChangeState.AGREED}
+    agreed = sorted(
+        (one for one in found if one.holds_from is not None),
+        key=lambda one: (one.holds_from, one.settled_at),
+    )
+    used = {one.kind: one for one in agreed if one.holds_from and one.holds_from <= now}
+    coming = {one.kind: one for one in reversed(agreed) if one.holds_from and one.holds_from > now}
     settles = actor.has(Role.MANAGER, Role.SUPERVISOR)
     lines = [_line(one, now, actor.account, may_settle=settles) for one in found]
     context = {
@@ -56,6 +62,8 @@ def _listed(request: HallRequest, wrong: str, status: int = HTTPStatus.OK) -> Ht
                 "name": word(NOTICES, kind),
                 "own": kind in used and not used[kind].restores,
                 "since": _since(used.get(kind), now),
+                "next": _since(coming.get(kind), now),
+                "next_own": kind in coming and not coming[kind].restores,
             }
             for kind in MUST_SAY
         ],
@@ -67,7 +75,7 @@ def _listed(request: HallRequest, wrong: str, status: int = HTTPStatus.OK) -> Ht
 
 
 def _since(line: WordingLine | None, now: datetime) -> str:
-    return moment_words(line.settled_at, now) if line and line.settled_at else ""
+    return moment_words(line.holds_from, now) if line and line.holds_from else ""
 
 
 @staff_only(*WORDING)
@@ -77,13 +85,17 @@ def change(request: HallRequest, kind: str) -> HttpResponse:
         raise Http404
     named, now = NoticeKind(kind), present(request.hall)
     if request.method != "POST":
-        return _form(request, named, now, notice_wordings.in_use(request.hall.id, named))
+        return _form(request, named, now, notice_wordings.in_use(request.hall.id, named, at=now))
     typed = Wording(**{name: request.POST.get(name, "") for name in FIELDS})
     if "restore" in request.POST:
         typed = USUAL
     elif "propose" not in request.POST:
         return _seen(request, named, now, typed)
-    made = notice_wordings.propose(named, typed, by=actor_of(request), at=now)
+    day = request.POST.get("from_day", "").strip()
+    from_day = typed_day(day)
+    if day and from_day is None:
+        return _form(request, named, now, typed, {"from_day": said(notice_wordings.WHICH_DAY)})
+    made = notice_wordings.propose(named, typed, by=actor_of(request), at=now, from_day=from_day)
     match made:
         case Invalid(errors=errors):
             wrong = {one.field: said(one.detail) for one in errors}
@@ -113,7 +125,9 @@ def settle(request: HallRequest, wording: UUID, step: str) -> HttpResponse:
             return _listed(request, said(reason), HTTPStatus.FORBIDDEN)
         case WordingMade():
             words = {
-                "agree": gettext("同意了，从现在起新写的通知用这个说法；写过的不变。"),
+                "agree": gettext(
+                    "同意了，到了定的那天、没有定的从现在起，新写的通知用这个说法；写过的不变。"
+                ),
                 "decline": gettext("没有同意，说法不变。"),
                 "withdraw": gettext("提议收回了。"),
             }
@@ -154,6 +168,8 @@ def _form(
         "kind": kind.value,
         "name": word(NOTICES, kind),
         "typed": typed,
+        "from_day": request.POST.get("from_day", ""),
+        "today": now.date(),
         "reference": request.POST.get("reference", ""),
         "places": [
             {
@@ -197,6 +213,7 @@ def _line(
         "id": one.id,
         "name": word(NOTICES, one.kind),
         "restores": one.restores,
+        "from_day": day_words(one.from_day) if one.from_day else "",
         "texts": [words for words in (one.short, one.lead, one.short_en, one.lead_en) if words],
         "state": states[one.state],
         "waits": one.state is ChangeState.PROPOSED,

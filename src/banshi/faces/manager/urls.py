@@ -19,6 +19,7 @@ from banshi.faces.manager import (
     house,
     identity,
     integrity,
+    kiosks,
     notice_wordings,
     outbox,
     overtime,
@@ -96,6 +97,8 @@ urlpatterns = [
         )
         for step in parameters.STEPS
     ),
+    path("kiosks/", kiosks.listed, name="hall-kiosks"),
+    path("kiosks/<uuid:kiosk>/withdraw/", kiosks.withdraw, name="hall-kiosk-withdraw"),
     path("notices/", notice_wordings.listed, name="hall-notices-worded"),
     path("notices/<slug:kind>/", notice_wordings.change, name="hall-notice-worded"),
     *(

@@ -1,7 +1,7 @@
 """Booking for somebody at the counter or on the phone, or putting him on the waiting list (3.0)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -24,6 +24,7 @@ from banshi.boards.finding import find_matters
 from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, read_slot, window_times
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.once import new_key, once_key, shown_key
 from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -98,7 +99,7 @@ def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
             matter.line.code, party, at.slot.starts_at, at.slot.window, reached=_reached(request)
         )
         return bookings.book(asked, by=by, at=at.now, key=key)
-    first, last = (_typed_day(request, name) for name in ("first_day", "last_day"))
+    first, last = (typed_day(request.POST.get(name, "")) for name in ("first_day", "last_day"))
     if first is None or last is None:
         return Invalid((FieldError("last_day", "missing", WHICH),))
     here = ZoneInfo(request.hall.zone)
@@ -107,14 +108,6 @@ def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
     window = request.POST.get("window", "").replace("\x00", "")
     waits = WaitAsked(matter.line.code, party, begins, ends, window, reached=_reached(request))
     return bookings.wait(waits, by=by, at=at.now, key=key)
-
-
-def _typed_day(request: HallRequest, name: str) -> date | None:
-    try:
-        day = date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        return None
-    return day if 2000 <= day.year < 2200 else None
 
 
 def _party(request: HallRequest) -> Party:

@@ -1,0 +1,49 @@
+"""The hall's check-in machines: where each stands, who made it, when it was last seen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from banshi.records.account import Account
+from banshi.records.kiosk import Kiosk
+
+MOST = 60
+
+
+@dataclass(frozen=True)
+class KioskLine:
+    """One machine; moments on the hall's clock."""
+
+    id: UUID
+    place: str
+    made_at: datetime
+    made_by: str
+    seen_at: datetime
+    ended_at: datetime | None
+    ended_by: str
+
+
+def kiosk_lines(hall: UUID, *, zone: str) -> tuple[KioskLine, ...]:
+    """The newest machines, those at work first. One statement."""
+    here = ZoneInfo(zone)
+    rows = Kiosk.objects.filter(hall_id=hall).select_related("made_by__staff", "ended_by__staff")
+    lines = [
+        KioskLine(
+            id=row.id,
+            place=row.place,
+            made_at=row.made_at.astimezone(here),
+            made_by=_name(row.made_by),
+            seen_at=row.seen_at.astimezone(here),
+            ended_at=row.ended_at.astimezone(here) if row.ended_at else None,
+            ended_by=_name(row.ended_by),
+        )
+        for row in rows.order_by("-made_at", "-id")[:MOST]
+    ]
+    return tuple(sorted(lines, key=lambda one: one.ended_at is not None))
+
+
+def _name(account: Account | None) -> str:
+    if account is None:
+        return ""
+    return account.staff.name if account.staff else account.login
