@@ -92,6 +92,10 @@ def test_every_bad_cell_is_listed_and_nothing_is_kept(admin: Client) -> None:
     file = workbook(窗口=[["窗口名称", "类型", "旧表头"], ["税务窗口", "大", "x"]])
     refused = admin.post(reverse("admin-import"), {"file": file})
     assert refused.status_code == 422
+    assert "文件没有导入" in refused.content.decode()
+    assert "有 1 处要改" not in refused.content.decode(), (
+        "the file is one thing, its faults are counted beside it"
+    )
     page = refused.content.decode()
     assert "窗口 第 2 行 B 列（类型）" in page
     assert "窗口 第 1 行 C 列" in page

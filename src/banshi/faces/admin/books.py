@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from banshi.acts.answers import Forbidden, Invalid, NotFound
-from banshi.acts.catalogue_books import Brought
+from banshi.acts.catalogue_books import MOST_FAULTS, Brought
 from banshi.acts.catalogue_export import SHEETS, export_book, template_book
 from banshi.acts.catalogue_lines import LineChange
 from banshi.acts.catalogue_undo import undo as undo_edit
@@ -185,19 +185,26 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 def _form(request: HallRequest, faults: list[dict[str, str]] | None = None) -> HttpResponse:
     now = present(request.hall)
+    to_mend = _to_mend(len(faults or []))
     context = {
         **bar(request, now=now, current="admin-home"),
         "faults": (faults or [])[:MOST_SHOWN],
-        "count": len(faults or []),
+        "left_out": len(faults or []) > MOST_SHOWN,
+        "to_mend": to_mend,
         "key": new_key(),
-        "errors": [{"field": "file", "text": gettext("文件没有导入，一条也没有写。")}]
-        if faults
-        else [],
+        "errors": [{"field": "faults", "text": to_mend}] if faults else [],
         "sheets": [{"name": one.name, "about": one.about} for one in SHEETS.values()],
         "back": {"href": reverse("admin-home"), "label": gettext("目录和人员")},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "admin/import.html", context, status=status)
+
+
+def _to_mend(count: int) -> str:
+    # The reading ends at so many; how many more there are nobody counted.
+    if count >= MOST_FAULTS:
+        return gettext("%(n)d 处以上要改") % {"n": MOST_FAULTS}
+    return ngettext("%(n)d 处要改", "%(n)d 处要改", count) % {"n": count}
 
 
 def _faults(refused: Invalid) -> list[dict[str, str]]:
