@@ -1,4 +1,8 @@
-"""Kills a process after step 1, 2, 3 … of one deed, and judges each time what is left."""
+"""Kills a process after step 1, 2, 3 … of one deed, and judges each time what is left.
+
+A statement that only reads, or names a savepoint, leaves nothing behind: a death after it is one
+after the step before, so it is swept only where that itself is to be seen (``reads``).
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -10,6 +14,9 @@ from tests.faults.invariants import broken
 from tests.faults.killing import ChildFault, Ended, killed_after
 from tests.faults.safeguards import Off
 from tests.faults.shape import differences, shape
+
+# As Django begins them. A SELECT of a function may write, so it is no plain read.
+LEAVES_NOTHING = ('SELECT "', "SELECT COUNT(", "SELECT 1 AS", "SAVEPOINT ", "RELEASE SAVEPOINT ")
 
 
 class Deed(Protocol):
@@ -47,9 +54,9 @@ class Calling:
 
 @dataclass
 class Swept:
-    """What a sweep saw: the steps there are, how many kills, all that was wrong."""
+    """What a sweep saw: the steps it chose, how many kills, all that was wrong."""
 
-    steps: tuple[str, ...]
+    chosen: tuple[str, ...]
     killed: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -71,9 +78,12 @@ def sweep(
     again: Deed | None = None,
     whole_or_nothing: bool = True,
     only: str = "",
+    reads: bool = False,
     off: Iterable[Off] = (),
 ) -> Swept:
     """Kill ``deed`` after each of its steps, or those whose name begins with ``only``.
+
+    Statements that only read are left out unless ``reads``; the first step never is.
 
     After a kill every invariant holds, and the hall is as before the deed or as after it.
     ``again`` (by default the same deed) then brings it to where an undisturbed deed and
@@ -82,10 +92,13 @@ def sweep(
     """
     again = again or deed
     shapes = _undisturbed(situation, deed, again)
-    swept = Swept(shapes.steps)
-    for number, step in enumerate(shapes.steps, start=1):
-        if not step.startswith(only):
-            continue
+    chosen = [
+        (number, step)
+        for number, step in enumerate(shapes.steps, start=1)
+        if step.startswith(only) and (reads or number == 1 or not step.startswith(LEAVES_NOTHING))
+    ]
+    swept = Swept(tuple(step for _, step in chosen))
+    for number, step in chosen:
         with situation.again() as story:
             try:
                 ended, answer = deed.killed(story, situation.told, after=number, off=off)

@@ -61,18 +61,27 @@ def lost(answer: Any) -> bool:
 
 
 def race_for_the_last_place(situation: Situations, tries: int, rounds: int) -> None:
-    kept = situation(lambda story: set_clock(story.rehearsal.hall().id, MONDAY_NINE))
+    kept = situation(all_but_the_last_place_taken)
     for done in range(0, rounds, MORNING):
         with kept.again() as story:
             for slot in range(min(MORNING, rounds - done)):
-                race_once(story, at("2026-03-03 08:30") + timedelta(minutes=30 * slot), tries, slot)
+                race_once(story, slot, tries)
             assert broken() == []
 
 
-def race_once(story: Story, starts_at: datetime, tries: int, slot: int) -> None:
-    for number in range(PLACES - 1):
-        by_act(story, "consult", 5000 + slot * PLACES + number, starts_at)()
-    first = slot * tries
+def slot_of_the_morning(slot: int) -> datetime:
+    return at("2026-03-03 08:30") + timedelta(minutes=30 * slot)
+
+
+def all_but_the_last_place_taken(story: Story) -> None:
+    set_clock(story.rehearsal.hall().id, MONDAY_NINE)
+    for slot in range(MORNING):
+        for number in range(PLACES - 1):
+            by_act(story, "consult", 5000 + slot * PLACES + number, slot_of_the_morning(slot))()
+
+
+def race_once(story: Story, slot: int, tries: int) -> None:
+    starts_at, first = slot_of_the_morning(slot), slot * tries
     ways = [
         by_program(story, first + one, starts_at)
         if one % 3 == 0

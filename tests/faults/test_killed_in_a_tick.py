@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from banshi.acts.tick import tick
 from tests.acts.asking import Story
 from tests.faults import safeguards
@@ -33,7 +35,13 @@ def work_on(story: Story, _: Any) -> None:
         tick(story.rehearsal.hall().id, at=moment)
 
 
-def ticks(situation: Situations, *, only: str = "", off: tuple[safeguards.Off, ...] = ()) -> Swept:
+def ticks(
+    situation: Situations,
+    *,
+    only: str = "",
+    reads: bool = False,
+    off: tuple[safeguards.Off, ...] = (),
+) -> Swept:
     """The worker killed after each step, each time followed by a worker that lives."""
     return sweep(
         situation(overdue),
@@ -41,6 +49,7 @@ def ticks(situation: Situations, *, only: str = "", off: tuple[safeguards.Off, .
         again=Calling(work_on),
         whole_or_nothing=False,
         only=only,
+        reads=reads,
         off=off,
     )
 
@@ -50,7 +59,16 @@ def test_a_worker_killed_at_any_step_of_a_tick_loses_and_doubles_nothing(
 ) -> None:
     swept = ticks(situation)
     assert swept.wrong == []
-    assert swept.killed == len(swept.steps) > 40
+    assert swept.killed == len(swept.chosen) > 40
+
+
+@pytest.mark.long
+def test_nor_does_a_worker_killed_after_a_statement_that_only_reads(
+    situation: Situations,
+) -> None:
+    swept = ticks(situation, reads=True)
+    assert swept.wrong == []
+    assert swept.killed == len(swept.chosen) > 80
 
 
 def test_control_without_one_transaction_a_tick_is_left_half_done(situation: Situations) -> None:

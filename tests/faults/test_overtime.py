@@ -66,7 +66,7 @@ def test_killed_at_any_statement_the_ledger_moves_with_its_cause_or_not_at_all(
 ) -> None:
     swept = sweep(situation(situated), act)
     assert swept.wrong == []
-    assert swept.killed == len(swept.steps) > 10
+    assert swept.killed == len(swept.chosen) > 10
 
 
 @pytest.mark.parametrize(("situated", "act"), [(begun, finish), (served_and_asked, grant)])
