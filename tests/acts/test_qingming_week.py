@@ -44,8 +44,17 @@ def here(written: str) -> datetime:
     return datetime.fromisoformat(f"2026-{written}").replace(tzinfo=ZONE)
 
 
+def is_eventful(moment: datetime) -> bool:
+    """Whether anything is asked, answered or due since ten minutes before, or was just then.
+
+    Elsewhere a tick an hour does: whatever fires carries the moment it was due at.
+    """
+    till = moment.replace(tzinfo=None)
+    return any(till - 2 * STEP < one <= till for one in EVENTS)
+
+
 def live_through(story: Story) -> dict[str, Asked]:
-    """The week by ticks every ten minutes; requests by reference."""
+    """The week by ticks, every ten minutes while something happens; requests by reference."""
     references: dict[str, Asked] = {}
     moment, last = here("04-02 08:00"), here("04-10 18:00")
     while moment <= last:
@@ -57,7 +66,8 @@ def live_through(story: Story) -> dict[str, Asked]:
         for reference, one in references.items():
             if one.answered and moment - STEP < here(one.answered) <= moment:
                 story.agree(reference, here(one.answered), at=here(one.wanted))
-        story.tick(moment)
+        if moment.minute == 0 or is_eventful(moment):
+            story.tick(moment)
         moment += STEP
     return references
 
@@ -150,3 +160,15 @@ def after_so_many_open_minutes(moment: datetime, minutes: int) -> datetime:
         minutes -= is_open(at)
         at += timedelta(minutes=1)
     return at + second
+
+
+EVENTS = {
+    moment
+    for one in WEEK
+    for moment in (
+        datetime.fromisoformat(f"2026-{one.received}"),
+        *([datetime.fromisoformat(f"2026-{one.answered}")] if one.answered else []),
+        fate(one).due,
+        *fate(one).rungs.values(),
+    )
+}
