@@ -149,6 +149,8 @@ def _sittings(
     at_slot: Mapping[datetime, BookingCounts],
     frames: _Frames,
 ) -> Iterable[SittingCounts]:
+    if not sat and not at_slot:
+        return
     at_window = AtWindow(kind=WindowKind(window.kind), sittings=sat)
 
     def frame_of(day: date) -> Frame:

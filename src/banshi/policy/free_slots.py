@@ -46,7 +46,7 @@ def free_slots(
     window: AtWindow, first: date, last: date, frame_of: Callable[[date], Frame]
 ) -> Iterator[FreeSlot]:
     """Every slot of the window on the days ``first`` to ``last``, in order."""
-    known: dict[tuple[tuple[int, ...], bool, int], Places] = {}
+    known: dict[tuple[tuple[int, ...], bool, str], Places] = {}
     zone = frame_of(first).calendar.zone
     by_day: dict[date, list[Sitting]] = {}
     for sitting in window.sittings:
@@ -64,7 +64,7 @@ def free_slots(
             people = people_in(here, slots)
             for number, slot in enumerate(slots, start=1):
                 able = is_able(here, slot)
-                key = (people[:number], able, id(frame.parameters))
+                key = (people[:number], able, frame.edition)
                 places = known.get(key)
                 if places is None:
                     decided = bookable_places(people[:number], able, window.kind, frame)

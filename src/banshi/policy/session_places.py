@@ -32,14 +32,14 @@ def session_places(
     by_day: dict[date, list[Sitting]] = {}
     for sitting in window.sittings:
         by_day.setdefault(sitting.starts_at.astimezone(zone).date(), []).append(sitting)
-    known: dict[tuple[tuple[int, ...], int], tuple[int, int]] = {}
+    known: dict[tuple[tuple[int, ...], str], tuple[int, int]] = {}
     for index in range((last - first).days + 1):
         day = first + timedelta(days=index)
         frame = frame_of(day)
         for session in frame.calendar.sessions_on(day):
             slots = slots_of(session, frame.parameters.booking_slot_minutes)
             people = people_in(by_day.get(day, []), slots)
-            key = (people, id(frame.parameters))
+            key = (people, frame.edition)
             if key not in known:
                 known[key] = _places(people, window, frame)
             yield SessionPlaces(session, *known[key])
