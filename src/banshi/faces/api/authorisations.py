@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router, Status
+from ninja import Router, Status
 from pydantic import BaseModel, Field
 
 from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound
@@ -167,11 +167,11 @@ def show_authorisation(request: HttpRequest, reference: Reference) -> dict[str, 
 def revoke_authorisation(
     request: HttpRequest,
     reference: Reference,
-    why: RevocationIn = Body(default_factory=RevocationIn),  # noqa: B008 - how ninja reads it
+    why: RevocationIn | None = None,
 ) -> dict[str, Any]:
     """End it at once; staff say why (3.4.b)."""
     call = call_of(request)
-    answer = revoke(reference, why.reason, by=call.by, at=call.at)
+    answer = revoke(reference, (why or RevocationIn()).reason, by=call.by, at=call.at)
     if isinstance(answer, Invalid | Forbidden | NotFound):
         raise _problem(answer)
     return _shown(reference, call)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router, Status
+from ninja import Router, Status
 
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Answer, Refused, Repeated, Stale
@@ -168,10 +168,10 @@ def cancel(
     request: HttpRequest,
     reference: Reference,
     response: HttpResponse,
-    why: CancelIn = Body(default_factory=CancelIn),  # noqa: B008 - how ninja reads it
+    why: CancelIn | None = None,
 ) -> Status[Any]:
     """Give it up; its place is free at once. Staff who write it down say why."""
-    return _act(request, response, reference, bookings.cancel, why.reason)
+    return _act(request, response, reference, bookings.cancel, (why or CancelIn()).reason)
 
 
 @verb("accept")

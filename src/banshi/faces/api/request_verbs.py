@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router, Status
+from ninja import Router, Status
 
 from banshi.acts import requests
 from banshi.acts.answers import Answer
@@ -143,10 +143,10 @@ def withdraw(
     request: HttpRequest,
     reference: Reference,
     response: HttpResponse,
-    why: WithdrawalIn = Body(default_factory=WithdrawalIn),  # noqa: B008 - how ninja reads it
+    why: WithdrawalIn | None = None,
 ) -> Status:
     """The asker withdraws; sent by staff it is only reported, for the asker to confirm."""
-    return _act(request, response, reference, requests.withdraw, why.reason)
+    return _act(request, response, reference, requests.withdraw, (why or WithdrawalIn()).reason)
 
 
 @verb("start")
