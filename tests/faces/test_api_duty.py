@@ -33,6 +33,12 @@ def test_b_stands_in_while_a_is_away_and_nothing_says_why(api: Api) -> None:
     assert "发烧" not in json.dumps(shifts, ensure_ascii=False)
 
 
+def test_the_roster_of_a_day_with_somebody_on_call_is_read_like_any_other(api: Api) -> None:
+    read = api.get("duty/roster?from=2026-03-07&to=2026-03-07", who="clerk")
+    assert read.status == 200
+    assert {"off_hours", "on_call"} <= {one["kind"] for one in read.body["items"]}
+
+
 def test_each_hall_reads_its_own_posts(api: Api) -> None:
     ours = api.get("duty/posts", who="manager").body["items"]
     assert {one["post"] for one in ours} == {"P01", "P02", "P03", "P04"}

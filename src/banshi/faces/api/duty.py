@@ -19,6 +19,7 @@ from banshi.faces.api.paging import Cursor, Limit, page_of
 from banshi.faces.api.problems import Problem, wrong_field
 from banshi.faces.api.shapes import At, Page
 from banshi.policy.decision import Text
+from banshi.policy.vocabulary import ShiftKind
 
 router = Router(tags=["duty"])
 
@@ -67,7 +68,7 @@ class ShiftOut(BaseModel):
     staff: ColleagueOut
     window: str
     window_name: str
-    kind: Literal["window", "off_hours", "visit", "duty"]
+    kind: ShiftKind
     starts_at: At
     ends_at: At
     away: bool
