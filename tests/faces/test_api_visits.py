@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from banshi.records.visit_intake import OneTimeNotice, VisitSignature
+from banshi.acts.uploads import MOST_BYTES, PNG_END, PNG_HEAD
+from banshi.records.journal import JournalEntry
+from banshi.records.visit_intake import OneTimeNotice, VisitPhotograph, VisitSignature
 from tests.acts.visiting import HOME, MATTER
-from tests.faces.calling import Api, api
+from tests.faces.calling import Answer, Api, api
 
 __all__ = ["api"]
 
@@ -73,6 +75,63 @@ def test_what_was_not_looked_at_or_is_unknown_is_refused_with_its_reason(api: Ap
         assert answer.status == 422, (body, answer.body)
     drawn = api.post(f"visits/{visited}/sign", {"how": "drawn"}, who="clerk")
     assert drawn.status == 422
+
+
+PICTURE, OTHER = PNG_HEAD + b"paper" + PNG_END, PNG_HEAD + b"stroke" + PNG_END
+
+
+def send(api: Api, path: str, content: bytes, who: str = "clerk", **headers: str) -> Answer:
+    """A file sent as a program sends it: its bytes are the body."""
+    return api.call("POST", path, raw=content, who=who, content_type="image/png", **headers)
+
+
+def test_a_photograph_and_a_drawn_signature_are_sent_and_read_back_as_files(api: Api) -> None:
+    visited = at_work(api)
+    path = f"visits/{visited}/add-photograph?matter={MATTER}"
+    assert "add-photograph" in api.get(f"visits/{visited}", who="clerk").body["next"]
+    for _ in range(2):
+        taken = send(api, path, PICTURE, idempotency_key="one picture")
+        assert taken.status == 200, taken.body
+    (line,) = api.get(f"visits/{visited}/photographs", who="clerk_b").body["items"]
+    assert (line["bytes"], line["taken_at"]) == (len(PICTURE), NINE)
+    file = line["file"].partition("/api/v1/")[2]
+    read = api.get(file, who="clerk")
+    assert (read.body, read.response["Content-Type"]) == (PICTURE, "image/png")
+    assert read.response["Content-Disposition"].startswith("attachment")
+    drawn = send(api, f"visits/{visited}/draw-signature", OTHER)
+    assert drawn.status == 200, drawn.body
+    assert api.get(f"visits/{visited}/signature", who="clerk").body == OTHER
+    looks = JournalEntry.objects.filter(act__in=("read_photograph", "read_signature"))
+    assert sorted(looks.values_list("act", flat=True)) == ["read_photograph", "read_signature"]
+    other = send(api, path, OTHER, idempotency_key="one picture")
+    assert (other.status, list(other.fields)) == (422, ["Idempotency-Key"])
+
+
+def test_a_picture_has_the_fences_it_has_on_the_page(api: Api) -> None:
+    visited = at_work(api)
+    for verb in ("add-photograph", "draw-signature"):
+        path = f"visits/{visited}/{verb}"
+        big = PNG_HEAD + bytes(MOST_BYTES) + PNG_END
+        assert send(api, path, big).fields == {"document": "too_big"}
+        assert send(api, path, b"<script>1</script>").fields == {"document": "unknown_type"}
+        assert send(api, path, b"").status == 422
+        assert send(api, path, PICTURE, who="leader").status in (403, 409)
+        assert send(api, path, PICTURE, who="clerk_realty").status == 404
+        assert send(api, path, PICTURE, who="citizen").status == 403
+    assert send(api, f"visits/{visited}/add-photograph?matter=M777", PICTURE).status == 422
+    assert not VisitPhotograph.objects.exists()
+    assert not VisitSignature.objects.exists()
+
+
+def test_whoever_may_not_see_the_visit_reads_none_of_its_pictures(api: Api) -> None:
+    visited = at_work(api)
+    send(api, f"visits/{visited}/add-photograph", PICTURE)
+    send(api, f"visits/{visited}/draw-signature", OTHER)
+    kept = VisitPhotograph.objects.get()
+    for path in ("photographs", f"photographs/{kept.id}", "signature"):
+        for stranger in ("citizen", "citizen2", "clerk_realty"):
+            assert api.get(f"visits/{visited}/{path}", who=stranger).status == 404, path
+    assert api.get(f"visits/V-00000000-0/photographs/{kept.id}", who="clerk").status == 404
 
 
 def test_only_the_crew_may(api: Api) -> None:

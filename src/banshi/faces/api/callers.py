@@ -74,15 +74,18 @@ class Call:
     key: OnceKey | None
 
 
-def call_of(request: HttpRequest) -> Call:
-    """The circumstances of a call with a token; the clock is read here, once."""
+def call_of(request: HttpRequest, file: bytes | None = None) -> Call:
+    """The circumstances of a call with a token; the clock is read here, once.
+
+    ``file`` is what was sent where that is no JSON, read already.
+    """
     hall, by = hall_of(request), caller_of(request)
     return Call(
         hall=hall,
         by=by,
         at=present(hall),
         expected_version=expected_version(request),
-        key=once_key(request, by.account or hall.id),
+        key=once_key(request, by.account or hall.id, file),
     )
 
 
@@ -96,7 +99,7 @@ def expected_version(request: HttpRequest) -> int | None:
     return int(digits) if is_version else NO_SUCH_VERSION
 
 
-def once_key(request: HttpRequest, account: UUID) -> OnceKey | None:
+def once_key(request: HttpRequest, account: UUID, file: bytes | None = None) -> OnceKey | None:
     """The key in ``Idempotency-Key`` with address and body in one form, whatever its spacing."""
     typed = request.headers.get(KEY_HEADER, "").strip()
     if not typed:
@@ -108,6 +111,8 @@ def once_key(request: HttpRequest, account: UUID) -> OnceKey | None:
             f"请用 1 到 {LONGEST_KEY} 个可见的 ASCII 字符。",
             f"Use 1 to {LONGEST_KEY} visible ASCII characters.",
         )
+    if file is not None:
+        return OnceKey(account, typed, request.get_full_path_info().encode() + b"\n" + file)
     return OnceKey(account, typed, request.path_info.encode() + b"\n" + _one_form(request.body))
 
 

@@ -15,7 +15,6 @@ from banshi.faces.api.callers import Call
 from banshi.faces.api.problems import Problem, not_found
 from banshi.faces.provisional import noted
 from banshi.policy.decision import Decision, Finding, Text
-from banshi.policy.vocabulary import Verb
 
 BASE = "api/v1"
 
@@ -28,10 +27,6 @@ def address(*steps: str) -> str:
 def notice_pdf(notice: UUID) -> str:
     """Where the paper of a notice is."""
     return address("notices", str(notice), "pdf")
-
-
-# Photographs are taken on the crew's own page at the door, and handed in by nothing else.
-ON_THE_DEVICE = (Verb.ADD_PHOTOGRAPH,)
 
 
 def spelled(word: str) -> str:
@@ -78,7 +73,7 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
         "channel": page.channel,
         "decision": decision_plain(page.decision) if page.decision else None,
         "promises": [promise_plain(one) for one in page.promises],
-        "next": [spelled(verb) for verb in page.next if verb not in ON_THE_DEVICE],
+        "next": [spelled(verb) for verb in page.next],
         "timeline": [entry_plain(entry) for entry in page.timeline],
         "links": _links(page),
         "received_at": page.received_at,

@@ -21,6 +21,7 @@ from banshi.faces.api import (
     slots,
     sms,
     visit_intake,
+    visit_pictures,
     visits,
     windows,
 )
@@ -36,6 +37,7 @@ api.add_router("/requests", requests.router)
 api.add_router("/requests", request_verbs.router)
 api.add_router("/visits", visits.router)
 api.add_router("/visits", visit_intake.router)
+api.add_router("/visits", visit_pictures.router)
 api.add_router("/windows", windows.router)
 api.add_router("/authorisations", authorisations.router)
 api.add_router("/notices", notices.router)

@@ -40,7 +40,7 @@ class MissingIn(BaseModel):
 
 
 class SignIn(BaseModel):
-    """``words`` are the name, or why nobody signed; drawing is done on the crew's page."""
+    """``words`` are the name, or why nobody signed; a drawing is sent to ``draw-signature``."""
 
     how: SignedHow
     words: Line = ""

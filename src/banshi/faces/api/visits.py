@@ -42,6 +42,7 @@ OF_VISIT = (
     Verb.SHOW_CREDENTIALS,
     Verb.SEE_MATERIALS,
     Verb.NOTIFY_MISSING,
+    Verb.ADD_PHOTOGRAPH,
     Verb.SIGN,
     Verb.RECORD_OUTCOME,
 )
@@ -179,9 +180,13 @@ def step(
     reference: str,
     act: Callable[..., Answer],
     *said: Any,
+    file: bytes | None = None,
 ) -> Status[Any]:
-    """One step of a visit, answered with the visit as it stands then."""
-    call = call_of(request)
+    """One step of a visit, answered with the visit as it stands then.
+
+    ``file`` is what was sent where that is a picture and no JSON.
+    """
+    call = call_of(request, file)
     answer = act(
         reference,
         *said,
