@@ -1,15 +1,18 @@
-"""A tablet of a crew's, with a visit carried on it, and a line that can be cut."""
+"""A tablet of a crew's, with a visit carried on it, and a line that is cut."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from banshi.records.request import Request
 from tests.acts.asking import Story
 from tests.acts.visiting import MONDAY, Visiting, visiting
 from tests.journeys.browser import PHONE, bring_cookies, new_context
+from tests.journeys.line import Line, line_to
 from tests.journeys.serving import LiveHall
 from tests.journeys.shared import move_clock
 from tests.seeded import HALL
@@ -40,11 +43,47 @@ ALL_KEPT = """async () => {
     }
   return {text, records, extractable, pages: pages.sort()};
 }"""
+# Looks until it is there: a browser's own waiting takes a promise for a yes.
+DRAFT_KEPT = """async () => {
+  const asked = indexedDB.open('banshi-crew');
+  const base = await new Promise(done => { asked.onsuccess = () => done(asked.result); });
+  for (let looks = 0; looks < 200; looks += 1) {
+    const keys = base.transaction('sealed').objectStore('sealed').getAllKeys();
+    const ids = await new Promise(done => { keys.onsuccess = () => done(keys.result); });
+    if (ids.some(id => id.startsWith('draft|'))) { base.close(); return true; }
+    await new Promise(done => setTimeout(done, 50));
+  }
+  return false;
+}"""
 AT_THE_DOOR = at("2026-03-10 08:55")
 BACK = at("2026-03-10 15:10")
-LINE = "#crew-line"
-Device = Callable[..., Page]
-WAKING_TRIES, WAKING_MS = 5, 200
+LINE, CARRIED = "#crew-line", "#crew-carried"
+CARRYING_MS = 30_000
+
+
+@dataclass(frozen=True)
+class Tablet:
+    """A device of the crew's: its page, and a line of its own that can be cut."""
+
+    page: Page
+    line: Line
+
+    def open_again(self) -> None:
+        """Load the page again, its worker fallen asleep meanwhile, as workers do in a minute."""
+        browser = self.page.context.new_cdp_session(self.page)
+        browser.send("ServiceWorker.enable")
+        browser.send("ServiceWorker.stopAllWorkers")
+        browser.detach()
+        self.page.reload()
+
+    def back_on_line(self, hall: LiveHall, when: datetime = BACK) -> None:
+        """The crew is back where there is a network; the hall's clock went on meanwhile."""
+        move_clock(hall, when)
+        self.line.mend()
+        press(self.page, "现在同步")
+
+
+Device = Callable[..., Tablet]
 
 
 @pytest.fixture
@@ -61,49 +100,35 @@ def device(chromium: Browser, live_hall: LiveHall) -> Iterator[Device]:
     """A tablet of the crew's, signed in, with the visit open and carried along."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
+    with ExitStack() as lines:
 
-    def take(visit: Visiting, login: str = "clerk", *, scripts: bool = True) -> Page:
-        context = new_context(chromium, live_hall, size=PHONE, scripts=scripts, keeps=True)
-        contexts.append(context)
-        bring_cookies(context, live_hall, login=login, code=HALL, elder=False, english=False)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(f"/window/visits/{visit.visit}/")
-        if scripts:
-            carried(page)
-        return page
+        def take(visit: str, login: str = "clerk", *, scripts: bool = True) -> Tablet:
+            line = lines.enter_context(line_to(live_hall))
+            hall = replace(live_hall, address=line.address)
+            context = new_context(chromium, hall, size=PHONE, scripts=scripts, keeps=True)
+            contexts.append(context)
+            bring_cookies(context, hall, login=login, code=HALL, elder=False, english=False)
+            page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.goto(f"/window/visits/{visit}/")
+            if scripts:
+                carried(page)
+            return Tablet(page, line)
 
-    yield take
-    for context in contexts:
-        context.close()
+        yield take
+        for context in contexts:
+            context.close()
     assert not faults, faults
 
 
 def carried(page: Page) -> None:
-    """Wait until the device carries what it needs without a network."""
-    page.wait_for_function(
-        "async () => navigator.serviceWorker.controller"
-        " && (await navigator.serviceWorker.ready).active.state === 'activated'"
-        " && await caches.match('/window/crew/')"
-        " && (await indexedDB.databases()).length > 0"
-    )
+    """The page itself says that it would open without a network."""
+    expect(page.locator(CARRIED)).to_contain_text("带在这台设备上了", timeout=CARRYING_MS)
 
 
-def cut(page: Page, *, off: bool = True) -> None:
-    """Cut the line, or bring it back."""
-    page.context.set_offline(off)
-
-
-def open_again(page: Page) -> None:
-    """Load the page again; the emulated line may answer before the worker has woken."""
-    for _ in range(WAKING_TRIES):
-        try:
-            page.reload()
-        except Error:
-            page.wait_for_timeout(WAKING_MS)
-        else:
-            return
-    page.reload()
+def draft_kept(page: Page) -> None:
+    """What was typed is in the device's drawer."""
+    assert page.evaluate(DRAFT_KEPT)
 
 
 def press(page: Page, name: str) -> None:
@@ -119,13 +144,6 @@ def waits(page: Page, number: int) -> None:
 def synced(page: Page) -> None:
     """Everything has been sent."""
     expect(page.locator(LINE)).to_contain_text("都同步好了")
-
-
-def back_on_line(page: Page, hall: LiveHall, when: datetime = BACK) -> None:
-    """The crew is back where there is a network; the hall's clock went on meanwhile."""
-    move_clock(hall, when)
-    cut(page, off=False)
-    press(page, "现在同步")
 
 
 def work_at_the_bedside(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from banshi.records.journal import JournalEntry
@@ -14,13 +13,12 @@ from tests.journeys.crew_device import (
     ALL_KEPT,
     AT_THE_DOOR,
     BACK,
+    CARRIED,
     LINE,
     Device,
-    back_on_line,
     carried,
-    cut,
     device,
-    open_again,
+    draft_kept,
     press,
     state,
     synced,
@@ -42,20 +40,17 @@ SLOW_3G = {
 }
 __all__ = ["device", "live_hall", "shared_server", "visit"]
 
-# Where the browser's line is emulated, a page loaded again is now and then not given to its worker.
-of_a_woken_worker = pytest.mark.long
 
-
-@of_a_woken_worker
 def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     visit: Visiting, device: Device, live_hall: LiveHall
 ) -> None:
-    page = device(visit)
-    cut(page)
+    tablet = device(visit.visit)
+    page = tablet.page
+    tablet.line.cut()
     work_at_the_bedside(page)
     waits(page, 4)
     expect(page.locator(LINE)).to_contain_text("没有网络，已记在这台设备上")
-    open_again(page)
+    tablet.open_again()
     waits(page, 4)
     expect(page.get_by_text("记在这台设备上了").first).to_be_visible()
     assert_accessible(page)
@@ -64,7 +59,7 @@ def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     waits(page, 5)
     assert not JournalEntry.objects.filter(reference=visit.request, act="start").exists()
 
-    back_on_line(page, live_hall)
+    tablet.back_on_line(live_hall)
     synced(page)
     request = state(visit)
     assert request.started_at is not None
@@ -78,12 +73,12 @@ def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(
     assert MatterOutcome.objects.get().outcome == "told"
 
 
-@of_a_woken_worker
 def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
     visit: Visiting, device: Device
 ) -> None:
-    page = device(visit)
-    cut(page)
+    tablet = device(visit.visit)
+    page = tablet.page
+    tablet.line.cut()
     press(page, "证件出示过了")
     waits(page, 1)
     kept = page.evaluate(ALL_KEPT)
@@ -93,7 +88,7 @@ def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
         assert words not in kept["text"], words
     assert kept["extractable"] is False
     assert kept["pages"] == ["/offline/", "/window/crew/"]
-    cut(page, off=False)
+    tablet.line.mend()
     press(page, "现在同步")
     synced(page)
     page.once("dialog", lambda dialog: dialog.accept())
@@ -107,13 +102,14 @@ def test_the_device_keeps_nothing_in_clear_and_forgets_at_sign_out(
 def test_a_visit_moved_meanwhile_is_shown_with_what_to_do_and_loses_nothing(
     visit: Visiting, device: Device, live_hall: LiveHall
 ) -> None:
-    page = device(visit)
-    cut(page)
+    tablet = device(visit.visit)
+    page = tablet.page
+    tablet.line.cut()
     press(page, "证件出示过了")
     waits(page, 1)
     afternoon = at("2026-03-10 15:00")
     accepted(visit.story.agree(visit.request, AT_THE_DOOR, at=afternoon, place=HOME))
-    back_on_line(page, live_hall)
+    tablet.back_on_line(live_hall)
     expect(page.locator("#crew-waiting")).to_contain_text("没有记上")
     expect(page.locator("#crew-waiting")).to_contain_text("改了时间")
     assert Visit.objects.get(reference=visit.visit).credentials_shown_at is None
@@ -126,39 +122,70 @@ def test_two_devices_do_not_write_over_each_other_unseen(
 ) -> None:
     visit.working()
     move_clock(live_hall, at("2026-03-10 09:06"))
-    first, second = device(visit), device(visit, "clerk_b")
-    for page, chosen in ((first, "accepted"), (second, "done")):
-        cut(page)
+    first, second = device(visit.visit), device(visit.visit, "clerk_b")
+    for tablet, chosen in ((first, "accepted"), (second, "done")):
+        page = tablet.page
+        tablet.line.cut()
         page.locator(f"[name=outcome][value={chosen}]").check(force=True)
         press(page, "记下这个结果")
         waits(page, 1)
-    back_on_line(first, live_hall)
-    synced(first)
-    cut(second, off=False)
-    press(second, "现在同步")
-    expect(second.locator("#crew-waiting")).to_contain_text("同行的人已经记过")
+    first.back_on_line(live_hall)
+    synced(first.page)
+    second.back_on_line(live_hall)
+    expect(second.page.locator("#crew-waiting")).to_contain_text("同行的人已经记过")
     assert MatterOutcome.objects.get().outcome == "accepted"
-    press(second, "改成我的")
-    synced(second)
+    press(second.page, "改成我的")
+    synced(second.page)
     assert MatterOutcome.objects.get().outcome == "done"
 
 
-@of_a_woken_worker
 def test_what_was_typed_and_not_sent_is_there_after_the_page_is_opened_again(
     visit: Visiting, device: Device
 ) -> None:
-    page = device(visit)
+    tablet = device(visit.visit)
+    page = tablet.page
     page.get_by_label("没办成的，写为什么").fill("户口簿在儿子那里")
-    page.wait_for_function(
-        "async () => { const asked = indexedDB.open('banshi-crew');"
-        " const base = await new Promise(done => asked.onsuccess = () => done(asked.result));"
-        " const keys = base.transaction('sealed').objectStore('sealed').getAllKeys();"
-        " const ids = await new Promise(done => keys.onsuccess = () => done(keys.result));"
-        " base.close(); return ids.some(id => id.startsWith('draft|')); }"
-    )
-    cut(page)
-    open_again(page)
+    draft_kept(page)
+    tablet.line.cut()
+    tablet.open_again()
     expect(page.get_by_label("没办成的，写为什么")).to_have_value("户口簿在儿子那里")
+
+
+def test_the_page_says_whether_it_came_along_and_what_did_not_is_fetched_again(
+    visit: Visiting, device: Device
+) -> None:
+    page = device(visit.visit).page
+    page.route("**/window/crew/", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(CARRIED)).to_contain_text("还没有带到这台设备上")
+    assert page.evaluate(ALL_KEPT)["pages"] == ["/offline/", "/window/crew/"]
+    page.unroute_all()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    carried(page)
+
+
+def test_on_a_line_that_never_answers_the_crew_sees_what_the_device_carries(
+    visit: Visiting, device: Device
+) -> None:
+    tablet = device(visit.visit)
+    tablet.line.choke()
+    tablet.open_again()
+    expect(tablet.page.get_by_role("button", name="证件出示过了")).to_be_visible()
+    tablet.line.cut()
+    press(tablet.page, "证件出示过了")
+    waits(tablet.page, 1)
+
+
+def test_where_only_the_gateway_answers_the_crew_sees_what_the_device_carries(
+    visit: Visiting, device: Device, live_hall: LiveHall
+) -> None:
+    tablet = device(visit.visit)
+    tablet.line.hall_away()
+    tablet.open_again()
+    press(tablet.page, "证件出示过了")
+    waits(tablet.page, 1)
+    tablet.back_on_line(live_hall)
+    synced(tablet.page)
 
 
 def test_a_signature_and_a_photograph_wait_on_the_device_too(
@@ -166,8 +193,9 @@ def test_a_signature_and_a_photograph_wait_on_the_device_too(
 ) -> None:
     visit.working()
     move_clock(live_hall, at("2026-03-10 09:06"))
-    page = device(visit)
-    cut(page)
+    tablet = device(visit.visit)
+    page = tablet.page
+    tablet.line.cut()
     pad = page.locator("canvas[data-sign]")
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
@@ -182,7 +210,7 @@ def test_a_signature_and_a_photograph_wait_on_the_device_too(
     page.get_by_label("拍一张，或选一张").set_input_files(photo)
     press(page, "加密存下这张")
     waits(page, 2)
-    back_on_line(page, live_hall)
+    tablet.back_on_line(live_hall)
     synced(page)
     signature, photograph = VisitSignature.objects.get(), VisitPhotograph.objects.get()
     assert (signature.how, bool(signature.file_digest)) == ("drawn", True)
@@ -192,7 +220,7 @@ def test_a_signature_and_a_photograph_wait_on_the_device_too(
 def test_with_scripts_off_the_same_steps_are_plain_forms(
     visit: Visiting, device: Device, live_hall: LiveHall
 ) -> None:
-    page = device(visit, scripts=False)
+    page = device(visit.visit, scripts=False).page
     for button in ("证件出示过了", "开始办"):
         with page.expect_navigation():
             press(page, button)
@@ -212,7 +240,8 @@ def test_with_scripts_off_the_same_steps_are_plain_forms(
 
 
 def test_keys_1_2_3_go_through_the_checklist(visit: Visiting, device: Device) -> None:
-    page = device(visit)
+    tablet = device(visit.visit)
+    page = tablet.page
     rows = page.locator("[data-material]")
     rows.nth(0).locator("input[type=radio]").first.focus()
     page.keyboard.press("1")
@@ -224,7 +253,8 @@ def test_keys_1_2_3_go_through_the_checklist(visit: Visiting, device: Device) ->
 def test_on_a_slow_line_the_page_can_be_used_after_few_requests_and_bytes(
     visit: Visiting, device: Device
 ) -> None:
-    page = device(visit)
+    tablet = device(visit.visit)
+    page = tablet.page
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     line.send("Network.clearBrowserCache")
@@ -243,10 +273,11 @@ def test_on_a_slow_line_the_page_can_be_used_after_few_requests_and_bytes(
 
 
 def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -> None:
-    page = device(visit)
+    tablet = device(visit.visit)
+    page = tablet.page
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())))
-    open_again(page)
+    page.reload()
     carried(page)
     # Once for the page and once to carry it along; as bytes before compression.
     assert len(sizes) <= 20
@@ -254,7 +285,8 @@ def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -
 
 
 def test_the_crews_pages_are_there_for_everybody(visit: Visiting, device: Device) -> None:
-    page = device(visit)
+    tablet = device(visit.visit)
+    page = tablet.page
     for width, height in ((390, 844), (768, 1024), (1366, 768)):
         page.set_viewport_size({"width": width, "height": height})
         assert_accessible(page)

@@ -269,6 +269,10 @@ def script_words() -> str:
             "sure": gettext("还有 {n} 条没有同步，退出登录就没有了。先同步再退出。真的要退出吗？"),
             "noted": gettext("记在这台设备上了：{at}"),
             "cannot": gettext("这台设备存不下：浏览器不支持，或者地址不是 https。断网时请用纸记。"),
+            "carried": gettext("带在这台设备上了，断网也能打开、接着记。"),
+            "notCarried": gettext(
+                "还没有带到这台设备上，断网就打不开。先别离开有网的地方，正在接着试。"
+            ),
             "none": gettext("这台设备上没有带着上门的资料。有网的时候打开那次上门，断网就能用。"),
             "kept": gettext("带在这台设备上的"),
             "empty": gettext("框里还没有签字。"),

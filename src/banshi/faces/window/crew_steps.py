@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -21,7 +22,7 @@ from banshi.policy.vocabulary import Hindrance, MaterialState, SignedHow, VisitO
 
 NUL = "\x00"
 STATE, WORDS = "state-", "words-"
-HAPPENED_AT = "happened_at"
+HAPPENED_AT, HAPPENED_CLOCK = "happened_at", "happened_clock"
 LONGEST_KEY = 64
 
 
@@ -155,16 +156,20 @@ STEPS: dict[str, Callable[[StepTyped], Answer]] = {
 }
 
 
-def happened_at(typed: QueryDict) -> datetime | Invalid | None:
-    """When a step noted without a network truly happened; none for one entered as it happens."""
-    written = typed.get(HAPPENED_AT, "")
-    if not written:
+def happened_at(typed: QueryDict, zone: str) -> datetime | Invalid | None:
+    """When a step noted without a network truly happened; none for one entered as it happens.
+
+    A device tells the moment. Whoever wrote on paper tells the clock time of the visit's day.
+    """
+    written, clock = typed.get(HAPPENED_AT, ""), typed.get(HAPPENED_CLOCK, "")
+    if not written and not clock:
         return None
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+    moment = _moment(written) if written else None
+    agreed = agreed_for(typed)
+    if clock and agreed is not None:
+        day = agreed.astimezone(ZoneInfo(zone)).date().isoformat()
+        moment = moment or typed_moment(day, clock, zone)
+    if moment is None:
         return _wrong(
             HAPPENED_AT, "unreadable", "时间看不懂，请重记一次。", "The time cannot be read."
         )
@@ -173,8 +178,12 @@ def happened_at(typed: QueryDict) -> datetime | Invalid | None:
 
 def agreed_for(typed: QueryDict) -> datetime | None:
     """For when the visit was agreed as the form knew it; none where it cannot be read."""
+    return _moment(typed.get("agreed_for", ""))
+
+
+def _moment(written: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(typed.get("agreed_for", ""))
+        moment = datetime.fromisoformat(written)
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None

@@ -60,7 +60,7 @@ def step(request: HallRequest, reference: str, step: str) -> HttpResponse:
     found = crew_page(reference, viewer=actor, at=now)
     if found is None:
         return _answered(request, reference, step, NotFound())
-    then = happened_at(request.POST)
+    then = happened_at(request.POST, request.hall.zone)
     if isinstance(then, Invalid):
         return _answered(request, reference, step, then)
     typed = StepTyped(

@@ -3,6 +3,8 @@
 const CACHE = "banshi-__VERSION__";
 const FILES = __FILES__;
 const OFFLINE = "__OFFLINE__";
+const GATEWAY = [502, 503, 504];
+const PATIENCE = 6000;
 const VISIT = /^((?:\/h\/[a-z0-9-]+)?\/window\/)(?:visits|crew)\//;
 
 self.addEventListener("install", (event) => {
@@ -17,17 +19,32 @@ self.addEventListener("activate", (event) => {
       .then(() => self.clients.claim()),
   );
 });
-const withoutNetwork = async (address) => {
+const shellOf = async (address) => {
   const visit = VISIT.exec(address.pathname);
-  const shell = visit && (await caches.match(`${visit[1]}crew/`));
-  return shell || (await caches.match(OFFLINE)) || Response.error();
+  return visit ? caches.match(`${visit[1]}crew/`) : undefined;
+};
+const withoutNetwork = async (address) =>
+  (await shellOf(address)) || (await caches.match(OFFLINE)) || Response.error();
+const fetched = async (request, address) => {
+  const answer = await fetch(request).catch(() => null);
+  if (!answer) return withoutNetwork(address);
+  // The hall itself is away and only what stands before it answers: a crew goes on without it.
+  return GATEWAY.includes(answer.status) ? (await shellOf(address)) || answer : answer;
+};
+const onTime = async (request, address) => {
+  const answer = fetched(request, address);
+  const shell = await shellOf(address);
+  if (!shell) return answer;
+  // A line that neither answers nor ends: the crew at the door is not left before a white page.
+  const late = new Promise((done) => setTimeout(() => done(shell), PATIENCE));
+  return Promise.race([answer, late]);
 };
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => withoutNetwork(address)));
+    event.respondWith(onTime(request, address));
   } else if (address.pathname.startsWith("__STATIC__")) {
     event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
   }

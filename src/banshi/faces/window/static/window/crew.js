@@ -7,7 +7,11 @@
   const words = JSON.parse(line.dataset.words);
   const list = document.getElementById("crew-waiting");
   const button = line.querySelector("button");
+  const sign = document.getElementById("crew-carried");
   const DAY = 86400000;
+  // A line that neither answers nor ends counts as cut after this long; a photograph may take longer.
+  const READING = 20000;
+  const SENDING = 60000;
   const able = Boolean(window.isSecureContext && window.crypto && crypto.subtle && window.indexedDB);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   let crew = document.getElementById("crew");
@@ -15,6 +19,9 @@
   let busy = false;
   // Whether the hall could not be reached the last time, whatever the browser thinks of its line.
   let away = false;
+  // Whether the page would open here without a line; and whether it is being seen to.
+  let along = false;
+  let packing = false;
 
   // ---- the device's own drawer: one key that cannot be taken out, and sealed records
 
@@ -269,7 +276,8 @@
     });
   };
   const fetched = async (path) => {
-    const answer = await fetch(path, { credentials: "same-origin", headers: { Accept: "text/html" } });
+    const signal = AbortSignal.timeout(READING);
+    const answer = await fetch(path, { credentials: "same-origin", headers: { Accept: "text/html" }, signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     away = false;
     return { found: page.getElementById("crew"), signedOut: answer.redirected && !page.getElementById("crew") };
@@ -299,6 +307,7 @@
           body: parcel(step, here.token, here.now),
           credentials: "same-origin",
           headers: { Accept: "application/json" },
+          signal: AbortSignal.timeout(SENDING),
         });
         const says = await answer.json().catch(() => null);
         if (!says || answer.status >= 500 || answer.status === 429) throw new Error("not now");
@@ -350,7 +359,7 @@
 
   // ---- helping hands in the forms
 
-  const sign = (pad) => {
+  const draw = (pad) => {
     pad.parentElement.hidden = false;
     const pen = pad.getContext("2d");
     let last = null;
@@ -386,7 +395,7 @@
     });
   };
   const ready = (root) => {
-    root.querySelectorAll("canvas[data-sign]").forEach(sign);
+    root.querySelectorAll("canvas[data-sign]").forEach(draw);
     root.querySelectorAll("[data-material]").forEach((row) => row.addEventListener("keydown", (event) => {
       const radio = event.target.type === "radio" && row.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
       if (!radio) return;
@@ -433,9 +442,13 @@
     // A drawer that is being emptied at sign-out is no fault.
     const quietly = (work) => () => work().catch(() => {});
     button.addEventListener("click", quietly(send));
-    window.addEventListener("online", quietly(send));
+    const again = async () => {
+      if (crew && !along) await takeAlong();
+      if (!busy) await (line.dataset.state === "waiting" ? send() : show());
+    };
+    window.addEventListener("online", quietly(again));
     window.addEventListener("offline", quietly(show));
-    setInterval(quietly(async () => busy || (line.dataset.state === "waiting" ? send() : show())), 20000);
+    setInterval(quietly(again), 20000);
   };
 
   // ---- begin
@@ -446,13 +459,13 @@
     const server = crew;
     if (server) {
       lead = Date.parse(server.dataset.now) - Date.now();
-      await keep();
+      takeAlong();
       await settle(server);
       await send();
       return;
     }
     // No network: this is the page without anybody in it. Put in what this device carries.
-    away = true;
+    away = along = true;
     const place = document.getElementById("crew-kept");
     if (!place) return show();
     const carried = [];
@@ -481,20 +494,43 @@
     await show();
   };
   const carry = async () => {
-    if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+    if (!("serviceWorker" in navigator) || !("caches" in window)) throw new Error("cannot");
     await navigator.serviceWorker.register(line.dataset.worker);
-    await caches.delete("banshi-crew");
     const files = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
-    await (await caches.open("banshi-crew")).addAll([line.dataset.shell, ...files]);
+    const wanted = [new URL(line.dataset.shell, location.href).href, ...files];
+    // What is kept stays until what follows it is whole: a line cut meanwhile takes nothing away.
+    const kept = await caches.open("banshi-crew");
+    await kept.addAll(wanted);
+    for (const old of await kept.keys()) if (!wanted.includes(old.url)) await kept.delete(old);
+    await navigator.serviceWorker.ready;
+  };
+  const tellAlong = (text, state) => {
+    sign.hidden = !text;
+    sign.dataset.state = state;
+    sign.querySelector("span").textContent = text;
+  };
+  // The crew must see whether it may leave the network; what did not come along is tried again.
+  const takeAlong = async () => {
+    if (packing || crew.dataset.over) return;
+    packing = true;
+    try {
+      await keep();
+      await carry();
+      along = true;
+      tellAlong(words.carried, "carried");
+    } catch {
+      tellAlong(words.notCarried, "missing");
+    } finally {
+      packing = false;
+    }
   };
 
   if (!able) {
     if (crew) {
       ready(crew);
-      tell(words.cannot, "synced");
+      tellAlong(words.cannot, "missing");
     }
     return;
   }
   begin();
-  if (crew) carry().catch(() => {});
 })();
