@@ -54,7 +54,7 @@ def _appointment_words() -> dict[str, str]:
         "which": gettext("先找到要办的事，再约下班后或周末。"),
         "what": gettext("要办什么、为什么急？"),
         "reason": gettext("为什么急"),
-        "reason_hint": gettext("说一两句就行，例如：在外地上班，周末才能回来"),
+        "reason_hint": gettext("说一两句就行，例如：在外地上班，周末才能回来；单位平时停不下来"),
         "incomplete": gettext("照样可以约。窗口补全指南以后，才能跟您定时间。"),
         "when": gettext("想约什么时间、在哪里办？"),
         "send": gettext("提交预约"),

@@ -27,7 +27,7 @@ from banshi.faces.citizen import asking_words as words
 from banshi.faces.citizen import draft as drafts
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking import chosen_matter, promised, time_missing
-from banshi.faces.citizen.asking_who import OWN, WhoChoice, not_held, party_of, who_choice
+from banshi.faces.citizen.asking_who import OWN, WhoChoice, not_said, party_of, who_choice
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.page import BOOK, page
 from banshi.faces.citizen.times import wanted_at
@@ -58,9 +58,9 @@ def check_step(request: HallRequest, service: AskedService) -> HttpResponse:
         response = _form(request, service, draft, matter, now)
         drafts.keep(request, response, draft, at=now)
         return response
-    chosen = who_choice(request, draft, matter)
-    if chosen.lost:
-        response = _form(request, service, draft, matter, now, not_held(chosen))
+    chosen = who_choice(request, draft, matter, visit=service.is_visit)
+    if not chosen.value:
+        response = _form(request, service, draft, matter, now, not_said(chosen))
         drafts.keep(request, response, draft, at=now)
         return response
     if chosen.value == OWN and chosen.identity is not None and not chosen.identity.is_known:
@@ -132,7 +132,8 @@ def _form(
     refused = answer if isinstance(answer, Refused) else None
     asked = promised(request, service, draft, matter, now)
     earlier = [] if errors else fields.shown_errors(asked.errors)
-    chosen = who_choice(request, draft, matter)
+    chosen = who_choice(request, draft, matter, visit=service.is_visit)
+    wrong = {one.field: one.text for one in errors}
     return page(
         request,
         "asking_check",
@@ -144,16 +145,16 @@ def _form(
                 *words.second_rows(draft, matter, request.hall, now, service),
             ],
             "promise": words.promise_block(request, asked, now),
-            "choices": chosen.choices(),
+            "choices": chosen.choices(visit=service.is_visit),
             "who": chosen.value,
-            "who_lost": chosen.lost,
+            "who_wrong": chosen.lost or wrong.get("who-1", ""),
             "phone": draft.answers.get("phone", chosen.phone),
             "once": shown_key(request),
             "errors": [
                 {"field": one.field if one.step == 3 else "", "text": one.text}
                 for one in [*errors, *earlier]
             ],
-            "wrong": {one.field: one.text for one in errors},
+            "wrong": wrong,
             "refused": refused or asked.refused,
             "instead": words.in_hours_address(draft, matter),
             "blocked": _blocked(answer),

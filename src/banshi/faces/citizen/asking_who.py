@@ -34,8 +34,8 @@ class WhoChoice:
         """The telephone of whoever is signed in."""
         return self.identity.phone if self.identity else ""
 
-    def choices(self) -> list[dict[str, Any]]:
-        """Everybody it may be for, as choices."""
+    def choices(self, *, visit: bool = False) -> list[dict[str, Any]]:
+        """Everybody it may be for, as choices; who is visited is there and needs no authorisation."""
         identity = self.identity
         choices: list[dict[str, Any]] = []
         if identity is not None and identity.enterprise_name:
@@ -54,17 +54,40 @@ class WhoChoice:
             }
             for one in self.held
         )
-        other = gettext("办的时候请带委托书")
-        return [
-            *choices,
-            {"value": PERSON, "label": gettext("替别人约"), "hint": other, "opens": True},
-            {"value": FIRM, "label": gettext("替单位约"), "hint": other, "opens": True},
-        ]
+        return [*choices, *(_visited() if visit else _represented())]
 
 
-def who_choice(request: HallRequest, draft: Draft, matter: MatterPage) -> WhoChoice:
+def _visited() -> list[dict[str, Any]]:
+    return [
+        {
+            "value": PERSON,
+            "label": gettext("给家人或别人"),
+            "hint": gettext("父母、亲戚、邻居都可以，填他本人的姓名和身份证号"),
+            "opens": True,
+        },
+        {
+            "value": FIRM,
+            "label": gettext("给单位"),
+            "hint": gettext("填单位的名称和统一社会信用代码"),
+            "opens": True,
+        },
+    ]
+
+
+def _represented() -> list[dict[str, Any]]:
+    hint = gettext("办的时候请带委托书")
+    return [
+        {"value": PERSON, "label": gettext("替别人约"), "hint": hint, "opens": True},
+        {"value": FIRM, "label": gettext("替单位约"), "hint": hint, "opens": True},
+    ]
+
+
+def who_choice(
+    request: HallRequest, draft: Draft, matter: MatterPage, *, visit: bool = False
+) -> WhoChoice:
     """Whom it is for: what was chosen in the form, else for whom he acts on every page.
 
+    A visit is mostly asked for by somebody else than who cannot come: nobody is chosen beforehand.
     An authorisation that ended meanwhile, or is not for this matter, chooses nobody: it is never
     quietly somebody else's request (3.4.b).
     """
@@ -78,6 +101,8 @@ def who_choice(request: HallRequest, draft: Draft, matter: MatterPage) -> WhoCho
     firm = (OWN_FIRM,) if identity and identity.enterprise_name else ()
     known = (*firm, OWN, *(one.reference for one in held), PERSON, FIRM)
     wanted = draft["who"] or acting.chosen
+    if visit and not draft["who"] and wanted == OWN:
+        return WhoChoice(identity, held, "")
     if wanted in known:
         return WhoChoice(identity, held, wanted)
     other = next((one for one in acting.held if one.reference == wanted), None)
@@ -89,9 +114,12 @@ def who_choice(request: HallRequest, draft: Draft, matter: MatterPage) -> WhoCho
     return WhoChoice(identity, held, "", lost)
 
 
-def not_held(chosen: WhoChoice) -> Invalid:
-    """That the one chosen cannot be asked for, as a slip of the form."""
-    return Invalid((FieldError("who-1", "not_held", Text(chosen.lost, chosen.lost)),))
+def not_said(chosen: WhoChoice) -> Invalid:
+    """That nobody was chosen, or the one chosen cannot be asked for, as a slip of the form."""
+    if chosen.lost:
+        return Invalid((FieldError("who-1", "not_held", Text(chosen.lost, chosen.lost)),))
+    detail = Text("请选给谁办。", "Please choose for whom it is.")
+    return Invalid((FieldError("who-1", "missing", detail),))
 
 
 def party_of(draft: Draft, chosen: WhoChoice) -> Party:

@@ -29,7 +29,7 @@ from banshi.boards.catalogue import MatterPage, matter_page
 from banshi.faces.acting_for import OWN
 from banshi.faces.booking_times import SlotChosen, near_choices, read_slot
 from banshi.faces.citizen import asking_fields as fields
-from banshi.faces.citizen.asking_who import WhoChoice, not_held, party_of, who_choice
+from banshi.faces.citizen.asking_who import WhoChoice, not_said, party_of, who_choice
 from banshi.faces.citizen.booking_days import to
 from banshi.faces.citizen.draft import Draft
 from banshi.faces.citizen.own import signed_in, viewer
@@ -70,7 +70,7 @@ def held(request: HallRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, found, matter, typed, chosen, now)
     if chosen.lost:
-        return _form(request, found, matter, typed, chosen, now, not_held(chosen))
+        return _form(request, found, matter, typed, chosen, now, not_said(chosen))
     if chosen.value == OWN and chosen.identity is not None and not chosen.identity.is_known:
         return first_say_who(request.get_full_path())
     answer = _book(request, found, party_of(typed, chosen), now)

@@ -17,7 +17,7 @@ from banshi.acts.bookings import WaitAsked
 from banshi.boards.catalogue import MatterPage, matter_page
 from banshi.faces.acting_for import OWN
 from banshi.faces.citizen import asking_fields as fields
-from banshi.faces.citizen.asking_who import WhoChoice, not_held, party_of, who_choice
+from banshi.faces.citizen.asking_who import WhoChoice, not_said, party_of, who_choice
 from banshi.faces.citizen.booking_days import to
 from banshi.faces.citizen.booking_held import blocked_words, first_say_who, posted, status_of
 from banshi.faces.citizen.draft import Draft
@@ -49,7 +49,7 @@ def wait(request: HallRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, matter, typed, chosen, now)
     if chosen.lost:
-        return _form(request, matter, typed, chosen, now, not_held(chosen))
+        return _form(request, matter, typed, chosen, now, not_said(chosen))
     if chosen.value == OWN and chosen.identity is not None and not chosen.identity.is_known:
         return first_say_who(request.get_full_path())
     answer = _join(request, matter, typed, chosen, now)

@@ -1,0 +1,68 @@
+"""Asking for a visit, with scripts off: mostly for somebody else than who asks (2.2.1)."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from banshi.records.request import Request
+from tests.acts.visiting import HOME, MATTER
+from tests.faces.staff_desk import Desk, form_key, text_of
+from tests.week import at
+
+FATHER = {"who": "person", "name": "赵大山（样例）", "number": "999999194805060016"}
+
+
+@pytest.fixture
+def daughter(desk: Desk) -> Client:
+    """赵小禾 at the last step, everything else filled in."""
+    desk.clock(at("2026-03-09 10:15"))
+    client = desk.at_desk("citizen2")
+    what = {
+        "matter": MATTER,
+        "ground": "old",
+        "reason": "父亲卧床，下不了楼",
+        "health_consent": "yes",
+    }
+    assert client.post(reverse("home-visit-matter"), what).status_code == 303
+    when = {"day": "2026-03-10", "time": "09:00", "place": HOME}
+    assert client.post(reverse("home-visit-when"), when).status_code == 303
+    return client
+
+
+def send(client: Client, **typed: Any) -> HttpResponse:
+    """The last step, sent."""
+    once = form_key(client.get(reverse("home-visit-check")))
+    return client.post(reverse("home-visit-check"), {"once": once, "phone": "13800000002", **typed})
+
+
+def test_nobody_is_chosen_beforehand_and_choosing_nobody_sends_nothing(daughter: Client) -> None:
+    page = daughter.get(reverse("home-visit-check"))
+    assert page.context["who"] == ""
+    assert "请选给谁办" not in text_of(page)
+    sent = send(daughter)
+    assert sent.status_code == 422
+    assert "请选给谁办" in text_of(sent)
+    assert not Request.objects.exists()
+
+
+def test_a_father_is_asked_for_by_name_and_nobody_speaks_of_an_authorisation(
+    daughter: Client,
+) -> None:
+    assert "委托书" not in text_of(daughter.get(reverse("home-visit-check")))
+    assert send(daughter, **FATHER).status_code == 303
+    assert Request.objects.get().party_name == FATHER["name"]
+
+
+def test_from_a_result_one_click_leads_to_the_visit_of_that_matter(desk: Desk) -> None:
+    page = Client().get(reverse("search"), {"q": "父亲走不了路，要换身份证"})
+    for name in ("home-visit-matter", "off-hours-matter"):
+        assert f'href="{reverse(name)}?matter={MATTER}"' in page.content.decode()
+
+
+def test_whoever_signs_in_on_the_way_is_told_that_nothing_is_lost(desk: Desk) -> None:
+    going_on = {"next": reverse("home-visit-check")}
+    assert "填的都留着" in text_of(Client().get(reverse("phone-sign-in"), going_on))
+    assert "填的都留着" not in text_of(Client().get(reverse("phone-sign-in")))
