@@ -41,10 +41,18 @@ def tell_party(
             notice.channel, notice.phone = NoticeChannel.SMS, str(booking.contact_phone)
             notice.next_try_at = at
         if kind in papers.MADE_WHEN_OPENED:
-            notice.paper = papers.issue(
-                booking, kind, words, english=english, entry_code=entry_code, at=at
-            )
+            notice.paper_id = new_id()
         notice.save(force_insert=True)
+        if notice.paper_id:
+            papers.issue(
+                booking,
+                kind,
+                words,
+                english=english,
+                entry_code=entry_code,
+                at=at,
+                under=notice.paper_id,
+            )
 
 
 def ask_to_call(booking: Booking, *, at: datetime) -> None:

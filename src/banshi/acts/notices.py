@@ -1,6 +1,6 @@
 """Notices: written with the act; told by people when a message does not arrive."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from banshi.acts.arrivals import arrived
 from banshi.acts.bereavement import is_silent
 from banshi.acts.notice_facts import notice_facts
 from banshi.acts.notice_language import reads_english
-from banshi.acts.notice_shapes import NoticeFacts
+from banshi.acts.notice_shapes import BothWords, NoticeFacts
 from banshi.acts.notice_subjects import subject_of
 from banshi.acts.notice_words import compose
 from banshi.acts.overtaken import ANSWERS, overtake_received
@@ -23,6 +23,7 @@ from banshi.policy.vocabulary import (
     BookingState,
     NotDoneCause,
     NoticeChannel,
+    NoticeKind,
     NoticeState,
     NoticeTo,
     PromiseKind,
@@ -62,11 +63,32 @@ def queue(
     facts = facts or notice_facts(request, promises, question=question, about=about)
     if owed:
         facts = replace(facts, code_owed=facts.lookup_code)
-    rows = [
-        _row(request, one, facts, promises=promises, entry_code=entry_code, at=at) for one in wanted
-    ]
-    Notice.objects.bulk_create(rows)
-    return rows
+    written = [_row(request, one, facts, promises=promises, at=at) for one in wanted]
+    Notice.objects.bulk_create([one.row for one in written])
+    for one in written:
+        if one.row.paper_id:
+            paper = papers.issue(
+                request,
+                one.kind,
+                one.words,
+                english=one.english,
+                entry_code=entry_code,
+                at=at,
+                under=one.row.paper_id,
+            )
+            if facts.about:
+                print_told(request, facts.about, paper)
+    return [one.row for one in written]
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A notice and what is printed with it; where it is printed the row names the paper already."""
+
+    row: Notice
+    kind: NoticeKind
+    words: BothWords
+    english: bool
 
 
 def _row(
@@ -75,9 +97,8 @@ def _row(
     facts: NoticeFacts,
     *,
     promises: dict[PromiseKind, Promise],
-    entry_code: str,
     at: datetime,
-) -> Notice:
+) -> _Written:
     words = compose(wanted.kind, facts, own_wording(request.hall_id, wanted.kind, at=at))
     notice = Notice(
         id=new_id(),
@@ -95,23 +116,21 @@ def _row(
     )
     english = wanted.to is NoticeTo.ASKER and reads_english(request)
     if wanted.with_paper or wanted.kind in papers.MADE_WHEN_OPENED:
-        notice.paper = papers.issue(
-            request, wanted.kind, words, english=english, entry_code=entry_code, at=at
-        )
-        if facts.about:
-            print_told(request, facts.about, notice.paper)
+        notice.paper_id = new_id()
+    written = _Written(notice, wanted.kind, words, english=english)
     if wanted.to is NoticeTo.ASKER:
         short = words.short(facts.hall, request.hall.name_en, english=english)
-        return _to_asker(notice, request, short, wanted, promises)
+        _to_asker(notice, request, short, wanted, promises)
+        return written
     notice.channel, notice.state = NoticeChannel.IN_APP, NoticeState.DELIVERED
     notice.delivered_at = at
     if wanted.to is NoticeTo.PROPOSER:
         notice.to_account_id = request.proposed_by_id
-        return notice
+        return written
     notice.to_role = ROLES[wanted.to]
     if wanted.to in AT_A_WINDOW:
         notice.to_window_id = request.window_id
-    return notice
+    return written
 
 
 def _to_asker(
@@ -120,7 +139,7 @@ def _to_asker(
     short: str,
     wanted: NoticeWanted,
     promises: dict[PromiseKind, Promise],
-) -> Notice:
+) -> None:
     notice.to_account_id = request.asked_by_id
     notice.keeps = promises.get(wanted.keeps) if wanted.keeps else None
     notice.state = NoticeState.QUEUED
@@ -128,9 +147,8 @@ def _to_asker(
     if request.party_phone and not _must_be_silent(request):
         notice.channel, notice.phone = NoticeChannel.SMS, request.party_phone
         notice.next_try_at = notice.queued_at
-        return notice
+        return
     notice.channel = NoticeChannel.TASK
-    return notice
 
 
 def _must_be_silent(request: Request) -> bool:

@@ -102,8 +102,12 @@ def issue(
     english: bool,
     entry_code: str,
     at: datetime,
+    under: UUID | None = None,
 ) -> Paper:
     """Number a paper, keep its words, and ask the worker for its file.
+
+    Its hall's papers wait for each other from the number to the end of the transaction, so it
+    comes last in an act; ``under`` is the id by which what was written before names it.
 
     In a rehearsal hall the worker does nothing by itself: the file is made when first opened, as
     those are everywhere that few people print.
@@ -132,7 +136,7 @@ def issue(
         sign_line=_sign_line(subject, kind),
     )
     paper = Paper(
-        id=new_id(),
+        id=under or new_id(),
         hall_id=hall.id,
         number=number,
         kind=kind,
