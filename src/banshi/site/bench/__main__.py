@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def _choices() -> argparse.Namespace:
 def _measure(choices: argparse.Namespace, address: str) -> bool:
     from banshi.site.bench import (
         act_rows,
+        availability_rows,
+        booking_rows,
         calendar_rows,
         finding_rows,
         import_rows,
@@ -52,23 +55,27 @@ def _measure(choices: argparse.Namespace, address: str) -> bool:
     size = 20 if choices.quick else 200
     measured = laid_out()
     rows: list[Row] = []
-    for subject, measure in (
+    subjects: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
         ("pages", lambda: page_rows.measure(measured)),
         ("calendar", lambda: calendar_rows.measure(CALENDAR_SUMS)),
         ("journal", lambda: journal_rows.measure(measured, size * 2)),
         ("promises in batches", lambda: [worker_rows.batches(measured, size)]),
         ("acts through HTTP", lambda: act_rows.measure(measured, address, size)),
+        ("bookings", lambda: booking_rows.measure(measured, address, size)),
         ("the journal walked", lambda: verify_rows.measure(measured, size * 100)),
         ("finding", lambda: finding_rows.measure(measured, choices.quick)),
         ("a large workbook", import_rows.measure),
+        ("what is free", lambda: availability_rows.measure(measured, choices.quick)),
         ("an idle look", lambda: [worker_rows.idle(measured, choices.quick)]),
-    ):
+    )
+    for subject, measure in subjects:
         print(f"Measuring {subject} …", flush=True)
         rows += measure()
     results = {
         "machine": machine(),
         "versions": versions(),
-        "notes": "open promises were loaded by COPY; ratios are medians of three rounds in turn",
+        "notes": "open promises were loaded by COPY, bookings of the past by one INSERT into"
+        " tables without foreign keys; ratios are medians of three rounds in turn",
         "results": [row.plain() for row in rows],
     }
     choices.results.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")

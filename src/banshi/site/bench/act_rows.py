@@ -36,7 +36,8 @@ def measure(measured: Measured, address: str, size: int) -> list[Row]:
     return [*received, *offered, held]
 
 
-def _rows(work: str, loads: list[http.Load], raw: list[float]) -> list[Row]:
+def rows_of(work: str, loads: list[http.Load], raw: list[float]) -> list[Row]:
+    """An act's two rows: its rate against the raw one, and how far its slowest lag."""
     rates = [load.rate for load in loads]
     tails = [load.tail for load in loads]
     runs = {
@@ -51,11 +52,12 @@ def _rows(work: str, loads: list[http.Load], raw: list[float]) -> list[Row]:
     ]
 
 
-def _raw_rate(makes: Callable[[], Replay], jobs: list[dict[Any, Any]]) -> float:
-    """Replays a second over sixteen connections."""
+def raw_rate(
+    makes: Callable[[], Replay], jobs: list[dict[Any, Any]], connections: int = http.CONNECTIONS
+) -> float:
+    """Replays a second over so many connections."""
     left, lock = list(reversed(jobs)), threading.Lock()
-    replays = [makes() for _ in range(http.CONNECTIONS)]
-
+    replays = [makes() for _ in range(connections)]
     failed: list[Exception] = []
 
     def work(replay: Replay) -> None:
@@ -101,10 +103,10 @@ def _receive(measured: Measured, address: str, port: int, size: int) -> list[Row
         jobs: list[dict[Any, Any]] = [
             {references[0]: f"R-{uuid7().hex[-14:]}"} for _ in range(size)
         ]
-        return _raw_rate(lambda: Replay(statements, address, began), jobs)
+        return raw_rate(lambda: Replay(statements, address, began), jobs)
 
     _, rates = interleaved(through_http, raw)
-    return _rows("receive", loads, rates)
+    return rows_of("receive", loads, rates)
 
 
 def _asked(measured: Measured, numbers: range) -> list[tuple[str, int]]:
@@ -136,10 +138,10 @@ def _offer(measured: Measured, address: str, port: int, size: int) -> list[Row]:
 
     def raw() -> float:
         jobs = [_stands_for(pattern, number, *other) for other in some()]
-        return _raw_rate(lambda: Replay(statements, address, began), jobs)
+        return raw_rate(lambda: Replay(statements, address, began), jobs)
 
     _, rates = interleaved(through_http, raw)
-    return _rows("offer", loads, rates)
+    return rows_of("offer", loads, rates)
 
 
 def _agree(measured: Measured, reference: str, number: int) -> None:

@@ -22,13 +22,15 @@ PLACE = "大厅公安综合窗口"
 
 @dataclass(frozen=True)
 class Measured:
-    """The seeded hall, its citizen and clerk, and their tokens."""
+    """The seeded hall, its citizen, clerk and consultation desk, and their tokens."""
 
     hall: Hall
     citizen: Actor
     clerk: Actor
     citizen_token: str
     clerk_token: str
+    desk: Actor
+    desk_token: str
     party: Party
 
 
@@ -52,6 +54,8 @@ def laid_out() -> Measured:
         clerk=actor("clerk"),
         citizen_token=citizen.token,
         clerk_token=accounts["clerk"].token,
+        desk=actor("consult"),
+        desk_token=accounts["consult"].token,
         party=Party(PartyType.PERSON, citizen.name, citizen.id_number, citizen.phone),
     )
 

@@ -5,6 +5,7 @@ references and codes, in one transaction, without Django, policy or HTTP.
 """
 
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -43,17 +44,26 @@ class Replay:
         self.codes |= set(Paper.objects.values_list("number", flat=True))
         self.driver = psycopg.connect(address)
 
-    def __call__(self, known: dict[Any, Any]) -> None:
-        """One replay; ``known`` says what stands for what of the recording."""
+    def __call__(self, known: dict[Any, Any], since: str = "") -> float:
+        """One replay; ``known`` says what stands for what of the recording.
+
+        Seconds from the first statement that contains ``since``, when it was done, to the end.
+        """
         fresh = dict(known)
+        began = 0.0
         with self.driver.transaction(), self.driver.cursor() as cursor:
             for sql, params in self.statements:
                 cursor.execute(sql, [self._fresh(one, fresh) for one in params], prepare=True)
+                if not began and since in sql:
+                    began = time.perf_counter()
+        return time.perf_counter() - began
 
     def _fresh(self, value: Any, fresh: dict[Any, Any]) -> Any:
         if isinstance(value, list | tuple):
             return [self._fresh(one, fresh) for one in value]
-        if isinstance(value, Jsonb | bytes | memoryview) or value is None:
+        if isinstance(value, psycopg.Binary):
+            return fresh.get(bytes(value.obj), value.obj)
+        if isinstance(value, Jsonb | memoryview) or value is None:
             return value
         try:
             if value in fresh:
