@@ -47,9 +47,10 @@ PARAMETERS = (
         "rungs",
         RUNGS,
         "3.5.a",
-        "时限走到一半提醒经办人，七成提醒B角，八成五提醒窗口负责人，到点报大厅，过60个上班分钟报监督",
+        "时限走到一半提醒经办人，七成提醒B角，八成五提醒窗口负责人，到点报大厅，过60个上班分钟报监督；"
+        "不止一天的时限按上班分钟算几成",
         "holder at half the time, B role at 0.7, leader at 0.85, management when due,"
-        " supervision 60 hall minutes later",
+        " supervision 60 hall minutes later; of more than a day, shares of its hall minutes",
     ),
     _from_start(
         "consent_share",
