@@ -9,6 +9,8 @@ from django.db import connection
 
 from banshi.acts import try_counts
 from banshi.acts.answers import Invalid
+from banshi.acts.gateways import sms_gateway
+from banshi.acts.notice_language import choose_language
 from banshi.acts.phone_accounts import sign_in_by_code
 from banshi.acts.phone_codes import (
     GOOD_FOR,
@@ -24,7 +26,7 @@ from banshi.acts.phone_codes import (
     sweep,
 )
 from banshi.acts.rights import actor_of
-from banshi.policy.vocabulary import Channel, Role
+from banshi.policy.vocabulary import Channel, Language, Role
 from banshi.records.account import Account
 from banshi.records.journal import JournalEntry
 from banshi.records.phone_code import PhoneCode, TryCount
@@ -224,3 +226,26 @@ def test_codes_and_counts_of_yesterday_are_forgotten(sample_halls: Rehearsal) ->
     assert sweep(hall, at=NOW + day) == 1
     assert try_counts.sweep(hall, at=NOW + day) == len(SENDS)
     assert not TryCount.objects.exists()
+
+
+def test_a_code_is_written_in_the_language_its_reader_chose_else_in_the_pages(
+    sample_halls: Rehearsal,
+) -> None:
+    hall = sample_halls.hall()
+
+    def words(phone: str, minute: int, shown: Language | None) -> str:
+        when = NOW + timedelta(minutes=minute)
+        answer = send_code(hall.id, phone, address=HERE, at=when, shown=shown)
+        assert isinstance(answer, CodeSent), answer
+        message = sms_gateway(hall.code).taken(str(answer.id))
+        assert message is not None
+        return message.words
+
+    assert "登录验证码" in words(NEW_PHONE, 0, None)
+    assert "sign-in code" in words(NEW_PHONE, 2, Language.ENGLISH)
+    choose_language(Language.ENGLISH, by=sample_halls.actor("citizen"), at=NOW)
+    chosen = words(WANG_SHEN.phone, 4, Language.CHINESE)
+    assert "【Boai County Government Service Hall】Your sign-in code is" in chosen
+    assert read_code(chosen)
+    choose_language(Language.CHINESE, by=sample_halls.actor("citizen"), at=NOW)
+    assert "登录验证码" in words(WANG_SHEN.phone, 6, Language.ENGLISH)

@@ -154,12 +154,16 @@ def tell_of_appointments(
     found = []
     for one in named:
         reference = one.request.reference
-        when = moment_text(local(one.starts_at, person.hall.zone)).zh
+        when = moment_text(local(one.starts_at, person.hall.zone))
         report(
             person.hall_id,
             f"appointed {reference} {person.staff_number} {one.starts_at.isoformat()} {at.date()}",
-            title="已约的事要换人",
-            body=f"{when}约好的{reference}，{person.name}那时不在岗。请在这件申请里换人。",
+            title=Text("已约的事要换人", "Somebody else is needed for an appointment"),
+            body=Text(
+                f"{when.zh}约好的{reference}，{person.name}那时不在岗。请在这件申请里换人。",
+                f"{reference}, agreed for {when.en}: {person.name} is away then. "
+                "Please name somebody else in that request.",
+            ),
             at=at,
         )
         found.append(reference)

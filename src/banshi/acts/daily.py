@@ -16,13 +16,18 @@ from banshi.acts.seeding import ZONE, roll_rosters
 from banshi.acts.self_checks import ACT, check_record
 from banshi.acts.sessions import sweep_sessions
 from banshi.acts.sign_in import sweep_tries
+from banshi.policy.decision import Text
 from banshi.policy.holiday_papers import year_not_loaded
 from banshi.policy.vocabulary import DataRequestState
+from banshi.policy.wording import day_text
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.rights import DataRequest
 
 DAYS_BEFORE = 3
+
+WISH_DUE = Text("个人信息请求快到期了", "A request about personal data is due soon")
+WISH_LATE = Text("个人信息请求过期没答复", "A request about personal data was not answered in time")
 
 
 def keep_house(*, at: datetime) -> dict[str, int]:
@@ -72,8 +77,13 @@ def _year_missing(hall: Hall, at: datetime) -> bool:
     return report(
         hall.id,
         f"calendar {year} week {week}",
-        title=f"{year}年的放假安排还没有导入",
-        body=f"请在“大厅家底”的“工作日历”里导入国务院办公厅的通知；导入以前，{year}年的日期都是暂定的。",
+        title=Text(f"{year}年的放假安排还没有导入", f"The days off of {year} are not loaded yet"),
+        body=Text(
+            f"请在“大厅家底”的“工作日历”里导入国务院办公厅的通知；"
+            f"导入以前，{year}年的日期都是暂定的。",
+            "Please load the State Council's notice in “Working calendar” of the hall's books; "
+            f"until then every date in {year} is provisional.",
+        ),
         at=at,
     )
 
@@ -91,8 +101,13 @@ def _wishes_due(hall: Hall, at: datetime) -> int:
         told += report(
             hall.id,
             f"data request {asked.reference} {'late' if late else 'due'}",
-            title="个人信息请求过期没答复" if late else "个人信息请求快到期了",
-            body=f"{asked.reference} 最晚 {due_on.month}月{due_on.day}日 要答复，请到“大厅家底”的“个人信息请求”里办。",
+            title=WISH_LATE if late else WISH_DUE,
+            body=Text(
+                f"{asked.reference} 最晚 {due_on.month}月{due_on.day}日 要答复，"
+                "请到“大厅家底”的“个人信息请求”里办。",
+                f"{asked.reference} must be answered by {day_text(due_on).en}; "
+                "answer it in “Requests about personal data” of the hall's books.",
+            ),
             at=at,
         )
     return told

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from banshi.acts.hall_reports import report
+from banshi.policy.decision import Text
+from banshi.policy.wording import day_text
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class NearGap:
     code: str
     name: str
     first: date
-    lacking: str
+    lacking: Text
 
 
 def tell_of_gaps(hall_id: UUID, gaps: Iterable[NearGap], *, at: datetime) -> int:
@@ -24,9 +26,14 @@ def tell_of_gaps(hall_id: UUID, gaps: Iterable[NearGap], *, at: datetime) -> int
     return sum(
         report(
             hall_id,
-            f"gap {one.code} {one.lacking} {week.year}-{week.week}",
-            title=f"热点岗位要缺人：{one.name}",
-            body=(f"{one.first.month}月{one.first.day}日起：{one.lacking}谁可以来，看“岗位排班”。"),
+            f"gap {one.code} {one.lacking.zh} {week.year}-{week.week}",
+            title=Text(
+                f"热点岗位要缺人：{one.name}", f"A busy post will lack somebody: {one.name}"
+            ),
+            body=Text(
+                f"{one.first.month}月{one.first.day}日起：{one.lacking.zh}谁可以来，看“岗位排班”。",
+                f"From {day_text(one.first).en}: {one.lacking.en} Who can come stands in “Rosters”.",
+            ),
             at=at,
         )
         for one in gaps

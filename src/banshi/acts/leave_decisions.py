@@ -20,7 +20,7 @@ from banshi.acts.leave_cover import sessions_without
 from banshi.acts.leave_files import CLAUSE, SETTLED, leave_frame, leave_locked, not_allowed, written
 from banshi.acts.text_fields import REASON, one_text
 from banshi.policy.actor import Actor
-from banshi.policy.decision import Decision
+from banshi.policy.decision import Decision, Text
 from banshi.policy.frame import Frame
 from banshi.policy.questions.overtime_situations import (
     GrantingLeave,
@@ -34,6 +34,9 @@ from banshi.records.overtime import Leave
 from banshi.records.people import Staff
 
 DECIDERS = (Role.LEADER, Role.MANAGER)
+
+GRANTED = Text("轮休批准了", "Your leave is granted")
+NOT_GRANTED = Text("轮休没有批准", "Your leave is not granted")
 
 
 def grant(reference: str, *, by: Actor, at: datetime) -> DutyAnswer:
@@ -70,7 +73,7 @@ def grant(reference: str, *, by: Actor, at: datetime) -> DutyAnswer:
             return invalid("starts_at", "on_record", absences.ON_RECORD)
         leave.absence = absence
         _settle(leave, LeaveState.GRANTED, by=by, at=at)
-        _tell(person, leave, "轮休批准了", asked.outcome.decision, at=at)
+        _tell(person, leave, GRANTED, asked.outcome.decision, at=at)
         facts = absences.facts_of(absence, person)
         return written(
             person, leave, "grant_leave", asked, by=by, at=at, facts=facts, waiting=waiting
@@ -108,7 +111,7 @@ def refuse(reference: str, reason: str, *, by: Actor, at: datetime) -> DutyAnswe
             return not_allowed(person, "refuse_leave", asked, by=by, at=at, leave=leave)
         leave.reason = tidy
         _settle(leave, LeaveState.REFUSED, by=by, at=at)
-        _tell(person, leave, "轮休没有批准", asked.outcome.decision, at=at, why=tidy)
+        _tell(person, leave, NOT_GRANTED, asked.outcome.decision, at=at, why=tidy)
         words = {"reason": tidy}
         return written(person, leave, "refuse_leave", asked, by=by, at=at, words=words)
 
@@ -139,15 +142,18 @@ def _settle(leave: Leave, state: LeaveState, *, by: Actor, at: datetime) -> None
 def _tell(
     person: Staff,
     leave: Leave,
-    title: str,
+    title: Text,
     decision: Decision[str],
     *,
     at: datetime,
     why: str = "",
 ) -> None:
     """Tell whoever asked, in the application, if he signs in at all."""
-    when = moment_text(local(leave.starts_at, person.hall.zone)).zh
-    until = moment_text(local(leave.ends_at, person.hall.zone)).zh
-    body = f"{when}到{until}，{leave.minutes}个上班分钟。{decision.reason.zh}{why}"
+    when = moment_text(local(leave.starts_at, person.hall.zone))
+    until = moment_text(local(leave.ends_at, person.hall.zone))
+    body = Text(
+        f"{when.zh}到{until.zh}，{leave.minutes}个上班分钟。{decision.reason.zh}{why}",
+        f"{when.en} to {until.en}, {leave.minutes} working minutes. {decision.reason.en} {why}".rstrip(),
+    )
     for account in Account.objects.filter(staff=person, is_active=True):
         tell_one(account, f"leave {leave.id} {leave.state}", title=title, body=body, at=at)

@@ -11,6 +11,7 @@ from banshi.acts import journal
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
 from banshi.policy.vocabulary import AppointedPart, Role
 from banshi.records.account import Account
 from banshi.records.base import new_id
@@ -154,16 +155,38 @@ def _posts(staff: Staff, account: Account, now: datetime) -> int:
 
 
 def _tell(account: Account, over: HandedOver, now: datetime) -> None:
-    lines = [f"{reference} 转给 {name}。" for reference, name in over.appointments]
-    lines += [f"{reference} 没有人能接，请马上安排。" for reference in over.left_open]
+    lines = [
+        Text(f"{reference} 转给 {name}。", f"{reference} goes to {name}.")
+        for reference, name in over.appointments
+    ]
+    lines += [
+        Text(
+            f"{reference} 没有人能接，请马上安排。",
+            f"Nobody can take {reference}; please arrange it at once.",
+        )
+        for reference in over.left_open
+    ]
     if over.shifts:
-        lines.append(f"以后的 {over.shifts} 个班空出来了，请重新排。")
+        lines.append(
+            Text(
+                f"以后的 {over.shifts} 个班空出来了，请重新排。",
+                f"{over.shifts} shifts to come are free; please roster them anew.",
+            )
+        )
     if over.posts:
-        lines.append("他的岗位角色到今天为止，请定新的人。")
+        lines.append(
+            Text(
+                "他的岗位角色到今天为止，请定新的人。",
+                "His roles at posts end today; please name others.",
+            )
+        )
+    lines = lines or [Text("没有要交接的。", "Nothing is to be handed over.")]
     report(
         account.hall_id,
         f"left {account.id}",
-        title=f"{over.name} 离岗，账号已经停用",
-        body="\n".join(lines) or "没有要交接的。",
+        title=Text(
+            f"{over.name} 离岗，账号已经停用", f"{over.name} has left; the account is closed"
+        ),
+        body=Text("\n".join(one.zh for one in lines), "\n".join(one.en for one in lines)),
         at=now,
     )

@@ -12,6 +12,7 @@ from banshi.acts.duty_files import Asked, write_on
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
 from banshi.policy.frame import Frame
 from banshi.policy.questions.overtime import Credit, credit
 from banshi.policy.questions.overtime_situations import Span, Worked
@@ -116,7 +117,12 @@ def _tell_of_held(
     report(
         hall,
         f"overtime held {reference} {person.staff_number}",
-        title="加班没有自动记，要核对",
-        body=f"{reference}，{person.name}：{found.decision.reason.zh}",
+        title=Text(
+            "加班没有自动记，要核对", "Overtime was not credited by itself: please look at it"
+        ),
+        body=Text(
+            f"{reference}，{person.name}：{found.decision.reason.zh}",
+            f"{reference}, {person.name}: {found.decision.reason.en}",
+        ),
         at=at,
     )

@@ -21,6 +21,8 @@ from banshi.acts.try_counts import Most, count_try
 from banshi.outside.sms import GatewayDown, GatewayRefuses, Message
 from banshi.policy.decision import Text
 from banshi.policy.phone import check_phone
+from banshi.policy.vocabulary import Language
+from banshi.records.account import Account
 from banshi.records.base import new_id
 from banshi.records.hall import Hall
 from banshi.records.people import phone_index
@@ -81,19 +83,28 @@ NOT_SENT = CodeRefused(
 
 
 def send_code(
-    hall_id: UUID, typed: str, *, address: str, at: datetime
+    hall_id: UUID, typed: str, *, address: str, at: datetime, shown: Language | None = None
 ) -> CodeSent | CodeRefused | Invalid:
-    """Send a code to the telephone typed; every number that can be one is answered alike."""
+    """Send a code to the telephone typed; every number that can be one is answered alike.
+
+    It is written in the language its owner chose for his notices, else in that of the page
+    ``shown``.
+    """
     checked = check_phone(typed)
     if checked.error is not None:
         return Invalid((FieldError("phone", checked.code, checked.error),))
     if not checked.is_mobile:
         return Invalid((FieldError("phone", "not_mobile", MOBILE_ONLY),))
-    return _send(hall_id, checked.value, address=address, at=at)
+    return _send(hall_id, checked.value, address=address, at=at, shown=shown)
 
 
 def send_again(
-    hall_id: UUID, code_id: UUID | None, *, address: str, at: datetime
+    hall_id: UUID,
+    code_id: UUID | None,
+    *,
+    address: str,
+    at: datetime,
+    shown: Language | None = None,
 ) -> CodeSent | CodeRefused:
     """Another code to the telephone of the last one."""
     if code_id is None:
@@ -101,10 +112,12 @@ def send_again(
     last = PhoneCode.objects.filter(hall_id=hall_id, id=code_id, used_at=None).first()
     if last is None or at >= last.sent_at + KEPT_FOR:
         return OVER
-    return _send(hall_id, str(last.phone), address=address, at=at)
+    return _send(hall_id, str(last.phone), address=address, at=at, shown=shown)
 
 
-def _send(hall_id: UUID, phone: str, *, address: str, at: datetime) -> CodeSent | CodeRefused:
+def _send(
+    hall_id: UUID, phone: str, *, address: str, at: datetime, shown: Language | None
+) -> CodeSent | CodeRefused:
     for most, whose in SENDS:
         wait = count_try(hall_id, most, phone if whose == "phone" else address, at=at)
         if wait is not None:
@@ -122,7 +135,8 @@ def _send(hall_id: UUID, phone: str, *, address: str, at: datetime) -> CodeSent 
     kept.save(force_insert=True)
     # Not through the outbox: a kept message would keep the code where staff could read it.
     try:
-        words = _words(hall.name, code)
+        english = _reader(hall_id, phone, shown) is Language.ENGLISH
+        words = _words_en(hall.name_en or hall.name, code) if english else _words(hall.name, code)
         _hand_over(hall, Message(str(kept.id), phone, words, at.isoformat()), at=at)
     except GatewayDown:
         return NOT_SENT
@@ -143,6 +157,23 @@ def _hand_over(hall: Hall, message: Message, *, at: datetime) -> None:
         gateway_standing.took(hall.id, gateway.name, at=at)
         return
     raise GatewayDown(hall.code)
+
+
+def _reader(hall_id: UUID, phone: str, shown: Language | None) -> Language | None:
+    """The one language whoever has this telephone chose; where there is none, or several, the page's."""
+    mine = Account.objects.filter(
+        hall_id=hall_id, staff=None, person__phone_index=phone_index(phone)
+    )
+    chosen = set(mine.exclude(language="").values_list("language", flat=True))
+    return Language(chosen.pop()) if len(chosen) == 1 else shown
+
+
+def _words_en(hall: str, code: str) -> str:
+    minutes = GOOD_FOR // timedelta(minutes=1)
+    return (
+        f"【{hall}】Your sign-in code is {code}, good once within {minutes} minutes. Give it to "
+        "nobody; staff will not ask for it. If you did not want it, do nothing."
+    )
 
 
 def _words(hall: str, code: str) -> str:

@@ -85,8 +85,14 @@ def raise_one(request: Request, unsettled: Unsettled, *, at: datetime) -> Policy
     report(
         request.hall_id,
         f"question {entry.id}",
-        title=f"{request.reference} 有一个规则定不了的问题",
-        body=f"{unsettled.text.zh}在“大厅家底”的“等人来定的问题”里定。",
+        title=Text(
+            f"{request.reference} 有一个规则定不了的问题",
+            f"{request.reference} has a question no rule settles",
+        ),
+        body=Text(
+            f"{unsettled.text.zh}在“大厅家底”的“等人来定的问题”里定。",
+            f"{unsettled.text.en} Settle it in “Questions” of the hall's books.",
+        ),
         at=at,
     )
     return raised

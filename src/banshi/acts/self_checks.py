@@ -55,8 +55,11 @@ def check_record(hall_id: UUID, *, by: Actor | None, at: datetime) -> Checked | 
         report(
             hall_id,
             f"record {day}",
-            title="留痕核对有问题",
-            body=f"{_words(checked)}请马上叫系统维护来看，先不要改动数据。",
+            title=Text("留痕核对有问题", "The check of the record found something"),
+            body=Text(
+                f"{_words(checked).zh}请马上叫系统维护来看，先不要改动数据。",
+                f"{_words(checked).en}Call maintenance at once and change nothing meanwhile.",
+            ),
             at=at,
         )
     return checked
@@ -88,12 +91,15 @@ def _write(hall_id: UUID, checked: Checked, *, by: Actor, at: datetime) -> None:
         hall.save(update_fields=["seq", "head"])
 
 
-def _words(checked: Checked) -> str:
-    words = ""
+def _words(checked: Checked) -> Text:
+    zh, en = "", ""
     broken, differs = checked.verification.first, checked.folded.first
     if broken is not None:
         place = broken.reference or broken.kind
-        words += f"留痕断在 {place} 第 {broken.seq} 条：{broken.fault.words.zh}"
+        fault = broken.fault.words
+        zh += f"留痕断在 {place} 第 {broken.seq} 条：{fault.zh}"
+        en += f"The record breaks at {place}, entry {broken.seq}: {fault.en} "
     if differs is not None:
-        words += f"{differs.reference} 的 {differs.what} 和留痕不一样。"
-    return words
+        zh += f"{differs.reference} 的 {differs.what} 和留痕不一样。"
+        en += f"{differs.what} of {differs.reference} is not what the record says. "
+    return Text(zh, en)

@@ -17,6 +17,7 @@ from banshi.acts import (
 from banshi.acts.facts import local
 from banshi.acts.hall_reports import report
 from banshi.acts.reprojection import reproject
+from banshi.policy.decision import Text
 from banshi.policy.wording import moment_text
 from banshi.records.base import new_id
 from banshi.records.hall import Hall, Heartbeat
@@ -84,11 +85,17 @@ def beat(hall_id: UUID, *, at: datetime, lag_seconds: float) -> None:
 
 def _tell_of_silence(hall_id: UUID, before: datetime, at: datetime) -> None:
     zone = Hall.objects.values_list("zone", flat=True).get(id=hall_id)
-    since, until = (moment_text(local(one, zone)).zh for one in (before, at))
+    since, until = (moment_text(local(one, zone)) for one in (before, at))
     report(
         hall_id,
         f"silence {before.isoformat()}",
-        title=f"提醒程序停过，{until}恢复",
-        body=f"从{since}起，到点的提醒和短信没有发；现在已经补上，每样一次。请系统维护查原因。",
+        title=Text(
+            f"提醒程序停过，{until.zh}恢复", f"The worker had stopped and is back since {until.en}"
+        ),
+        body=Text(
+            f"从{since.zh}起，到点的提醒和短信没有发；现在已经补上，每样一次。请系统维护查原因。",
+            f"From {since.en} on no reminder and no message went out; all were made up for, each "
+            "once. Maintenance should find the cause.",
+        ),
         at=at,
     )

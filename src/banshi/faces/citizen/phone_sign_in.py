@@ -22,11 +22,16 @@ from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.onward import onward
 from banshi.faces.opening import open_session
-from banshi.faces.spoken import said
+from banshi.faces.spoken import is_english, said
+from banshi.policy.vocabulary import Language
 
 # Where the browser remembers which code it asked for: a code typed anywhere else is nothing.
 REMEMBERED = "phone_code"
 ANEW = "anew"
+
+
+def _shown() -> Language:
+    return Language.ENGLISH if is_english() else Language.CHINESE
 
 
 @never_cache
@@ -41,6 +46,7 @@ def phone_step(request: HallRequest) -> HttpResponse:
         request.POST.get("phone", ""),
         address=_address(request),
         at=datetime.now(UTC),
+        shown=_shown(),
     )
     if isinstance(answer, CodeSent):
         return _sent(request, answer)
@@ -59,7 +65,7 @@ def code_step(request: HallRequest) -> HttpResponse:
         return _code_form(request)
     now = datetime.now(UTC)
     if "again" in request.POST:
-        again = send_again(request.hall.id, code, address=_address(request), at=now)
+        again = send_again(request.hall.id, code, address=_address(request), at=now, shown=_shown())
         if isinstance(again, CodeSent):
             return _sent(request, again)
         return _code_form(request, again)

@@ -10,7 +10,7 @@ from banshi.boards.hall import HallSummary
 def tell_near_gaps(hall: HallSummary, *, at: datetime) -> int:
     """Tell of the gaps that are near; how many were new."""
     near = (
-        NearGap(one.code, one.name, one.first, one.found.says.zh)
+        NearGap(one.code, one.name, one.first, one.found.says)
         for one in gaps_ahead(hall.id, today=hall.local(at).date())
         if one.told
     )
