@@ -57,8 +57,9 @@ class Page:
     title: str = ""
 
     def form(self, action: str) -> Form:
-        """The one form that goes to ``action``."""
-        found = [one for one in self.forms if one.action == action and one.method == "post"]
+        """The one form that goes to ``action``, whatever stands after its question mark."""
+        posted = (one for one in self.forms if one.method == "post")
+        found = [one for one in posted if action in (one.action, one.action.partition("?")[0])]
         assert found, f"no form goes to {action}; there are {[one.action for one in self.forms]}"
         return found[0]
 

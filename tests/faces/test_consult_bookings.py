@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from banshi.acts.booking_notices import ask_to_call
 from banshi.acts.folding import fold
 from banshi.policy.vocabulary import NoticeKind
 from banshi.records.booking import Booking
@@ -138,6 +139,10 @@ def test_a_booking_whose_message_failed_is_called_by_its_number(
     take(consult)
     task = Notice.objects.get(reference=Booking.objects.get().reference, kind=NoticeKind.BOOKED)
     Notice.objects.filter(id=task.id).update(channel="task")
+    ask_to_call(Booking.objects.select_related("hall", "asked_by").get(), at=MONDAY_NINE)
+    listed = desk.at_desk("clerk").get(reverse("window-requests")).content.decode()
+    assert f'href="{reverse("window-booking", args=[task.reference])}"' in listed
+    assert f'href="{reverse("window-request", args=[task.reference])}"' not in listed
     shown = consult.post(reverse("window-task-phone", args=[task.id]))
     assert shown.status_code == HTTPStatus.OK
     assert ZHAO_XIAOHE.phone in text_of(shown)

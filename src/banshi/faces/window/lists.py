@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from banshi.acts.references import BOOKING_LETTER
 from banshi.boards.ahead import limits_running
 from banshi.boards.call_tasks import CallTask, call_tasks
 from banshi.boards.staff_notices import StaffNotice, staff_notices
@@ -101,5 +102,6 @@ def _notice(one: StaffNotice, now: datetime) -> dict[str, Any]:
         "title": title_of(one),
         "body": body_of(one),
         "reference": one.reference,
+        "is_booking": one.reference.startswith(BOOKING_LETTER),
         "at": moment_words(one.queued_at, now),
     }
