@@ -17,6 +17,7 @@ from django.db import connection, connections
 from psycopg.sql import Composable
 
 from banshi.outside.sms import FolderGateway, Message
+from banshi.outside.sms_http import HttpGateway
 from tests.faults.safeguards import Off
 
 Deed = Callable[[], Any]
@@ -62,18 +63,24 @@ class _Steps:
     def watch(self) -> None:
         """Count in this process from now on."""
         connection.execute_wrappers.append(self.statement)
-        commit, send = connection._commit, FolderGateway.send
+        commit = connection._commit
 
         def committed() -> None:
             commit()
             self.step("COMMIT")
 
-        def sent(gateway: FolderGateway, message: Message) -> None:
+        connection._commit = committed  # type: ignore[method-assign]
+        self._watch_gateway(FolderGateway)
+        self._watch_gateway(HttpGateway)
+
+    def _watch_gateway(self, kind: type[FolderGateway] | type[HttpGateway]) -> None:
+        send: Callable[[Any, Message], None] = kind.send
+
+        def sent(gateway: Any, message: Message) -> None:
             send(gateway, message)
             self.step("gateway takes a message")
 
-        connection._commit = committed  # type: ignore[method-assign]
-        FolderGateway.send = sent  # type: ignore[method-assign]
+        kind.send = sent  # type: ignore[method-assign]
 
 
 def killed_after(

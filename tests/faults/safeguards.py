@@ -5,13 +5,18 @@ Each switch changes the process it is called in and nothing else: call it in a f
 
 import dataclasses
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from banshi.acts import handing_over
 from banshi.outside.sms import FolderGateway, Message
+from banshi.policy.vocabulary import SendingOutcome
+from banshi.records.gateway import Sending
+from banshi.records.notice import Notice
 
 Off = Callable[[], None]
 SAVEPOINTS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
@@ -51,3 +56,13 @@ def message_key() -> None:
         send(gateway, dataclasses.replace(message, key=str(uuid4())))
 
     FolderGateway.send = send_as_new  # type: ignore[method-assign]
+
+
+def written_before() -> None:
+    """Nothing is written before a message is handed over."""
+
+    def unwritten(notice: Notice, gateway: str, at: datetime) -> Sending:
+        begun = SendingOutcome.BEGUN
+        return Sending(notice=notice, gateway=gateway, outcome=begun, begun_at=at)
+
+    handing_over._begin = unwritten

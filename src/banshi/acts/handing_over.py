@@ -60,6 +60,8 @@ def taken_by(gateway: Gateway, notice: Notice, sendings: dict[str, Sending], at:
     others = (one for one in sendings.values() if one.gateway != gateway.name)
     repeats = any(one.outcome in MAY_HAVE_IT for one in others)
     words = notice.short + (REPEATED if repeats else "")
+    kept = sendings.get(gateway.name)
+    may_have_it = kept is not None and kept.outcome in MAY_HAVE_IT
     sendings[gateway.name] = _begin(notice, gateway.name, at)
     try:
         gateway.send(Message(str(notice.message_key), notice.phone, words, at.isoformat()))
@@ -67,7 +69,9 @@ def taken_by(gateway: Gateway, notice: Notice, sendings: dict[str, Sending], at:
     except GatewayUnclear as fault:
         outcome, why = SendingOutcome.UNCLEAR, str(fault)
     except GatewayDown as fault:
-        outcome, why = SendingOutcome.DOWN, str(fault)
+        # That it cannot be reached now says nothing of what it took when an answer was lost.
+        outcome = SendingOutcome.UNCLEAR if may_have_it else SendingOutcome.DOWN
+        why = str(fault)
     except GatewayRefuses:
         outcome, why = SendingOutcome.REFUSED, ""
     settle(notice, gateway.name, outcome, at)

@@ -154,5 +154,6 @@ def _sentence(
     parts = [words]
     if materials:
         parts.append(gettext("要带：%(all)s。") % {"all": gettext("、").join(materials)})
-    parts.append(way_words(asked.party.phone, asked.reached.post_address))
+    address = asked.reached.post_address
+    parts.append(way_words(asked.party.phone, address, is_answered=False))
     return (" " if is_english() else "").join(parts)

@@ -96,12 +96,19 @@ def _who(application: Application) -> str:
     return gettext("您是%(party)s") % {"party": masked_name(party) or party}
 
 
-def way_words(phone: str, post_address: str) -> str:
-    """How number and code reach the party: by message, or by letter where he has no telephone."""
+def way_words(phone: str, post_address: str, *, is_answered: bool = True) -> str:
+    """How number and code reach the party: by message, or by letter where he has no telephone.
+
+    What is booked at once is not answered: no answer follows by letter.
+    """
     called = phone.strip()
     if called:
         return gettext("编号和查询码马上发短信到尾号 %(tail)s 的手机。对不对？") % {
             "tail": called[-PHONE_TAIL:]
+        }
+    if not is_answered:
+        return gettext("没有手机，编号和查询码写信送到%(address)s。对不对？") % {
+            "address": post_address.strip()
         }
     return gettext("没有手机，编号、查询码和答复写信送到%(address)s。对不对？") % {
         "address": post_address.strip()
