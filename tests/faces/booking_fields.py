@@ -88,10 +88,11 @@ BOOKING_FORMS = (
         typed={"outcome": ""},
         words=("outcome",),
     ),
+    TypedForm("kiosk-machine", "clerk", typed={"place": "东门旁"}, words=("place",)),
     TypedForm(
         "hall-notice-worded",
         "manager",
         typed={},
-        words=("short", "lead", "short_en", "lead_en", "reference"),
+        words=("short", "lead", "short_en", "lead_en", "reference", "from_day"),
     ),
 )

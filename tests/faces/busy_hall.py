@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
-from banshi.acts import bookings, call_backs, requests
+from banshi.acts import bookings, call_backs, kiosks, requests
 from banshi.acts.answers import Accepted, Answer
 from banshi.acts.application import Application, Party
 from banshi.acts.bookings import BookingAsked, Reached
@@ -188,6 +188,8 @@ class _Asking:
         desk = self.rehearsal.actor("consult")
         owed = call_backs.ask("0391-8681234", by=desk, at=FRIDAY)
         assert isinstance(owed, call_backs.Owed)
+        machine = kiosks.make("东门旁", by=self.rehearsal.actor("clerk"), at=FRIDAY)
+        assert isinstance(machine, kiosks.KioskMade)
         return {
             "booked": accepted(bookings.book(BookingAsked("M002", person, MONDAY, "W02"), **own)),
             "booked by letter": accepted(

@@ -194,6 +194,7 @@ STAFF = (
     ),
     Look("consult-booking-taken", "consult", "booked by letter"),
     Look("consult-call-back", "consult", "call back"),
+    Look("hall-kiosks", "manager"),
     Look("hall-notices-worded", "manager"),
     Look("hall-notice-worded", "manager"),
     Look("hall-notice-worded", "manager", done=press_see, called="seen"),
