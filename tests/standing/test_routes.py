@@ -2,10 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -13,7 +17,9 @@ from banshi.acts.rights import actor_of
 from banshi.policy.actor import STAFF_ROLES
 from banshi.policy.vocabulary import Channel, Role
 from banshi.records.account import Account
-from tests.seeded import HALL, NEIGHBOUR, Rehearsal
+from tests import database_ground
+from tests.database_ground import Ground
+from tests.seeded import HALL, NEIGHBOUR
 
 ROUTES = Path(__file__).parents[2] / "src" / "banshi" / "faces" / "routes.toml"
 AUDIENCES = {"public", "signed-in", "staff", *Role}
@@ -80,8 +86,43 @@ def may_open(roles: frozenset[Role], audience: str) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """Somebody of a hall, signed in once for all addresses."""
+
+    login: str
+    roles: frozenset[Role]
+    client: Client
+
+
+def is_signed_in(client: Client) -> bool:
+    """Whether the browser still has the session it began with."""
+    return SESSION_KEY in client.session
+
+
+@pytest.fixture(scope="module")
+def people(
+    ground: Ground, seeded_clone: tuple[str, Any], django_db_blocker: Any
+) -> Iterator[dict[str, list[SignedIn]]]:
+    """By hall, everybody with an account; what they do is rolled back at the end of the module."""
+    pointed = database_ground.pointed_at(ground, seeded_clone[0])
+    with django_db_blocker.unblock(), pointed, transaction.atomic():
+        found: dict[str, list[SignedIn]] = {HALL: [], NEIGHBOUR: []}
+        for account in Account.objects.select_related("hall", "staff", "person"):
+            client = Client()
+            client.force_login(account)
+            roles = actor_of(account, Channel.WEB).roles
+            found[account.hall.code].append(SignedIn(account.login, roles, client))
+        yield found
+        # Whoever an address signed out would be turned away from all others without a reason.
+        assert [
+            one.login for hall in found.values() for one in hall if not is_signed_in(one.client)
+        ] == []
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("name", CLOSED)
-def test_a_stranger_is_turned_away(name: str, sample_halls: Rehearsal) -> None:
+def test_a_stranger_is_turned_away(name: str, people: dict[str, list[SignedIn]]) -> None:
     client = Client()
     for address in addresses(name):
         for answer in (client.get(address), client.post(address, {})):
@@ -91,39 +132,37 @@ def test_a_stranger_is_turned_away(name: str, sample_halls: Rehearsal) -> None:
 @pytest.mark.parametrize(
     "name", [name for name in CLOSED if ROWS[name] != "signed-in" and not is_token(ROWS[name])]
 )
-def test_whoever_has_another_role_is_turned_away(name: str, sample_halls: Rehearsal) -> None:
-    for account in Account.objects.filter(hall__code=HALL).select_related("staff", "person"):
-        roles = actor_of(account, Channel.WEB).roles
-        if may_open(roles, ROWS[name]):
+def test_whoever_has_another_role_is_turned_away(
+    name: str, people: dict[str, list[SignedIn]]
+) -> None:
+    for one in people[HALL]:
+        if may_open(one.roles, ROWS[name]):
             continue
-        client = Client()
-        client.force_login(account)
         for address in addresses(name):
-            status = client.get(address).status_code
-            assert status in TURNED_AWAY, f"{account.login} {address}: {status}"
+            status = one.client.get(address).status_code
+            assert status in TURNED_AWAY, f"{one.login} {address}: {status}"
 
 
 @pytest.mark.parametrize("name", [name for name in CLOSED if not is_token(ROWS[name])])
-def test_somebody_of_another_hall_is_a_stranger(name: str, sample_halls: Rehearsal) -> None:
-    for account in Account.objects.filter(hall__code=NEIGHBOUR, login__in=("manager", "citizen")):
-        client = Client()
-        client.force_login(account)
+def test_somebody_of_another_hall_is_a_stranger(
+    name: str, people: dict[str, list[SignedIn]]
+) -> None:
+    strangers = [one for one in people[NEIGHBOUR] if one.login in ("manager", "citizen")]
+    assert len(strangers) == 2
+    for one in strangers:
         for address in addresses(name):
-            for answer in (client.get(address), client.post(address, {})):
-                assert answer.status_code in TURNED_AWAY, f"{account.login} {address}"
+            for answer in (one.client.get(address), one.client.post(address, {})):
+                assert answer.status_code in TURNED_AWAY, f"{one.login} {address}"
 
 
 @pytest.mark.parametrize("name", [name for name in CLOSED if not is_token(ROWS[name])])
-def test_whoever_is_named_is_let_in(name: str, sample_halls: Rehearsal) -> None:
+def test_whoever_is_named_is_let_in(name: str, people: dict[str, list[SignedIn]]) -> None:
     seen = set()
-    for account in Account.objects.filter(hall__code=HALL).select_related("staff", "person"):
-        roles = actor_of(account, Channel.WEB).roles
-        if roles in seen or not may_open(roles, ROWS[name]):
+    for one in people[HALL]:
+        if one.roles in seen or not may_open(one.roles, ROWS[name]):
             continue
-        seen.add(roles)
-        client = Client()
-        client.force_login(account)
+        seen.add(one.roles)
         for address in addresses(name):
-            answer = client.get(address)
-            assert answer.status_code not in (401, 403), f"{account.login} {address}"
-            assert "sign-in" not in answer.headers.get("Location", ""), f"{account.login} {address}"
+            answer = one.client.get(address)
+            assert answer.status_code not in (401, 403), f"{one.login} {address}"
+            assert "sign-in" not in answer.headers.get("Location", ""), f"{one.login} {address}"
