@@ -27,6 +27,7 @@ def measure(measured: Measured) -> list[Row]:
         ("clerk", "/window/"),
         ("clerk", f"/window/requests/{reference}/"),
         ("manager", "/hall/"),
+        ("manager", "/hall/bookings/"),
     )
     counts = {path: _statements(measured, login, path) for login, path in pages}
     runs = {path.replace(reference, "REFERENCE"): count for path, count in counts.items()}
