@@ -88,7 +88,6 @@ BOOKING_FORMS = (
         typed={"outcome": ""},
         words=("outcome",),
     ),
-    TypedForm("kiosk-machine", "clerk", typed={"place": "东门旁"}, words=("place",)),
     TypedForm(
         "hall-notice-worded",
         "manager",

@@ -1,5 +1,6 @@
 """Booking a time in working hours at the public's pages (3.0, 3.1, R11), with scripts off."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -44,20 +45,13 @@ def citizen(desk: Desk) -> Client:
 
 def fill(desk: Desk) -> None:
     """The three places anybody may book on Tuesday at nine are taken."""
-    for login, member in (
-        ("citizen2", ZHAO_XIAOHE),
-        ("agent", SUN_MANCANG),
-        ("enterprise", SUN_MANCANG),
-    ):
+    takers = {"citizen2": ZHAO_XIAOHE, "agent": SUN_MANCANG, "enterprise": SUN_MANCANG}
+    for login, member in takers.items():
         by = desk.rehearsal.actor(login)
         account = desk.rehearsal.accounts["boai"][login]
+        named = {"name": account.name, "number": account.id_number, "phone": account.phone}
         asked = wanted(member)
-        asked = type(asked)(
-            asked.matter,
-            type(asked.party)(asked.party.type, account.name, account.id_number, account.phone),
-            asked.starts_at,
-            asked.window,
-        )
+        asked = replace(asked, party=replace(asked.party, **named))
         answer = bookings.book(asked, by=by, at=MONDAY_NINE)
         assert isinstance(answer, Accepted), answer
 

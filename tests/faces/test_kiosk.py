@@ -174,3 +174,15 @@ def test_strings_that_break_programs_are_answered_and_stay_on_no_screen(
         assert 'id="wrong"' in shown, repr(one)
         assert len(one) < 12 or one not in shown, repr(one)
     assert Booking.objects.get(id=booking.id).state == "booked"
+
+
+def test_strings_that_break_programs_are_kept_as_a_machines_place_or_named(desk: Desk) -> None:
+    for one in naughty.share(9, 40):
+        clerk = desk.at_desk("clerk")
+        answer = clerk.post(reverse("kiosk-machine"), {"place": one})
+        assert answer.status_code in (303, 422), repr(one)
+        if answer.status_code == 422:
+            assert 'href="#place"' in answer.content.decode(), repr(one)
+        else:
+            assert Kiosk.objects.latest("id").place == one.strip(), repr(one)
+    assert desk.at_desk("manager").get(reverse("hall-kiosks")).status_code == 200
