@@ -1,6 +1,8 @@
 """Ordinary bookings through the API, as a mini-program or a queue printer calls it (3.0, 3.1)."""
 
-from tests.faces.booking_calls import TUESDAY_NINE, act, asked, book
+from banshi.records.booking import Booking
+from banshi.records.notice import Notice
+from tests.faces.booking_calls import MONDAY_NINE, TUESDAY_NINE, act, asked, book, party
 from tests.faces.calling import Api, api
 
 __all__ = ["api"]
@@ -41,3 +43,16 @@ def test_a_booking_is_moved_cancelled_and_seen_in_the_list(api: Api) -> None:
     assert (gone.status, gone.body["state"], gone.body["next"]) == (200, "cancelled", [])
     listed = api.get("bookings").body["items"]
     assert [(one["reference"], one["state"]) for one in listed] == [(reference, "cancelled")]
+
+
+def test_who_has_no_telephone_is_booked_with_the_address_of_a_letter(api: Api) -> None:
+    person = {name: value for name, value in party(api).items() if name != "phone"}
+    api.clock(MONDAY_NINE)
+    sent = asked(api, party=person, post_address="古城镇甲巷一号")
+    made = api.post("bookings", sent, who="consult")
+    assert made.status == 201, made.body
+    kept = Booking.objects.get(reference=made.body["reference"])
+    assert str(kept.post_address) == "古城镇甲巷一号"
+    assert Notice.objects.get(subject=kept.id, kind="booked").channel == "task"
+    too_long = asked(api, party=person, post_address="古" * 201)
+    assert api.post("bookings", too_long, who="consult").fields == {"post_address": "too_long"}

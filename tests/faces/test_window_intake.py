@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from banshi.policy.vocabulary import Channel, RequestKind
 from banshi.records.finding import AskedWords
+from banshi.records.notice import Notice
+from banshi.records.request import Request
 from tests.faces.staff_desk import MORNING, PLACE, Desk, form_key, text_of
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
@@ -64,6 +66,26 @@ def test_somebody_who_cannot_walk_is_typed_in_for_a_home_visit(desk: Desk) -> No
     )
     assert typed.status_code == HTTPStatus.SEE_OTHER
     assert desk.page(reference_of(typed)).kind is RequestKind.HOME_VISIT
+
+
+def test_of_health_the_window_asks_apart_too_and_keeps_a_yes_in_his_words(desk: Desk) -> None:
+    desk.clock(MORNING)
+    client = desk.at_desk("clerk")
+    visit = {"ground": "disabled", "reason": "坐轮椅，出不了门", "place": "古城镇甲巷一号"}
+    unasked = take(client, **visit)
+    assert unasked.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert 'href="#health-consent-1"' in unasked.content.decode()
+    said = {"health-consent": "yes", "health-words": "行，记上吧"}
+    kept = Request.objects.get(reference=reference_of(take(client, **visit, **said)))
+    assert (kept.ground_told, str(kept.health_consent_words)) == ("disabled", "行，记上吧")
+
+
+def test_the_language_he_says_is_that_of_his_notices(desk: Desk) -> None:
+    desk.clock(MORNING)
+    kept = Request.objects.get(reference=reference_of(take(desk.at_desk("clerk"), language="en")))
+    sent = Notice.objects.filter(subject=kept.id, channel="sms").first()
+    assert sent is not None
+    assert "We have your appointment request" in str(sent.short)
 
 
 def test_the_window_need_not_be_the_clerks_own(desk: Desk) -> None:
