@@ -1,6 +1,5 @@
 """Turns rows into matters: the field's Chinese words on one side, our closed lists on the other."""
 
-import re
 from collections.abc import Callable
 
 from banshi.acts.catalogue_guides import read_guide
@@ -19,10 +18,10 @@ from banshi.policy.matter_codes import (
     check_basic_code,
     check_implementation_code,
     check_item_code,
+    is_matter_code,
 )
 from banshi.policy.vocabulary import CaseType, MatterType, WindowKind
 
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\Z", re.ASCII)
 CODES = ("basic_code", "implementation_code", "item_code")
 # Where a file says each field that it may leave out; what it leaves out stays as it is.
 PLACES = {
@@ -74,7 +73,7 @@ def _windows(row: Row) -> tuple[str, ...]:
 
 def _code(row: Row) -> str:
     code = row.text("code", longest=64, needed=True)
-    if code and not CODE.match(code):
+    if code and not is_matter_code(code):
         row.wrong(
             "code",
             "not_a_code",

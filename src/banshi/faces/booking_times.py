@@ -37,7 +37,7 @@ def read_slot(typed: str) -> SlotChosen | None:
         starts_at = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    if starts_at.tzinfo is None or not (window.isascii() and window.isalnum()):
+    if starts_at.tzinfo is None or not (window and window.isprintable()):
         return None
     return SlotChosen(window, starts_at)
 

@@ -5,6 +5,8 @@ code is the body's credit code (18), the level that exercises the power (1) and 
 item code is two digits more.
 """
 
+import re
+
 from banshi.policy.checked import Checked, tidied
 from banshi.policy.credit_code import check_credit_code
 from banshi.policy.decision import Text
@@ -19,6 +21,13 @@ LEVELS = {
     "5": Level.TOWNSHIP,
     "6": Level.VILLAGE,
 }
+# What a hall may call its matters by: files are held to it, and so is what a form carries.
+OWN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\Z", re.ASCII)
+
+
+def is_matter_code(typed: str) -> bool:
+    """Whether a hall may know a matter by this code (事项编码): ASCII letters, digits, hyphens."""
+    return OWN.match(typed) is not None
 
 
 def check_basic_code(typed: str) -> Checked:

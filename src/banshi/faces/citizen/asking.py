@@ -23,6 +23,7 @@ from banshi.faces.citizen.page import BOOK, page
 from banshi.faces.citizen.times import OTHER, missing_times, time_fields
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.moment import present
+from banshi.policy.matter_codes import is_matter_code
 
 MOST_OFFERED = 6
 
@@ -85,7 +86,7 @@ def when_step(request: HallRequest, service: AskedService) -> HttpResponse:
 def chosen_matter(hall: HallSummary, draft: Draft, now: datetime) -> MatterPage | None:
     """The matter of the draft with its guide; none if none is chosen or there is no such one."""
     code = draft["matter"]
-    if not (code.isascii() and code.isalnum()):
+    if not is_matter_code(code):
         return None
     return matter_page(hall.id, code, on=now.date())
 

@@ -22,6 +22,7 @@ from banshi.faces.spoken import said
 from banshi.finding.answers import DepartmentAnswer
 from banshi.finding.entries import EntryKind
 from banshi.policy.actor import Actor
+from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.reference import tidy_reference
 
 LONGEST_QUESTION = 100
@@ -64,8 +65,7 @@ def picked(request: HallRequest) -> HttpResponse:
     """Another matter than the first was meant: the words are kept for an editor, sealed."""
     asked, code = _asked(request.POST.get("q", "")), request.POST.get("matter", "")
     now = present(request.hall)
-    readable = code.isascii() and code.isalnum()
-    if not readable or matter_page(request.hall.id, code, on=now.date()) is None:
+    if not is_matter_code(code) or matter_page(request.hall.id, code, on=now.date()) is None:
         return _see(f"{reverse('search')}")
     if asked:
         first = _first(found(request.hall, asked, on=now.date()))

@@ -28,6 +28,7 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import CONSULT, actor_of, staff_only
 from banshi.faces.typed_application import typed_language, wrong_field
+from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.vocabulary import Channel
 
 
@@ -81,8 +82,8 @@ def new(request: HallRequest) -> HttpResponse:
 def _call(request: HallRequest, typed: QueryDict, chosen: QueryDict, now: datetime) -> Call:
     """The matter named by the address or the form, else the first ticked at the desk."""
     code = chosen.get("matter") or next(iter(typed.getlist("matters")), "")
-    plain = code.isascii() and code.isalnum()
-    matter = matter_page(request.hall.id, code, on=now.date()) if plain else None
+    known = is_matter_code(code)
+    matter = matter_page(request.hall.id, code, on=now.date()) if known else None
     slot = read_slot(chosen.get("slot", ""))
     if matter is not None and matter.line.code not in typed.getlist("matters"):
         typed = typed.copy()

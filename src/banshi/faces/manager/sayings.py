@@ -28,6 +28,7 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import EDITORS, actor_of, bar, staff_only
+from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.vocabulary import AskedState, SayingKind
 
 
@@ -35,7 +36,7 @@ from banshi.policy.vocabulary import AskedState, SayingKind
 def listed(request: HallRequest) -> HttpResponse:
     """Words that led astray, without the words; the matters found worst; a matter's sayings."""
     code = request.GET.get("matter", "").strip().upper()
-    if code.isascii() and code.isalnum():
+    if is_matter_code(code):
         return redirect("hall-sayings-matter", code)
     now = present(request.hall)
     hall = request.hall

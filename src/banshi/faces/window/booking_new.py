@@ -30,6 +30,7 @@ from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.typed_application import typed_language, who_choices
 from banshi.policy.decision import Text
+from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.vocabulary import BookingVerb, Channel, PartyType
 
 DAYS, MOST_FOUND = 21, 8
@@ -65,8 +66,8 @@ def new(request: HallRequest) -> HttpResponse:
     now = present(request.hall)
     typed = request.POST if request.method == "POST" else request.GET
     code = typed.get("matter", "")
-    plain = code.isascii() and code.isalnum()
-    matter = matter_page(request.hall.id, code, on=now.date()) if plain else None
+    known = is_matter_code(code)
+    matter = matter_page(request.hall.id, code, on=now.date()) if known else None
     slot = read_slot(typed.get("slot", ""))
     at = Page(matter, slot, _moving(request, typed.get("move", "")), now)
     if request.method != "POST" or matter is None:
