@@ -12,7 +12,9 @@ from django.urls import reverse
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted
 from banshi.acts.tick import tick
+from banshi.policy.vocabulary import ShiftKind
 from banshi.records.booking import Booking
+from banshi.records.duty import Shift
 from banshi.records.notice import Notice
 from tests.acts.booking import TUESDAY_NINE, WaitAsked, party, wanted
 from tests.faces.booking_visit import (
@@ -61,6 +63,13 @@ def test_a_day_shows_its_free_times_and_a_closed_day_why_it_is_closed() -> None:
     assert "3 月 3 日 周二，几点来？" in page
     assert "休息日" in page
     assert "剩 3 个" in page
+
+
+def test_a_day_without_a_roster_says_so_and_is_not_called_full() -> None:
+    Shift.objects.filter(kind=ShiftKind.WINDOW).delete()
+    page = text_of(Client().get(reverse("booking", args=["M002"])))
+    assert "还没排班" in page
+    assert "约满了" not in page
 
 
 def test_a_time_pressed_is_kept_in_words_and_booked_at_once(citizen: Client) -> None:

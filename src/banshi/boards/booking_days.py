@@ -55,6 +55,6 @@ def booking_days(
 def _standing(slots: tuple[SlotLine, ...], *, closed: bool) -> DayStanding:
     if closed:
         return DayStanding.CLOSED
-    if not slots:
+    if not any(one.rostered for one in slots):
         return DayStanding.NOT_ROSTERED
     return DayStanding.FREE if any(one.free for one in slots) else DayStanding.FULL

@@ -24,7 +24,8 @@ DAY = timedelta(days=1)
 class SlotLine:
     """A stretch at one window; ``free`` is how many places the viewer could take or ask for now.
 
-    0 where all are taken, held or asked for, or where it is too near or too far ahead.
+    0 where all are taken, held or asked for, or where it is too near or too far ahead. Where nobody
+    is ``rostered`` who could take anybody, it has no places at all.
     """
 
     window: str
@@ -33,6 +34,7 @@ class SlotLine:
     ends_at: datetime
     free: int
     kind: SlotKind
+    rostered: bool = True
 
 
 def slots_for(
@@ -71,6 +73,7 @@ def in_hours_slots(
             ends_at=one.slot.ends_at,
             free=(one.left if staff else one.open_left) if bookable and books else 0,
             kind=SlotKind.IN_HOURS,
+            rostered=one.places.every > 0,
         )
         for place, one, bookable in found
     )
