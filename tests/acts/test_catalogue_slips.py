@@ -55,6 +55,15 @@ def test_every_bad_line_of_every_sheet_is_named(sample_halls: Rehearsal) -> None
     assert ("重点项目 第 4 行 A 列（项目编码）", "twice") in named
 
 
+def test_a_header_that_stands_twice_is_named_and_neither_column_is_taken(
+    sample_halls: Rehearsal,
+) -> None:
+    named = faults(
+        sample_halls, made(部门=[["部门名称", "电话", "部门名称"], ["甲局", "", "乙局"]])
+    )
+    assert named == [("部门 第 1 行 C 列", "header_twice")]
+
+
 SLIPS: list[tuple[dict[str, list[list[Any]]], list[tuple[str, str]]]] = [
     (  # a credential's days cannot be read: nothing more is said of the credential
         {

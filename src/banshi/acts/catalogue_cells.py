@@ -41,6 +41,11 @@ def read_rows(
             en = f"Unknown header “{title}”; these are known: {', '.join(known)}."
             place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
             errors.append(FieldError(place, "unknown_header", Text(zh, en)))
+        elif title and title in titles[:index]:
+            zh = f"表头“{title}”写了两次，不知道该读哪一列；留一列，另一列删掉。"
+            en = f"The header “{title}” stands twice; keep one of the two columns."
+            place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
+            errors.append(FieldError(place, "header_twice", Text(zh, en)))
     found = {column.field for column in columns.values()}
     absent = {one.field for one in sheet.columns if one.needed and one.field not in found}
     for column in sheet.columns:

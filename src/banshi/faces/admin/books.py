@@ -208,7 +208,13 @@ def _to_mend(count: int) -> str:
 
 
 def _faults(refused: Invalid) -> list[dict[str, str]]:
-    return [{"place": one.field, "text": said(one.detail)} for one in refused.errors]
+    return [
+        {
+            "place": gettext("整个文件") if one.field == "file" else one.field,
+            "text": said(one.detail),
+        }
+        for one in refused.errors
+    ]
 
 
 def _changes(changes: tuple[LineChange, ...]) -> dict[str, Any]:

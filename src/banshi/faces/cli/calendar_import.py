@@ -37,7 +37,7 @@ def run(choices: argparse.Namespace) -> int:
     hall = hall_by_code(choices.hall)
     if hall is None:
         return _stop(
-            f"没有代码为 {choices.hall} 的大厅。先运行 banshi seed，或用 --hall 另指一个。"
+            f"没有代码为 {choices.hall} 的大厅。自己的大厅用 banshi hall create 建，或用 --hall 指一个有的。"
         )
     try:
         typed = choices.file.read_text(encoding="utf-8-sig")

@@ -58,7 +58,7 @@ def run(choices: argparse.Namespace) -> int:
     hall = hall_by_code(choices.hall)
     if hall is None:
         return _stop(
-            f"没有代码为 {choices.hall} 的大厅。先运行 banshi seed，或用 --hall 另指一个。"
+            f"没有代码为 {choices.hall} 的大厅。自己的大厅用 banshi hall create 建，或用 --hall 指一个有的。"
         )
     try:
         done = _brought(hall, choices)
@@ -150,7 +150,8 @@ def _refused(refusal: Invalid, *, as_json: bool) -> int:
         return 1
     print(f"文件没有导入，一条也没有写。共 {len(refusal.errors)} 处要改：", file=sys.stderr)
     for error in refusal.errors:
-        print(f"  {error.field}：{error.detail.zh}", file=sys.stderr)
+        place = "整个文件" if error.field == "file" else error.field
+        print(f"  {place}：{error.detail.zh}", file=sys.stderr)
     return 1
 
 

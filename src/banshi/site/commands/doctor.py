@@ -53,6 +53,7 @@ def look(here: Environment) -> Iterator[Sign]:
         kept = list(records.look())
         yield from kept
         if all(sign.health is Health.WELL for sign in kept):
+            yield hall.at_the_door(here)
             yield from hall.calendars(today=datetime.now(UTC).astimezone().date())
             yield from hall.gateways(now=datetime.now(UTC))
     yield hall.web(here)

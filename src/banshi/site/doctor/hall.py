@@ -50,6 +50,19 @@ def worker(here: Environment, *, now: float) -> Sign:
     return well("worker", seen)
 
 
+def at_the_door(here: Environment) -> Sign:
+    """Is there the hall that answers without ``/h/CODE/``? Without it every page there is a fault."""
+    codes = [hall.code for hall in halls()]
+    if here.hall in codes:
+        return well("hall", f"{here.hall} answers at /")
+    if not codes:
+        return ill(
+            "hall", "there is none yet", "banshi hall create CODE, or banshi seed for samples"
+        )
+    seen = f"{here.hall} should answer at / and is not here; these are: {', '.join(codes)}"
+    return ill("hall", seen, f"Start it with BANSHI_HALL={codes[0]}")
+
+
 def calendars(*, today: date) -> Iterator[Sign]:
     """Does every hall know this year's working days, and from October the next year's?"""
     for hall in halls():
