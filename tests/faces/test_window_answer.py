@@ -6,7 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from banshi.faces.window.verb_forms import MOST_CREW
 from banshi.policy.vocabulary import RequestState
+from banshi.records.catalogue import Window
+from banshi.records.people import Authority, Staff
 from tests.faces.staff_desk import PLACE, Desk, form_key, post_verb, text_of
 from tests.week import at
 
@@ -76,6 +79,22 @@ def test_who_is_taken_elsewhere_cannot_be_ticked_and_it_says_why(desk: Desk) -> 
     page = desk.at_desk("clerk").get(reverse("window-request", args=[reference])).content.decode()
     assert "那时已约给别人" in page
     assert 'value="clerk" disabled' in page
+
+
+def test_a_window_with_very_many_people_lists_the_first_who_can_go(desk: Desk) -> None:
+    reference = desk.ask()
+    window = Window.objects.get(hall__code="boai", code="W02")
+    many = Staff.objects.bulk_create(
+        Staff(hall_id=window.hall_id, staff_number=f"BA-{number}", name="某人（样例）")
+        for number in range(500, 600)
+    )
+    Authority.objects.bulk_create(
+        Authority(hall_id=window.hall_id, staff=one, window=window) for one in many
+    )
+    answer = desk.at_desk("clerk").get(reverse("window-request", args=[reference]))
+    assert answer.content.decode().count('name="crew"') == MOST_CREW
+    assert "位没有列出" in text_of(answer)
+    assert "李敏" in text_of(answer)
 
 
 def test_looking_who_can_go_changes_nothing_and_keeps_what_was_typed(desk: Desk) -> None:

@@ -24,6 +24,8 @@ SHIFT_OF = {
     RequestKind.OFF_HOURS: ShiftKind.OFF_HOURS,
     RequestKind.HOME_VISIT: ShiftKind.VISIT,
 }
+# A window has some tens of people; whoever loads a county into one still gets a page.
+MOST_CREW = 40
 CREW_OF = {RequestKind.OFF_HOURS: 1, RequestKind.HOME_VISIT: 2}
 
 # Under which control's id a field's sentence is found from the summary.
@@ -119,10 +121,13 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         SHIFT_OF[page.kind],
     )
     found = crew_candidates(hall.id, [question], zone=hall.zone)[page.id]
+    ticked = _ticked(found, chosen, CREW_OF[page.kind])
+    shown = [one for n, one in enumerate(found) if n < MOST_CREW or one.login in ticked]
     return {
         "values": values,
         "windows": [{"value": code, "label": name} for code, name in window_options(hall.id)],
-        "crew": [_choice(one, _is_chosen(one, found, chosen, CREW_OF[page.kind])) for one in found],
+        "crew": [_choice(one, one.login in ticked) for one in shown],
+        "crew_left_out": len(found) - len(shown),
         "spoken": [
             {
                 "value": "1",
@@ -172,14 +177,13 @@ def _approver(page: RequestPage) -> list[dict[str, Any]]:
     ]
 
 
-def _is_chosen(
-    one: Candidate, found: tuple[Candidate, ...], chosen: list[str] | None, crew: int
-) -> bool:
-    """What was ticked; on a fresh form the first who can go, as many as go as a rule."""
+def _ticked(found: tuple[Candidate, ...], chosen: list[str] | None, crew: int) -> frozenset[str]:
+    """Whose box is ticked; on a fresh form the first who can go, as many as go as a rule."""
+    able = [one for one in found if one.can_go]
     if chosen is not None:
-        return one.can_go and one.login in chosen
-    able = [other for other in found if other.can_go and other.has_authority]
-    return one in able[:crew]
+        return frozenset(one.login for one in able if one.login in chosen)
+    first = [one.login for one in able if one.has_authority][:crew]
+    return frozenset(first)
 
 
 def _choice(one: Candidate, chosen: bool) -> dict[str, Any]:
