@@ -12,6 +12,7 @@ from banshi.policy.vocabulary import NoticeKind, PartyType
 from banshi.records.account import Account
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
+from banshi.records.request import Request
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import WANG_SHEN
 from tests.week import at
@@ -42,6 +43,17 @@ def test_a_letter_says_all_the_notice_says_and_where_it_goes(desk: Desk) -> None
     )
     assert looks.count() == 1
     assert WANG_SHEN.name.encode() not in bytes(looks[0].body)
+
+
+def test_whoever_reads_english_finds_it_in_english_beneath(desk: Desk) -> None:
+    reference, task = agreed_by_letter(desk)
+    client = desk.at_desk("clerk")
+    client.post(reverse("window-task-address", args=[task]), {"address": "古城镇甲巷一号"})
+    assert "Your appointment is agreed" not in text_of(client.get(reverse("letter", args=[task])))
+    Request.objects.filter(reference=reference).update(language="en")
+    said = text_of(client.get(reverse("letter", args=[task])))
+    for words in ("要带的材料", "Your appointment is agreed", f"Number {reference}, code"):
+        assert words in said
 
 
 def test_the_letter_is_a_pdf_too(desk: Desk) -> None:

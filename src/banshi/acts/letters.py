@@ -9,6 +9,7 @@ from django.db import transaction
 from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
 from banshi.acts.facts import local
+from banshi.acts.notice_language import reads_english
 from banshi.acts.notice_subjects import Subject, subject_locked, subject_of
 from banshi.acts.text_fields import LINE_LENGTH, FieldCheck
 from banshi.policy.actor import Actor
@@ -28,6 +29,7 @@ class Letter:
     """All that is printed on a letter; moments on the hall's clock.
 
     ``lookup_code`` opens the request or booking with its reference: it goes to the party alone.
+    Whoever reads English has the same in English beneath; nothing of it for others.
     """
 
     hall: str
@@ -40,6 +42,8 @@ class Letter:
     lookup_code: str
     queued_at: datetime
     due_at: datetime | None
+    title_en: str = ""
+    lines_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def read(task: UUID, *, by: Actor, at: datetime) -> Letter | NotFound:
         )
         account.save(update_fields=["seq", "head"])
     due = notice.keeps.due_at if notice.keeps else None
+    english = reads_english(about)
     return Letter(
         hall=about.hall.name,
         telephone=about.hall.telephone,
@@ -82,6 +87,8 @@ def read(task: UUID, *, by: Actor, at: datetime) -> Letter | NotFound:
         lookup_code=about.lookup_code(),
         queued_at=local(notice.queued_at, zone),
         due_at=local(due, zone) if due else None,
+        title_en=notice.title_en if english else "",
+        lines_en=tuple(str(notice.body_en).splitlines()) if english else (),
     )
 
 
