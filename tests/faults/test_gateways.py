@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from banshi.acts import notices
 from banshi.acts.sms_receipts import ReceiptRefused, ReceiptsTaken, take_receipts
 from banshi.policy.vocabulary import NoticeChannel, NoticeState, PromiseState
+from banshi.records.account import Account
 from banshi.records.gateway import GatewayStanding, Sending
 from banshi.records.hall import Hall
 from banshi.records.notice import Notice
 from tests.acts.asking import FRIDAY_MORNING, Story
+from tests.faces.staff_desk import text_of
 from tests.faults.sms_stand_in import StandIn, gateway, write_book
 from tests.seeded import Rehearsal
 from tests.week import at
@@ -240,3 +244,35 @@ def test_a_rehearsal_writes_to_no_real_telephone(lines: Lines) -> None:
     message.refresh_from_db()
     assert (message.state, message.gateway) == (NoticeState.DELIVERED, "stand-in")
     assert lines.first.taken == []
+
+
+def test_a_real_hall_without_a_gateway_says_of_no_message_that_it_arrived(
+    lines: Lines, settings: Any
+) -> None:
+    """Somebody calls instead, and the answer is owed until he has."""
+    settings.GATEWAYS_FILE.unlink()
+    Hall.objects.filter(code="boai").update(is_demo=False)
+    message = lines.answer()
+    lines.tick(ELEVEN)
+    lines.tick(REPORTED)
+    message.refresh_from_db()
+    assert message.state == NoticeState.FAILED
+    assert not lines.kept(message)
+    called = Notice.objects.get(instead_of=message, channel=NoticeChannel.TASK)
+    assert called.state != NoticeState.DELIVERED
+    manager = Client()
+    manager.force_login(Account.objects.get(hall__code="boai", login="manager"))
+    page = text_of(manager.get(reverse("hall-outbox")))
+    assert message.reference in page
+    assert "已送到" not in page
+    assert "没有接通" in page
+
+
+def test_control_in_a_demo_the_same_message_plays_that_it_arrived(
+    lines: Lines, settings: Any
+) -> None:
+    settings.GATEWAYS_FILE.unlink()
+    message = lines.answer()
+    lines.tick(ELEVEN)
+    message.refresh_from_db()
+    assert (message.state, message.gateway) == (NoticeState.DELIVERED, "stand-in")

@@ -38,19 +38,24 @@ class ClosedGateway:
         return Report.UNKNOWN
 
 
-def sms_gateway(hall_code: str) -> FolderGateway:
-    """The stand-in of a hall, its messages sealed like all else."""
+def sms_gateway(hall_code: str, *, practice: bool = True) -> FolderGateway:
+    """The stand-in of a hall, its messages sealed like all else.
+
+    Only in a ``practice`` hall, a demo or a rehearsal, does it play that they arrive.
+    """
     return FolderGateway(
         Path(settings.DATA) / "sms" / hall_code,
         seal=lambda plain: seal(OUTBOX_LABEL, OUTBOX_ROW, plain),
         unseal=lambda kept: unseal(OUTBOX_LABEL, OUTBOX_ROW, kept),
+        practice=practice,
     )
 
 
 def gateways_of(hall: Hall) -> tuple[Gateway, ...]:
     """A hall's gateways in the order they are tried; a rehearsal never writes to a real telephone.
 
-    A hall that no order names keeps the stand-in.
+    A hall that no order names keeps the stand-in: where it is no demo nothing arrives, and people
+    call instead.
     """
     if hall.is_rehearsal:
         return (sms_gateway(hall.code),)
@@ -60,7 +65,7 @@ def gateways_of(hall: Hall) -> tuple[Gateway, ...]:
         return (ClosedGateway(str(fault)),)
     names = kept.order.get(hall.code, ())
     if not names:
-        return (sms_gateway(hall.code),)
+        return (sms_gateway(hall.code, practice=hall.is_demo),)
     return tuple(HttpGateway(kept.gateways[name]) for name in names)
 
 

@@ -1,8 +1,9 @@
 """Text messages: the port, and a stand-in that keeps each message in a folder one can read.
 
-The stand-in is no telephone network: it accepts a message, keeps it sealed, and reports it as
-delivered, unless the number stands in its file ``unreachable`` (one number a line) or its file
-``down`` exists. A repeat under the same key is the same message.
+The stand-in is no telephone network: it accepts a message, keeps it sealed, and in a practice hall
+reports it as delivered, unless the number stands in its file ``unreachable`` (one number a line)
+or its file ``down`` exists. In any other hall it reports every message as failed, for none reached
+a telephone. A repeat under the same key is the same message.
 """
 
 import json
@@ -66,9 +67,15 @@ class FolderGateway:
     name = "stand-in"
 
     def __init__(
-        self, folder: Path, seal: Callable[[str], bytes], unseal: Callable[[bytes], str]
+        self,
+        folder: Path,
+        seal: Callable[[str], bytes],
+        unseal: Callable[[bytes], str],
+        *,
+        practice: bool,
     ) -> None:
         self.folder, self._seal, self._unseal = folder, seal, unseal
+        self._practice = practice
 
     def send(self, message: Message) -> None:
         """Keep the message; raises ``GatewayDown`` while the file ``down`` exists."""
@@ -85,13 +92,13 @@ class FolderGateway:
             draft.unlink()
 
     def report(self, key: str) -> Report:
-        """Delivered, failed for an unreachable number, unknown for a key never taken."""
+        """Delivered, failed where no telephone was reached, unknown for a key never taken."""
         self._must_be_up()
         place = self._place(key)
         if not place.exists():
             return Report.UNKNOWN
-        message = self._read(place)
-        return Report.FAILED if message.phone in self._unreachable() else Report.DELIVERED
+        reached = self._practice and self._read(place).phone not in self._unreachable()
+        return Report.DELIVERED if reached else Report.FAILED
 
     def taken(self, key: str) -> Message | None:
         """The message under ``key``, if it was taken."""

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from banshi.acts.gateways import uses_stand_in
+from banshi.acts.references import AUTHORISATION_LETTER, BOOKING_LETTER
 from banshi.boards.gateways import GatewayLine, gateway_lines
 from banshi.boards.outbox import PAGE, OutboxLine, outbox
 from banshi.boards.phone_codes import CodeOnItsWay, newest_codes
@@ -24,6 +26,8 @@ TIMINGS = {
     NoticeTiming.SOON: gettext_lazy("夜里也发：说的事一早就要办"),
     NoticeTiming.JUST_WROTE: gettext_lazy("夜里也发：申请人刚来办过"),
 }
+# What a message is about: a booking, an authorisation, or else a request.
+PAGES = {BOOKING_LETTER: "window-booking", AUTHORISATION_LETTER: "window-authorisation"}
 CHIPS = {
     NoticeState.QUEUED: "hold",
     NoticeState.SENT: "ok",
@@ -47,6 +51,7 @@ def outbox_page(request: HallRequest) -> HttpResponse:
             {
                 "at": moment_words(one.queued_at, now),
                 "reference": one.reference,
+                "href": reverse(PAGES.get(one.reference[:1], "hall-request"), args=[one.reference]),
                 "phone": one.phone,
                 "words": one.words,
                 "state": word(NOTICE_STATES, one.state),
