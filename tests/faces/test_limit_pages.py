@@ -14,7 +14,9 @@ from banshi.acts.folding import fold
 from banshi.acts.requests import Offer
 from banshi.acts.verification import verify
 from banshi.policy.vocabulary import Ground, RequestKind, VisitOutcome
+from banshi.records.account import Account
 from banshi.records.journal import JournalEntry
+from banshi.records.people import Staff
 from banshi.records.promise import Promise
 from banshi.records.visit import Visit
 from tests.faces.staff_desk import Desk, text_of
@@ -163,3 +165,29 @@ def test_the_lists_lead_to_it(desk: Desk) -> None:
         assert reverse("window-promise", args=[limit.id]).encode() in page.content, login
     of_request = desk.at_desk("clerk").get(reverse("window-request", args=[limit.reference]))
     assert reverse("window-promise", args=[limit.id]).encode() in of_request.content
+
+
+def test_whoever_it_is_about_reads_the_limit_and_finds_no_form_on_its_page(desk: Desk) -> None:
+    limit = taken_in(desk)
+    desk.tick(at("2026-03-10 10:05"))
+    address = reverse("window-promise", args=[limit.id])
+    others = desk.at_desk("manager").get(address).content.decode()
+    assert 'id="stop-send"' in others
+    assert 'id="decide-send"' in others
+    assert "您要回避" not in others
+    asker = Account.objects.get(hall__code="boai", login="citizen").person
+    Staff.objects.filter(hall__code="boai", accounts__login="manager").update(person=asker)
+    own = desk.at_desk("manager").get(address).content.decode()
+    assert "这是您自己的、您代办的或您单位的事，您要回避，由别人来办。" in own
+    for button in ("stop-send", "decide-send", "go-on-send"):
+        assert f'id="{button}"' not in own
+    assert "为什么是这个时间" in own
+    refused = press(desk, "manager", limit, "decide", decision="granted")
+    assert refused.status_code == HTTPStatus.FORBIDDEN
+    assert 'id="decide-send"' not in refused.content.decode()
+    desk.tick(at("2026-03-11 10:05"))
+    stopped = press(
+        desk, "approver", limit, "stand-still", ground="hearing", reason=WHY, how_long="六天"
+    )
+    assert stopped.status_code == HTTPStatus.OK
+    assert 'id="go-on-send"' not in desk.at_desk("manager").get(address).content.decode()

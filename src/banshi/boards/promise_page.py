@@ -20,6 +20,7 @@ from banshi.policy.vocabulary import (
     Rung,
     SuspensionGround,
 )
+from banshi.records.own_matter import is_matter_of
 from banshi.records.promise import FiredRung, Promise
 from banshi.records.request import Request, RequestMatter
 
@@ -46,7 +47,10 @@ class StillLine:
 
 @dataclass(frozen=True)
 class PromisePage:
-    """A promise with its request; ``may_stop`` says whether its clock may be stopped now, and why."""
+    """A promise with its request; ``may_stop`` says whether its clock may be stopped now, and why.
+
+    ``own_matter``: it is the viewer's own, who steps aside (回避).
+    """
 
     id: UUID
     reference: str
@@ -59,10 +63,11 @@ class PromisePage:
     rungs: tuple[RungLine, ...]
     still: tuple[StillLine, ...]
     may_stop: Decision[bool]
+    own_matter: bool
 
 
 def promise_page(promise_id: UUID, *, viewer: Actor, zone: str, at: datetime) -> PromisePage | None:
-    """The promise, to whoever may see its request; none otherwise. Eight statements."""
+    """The promise, to whoever may see its request; none otherwise. Nine statements."""
     promise = Promise.objects.filter(hall_id=viewer.hall, id=promise_id).first()
     request = (
         Request.objects.select_related("window").filter(id=promise.subject).first()
@@ -109,6 +114,7 @@ def promise_page(promise_id: UUID, *, viewer: Actor, zone: str, at: datetime) ->
         may_stop=may_stop_now(
             PromiseKind(promise.kind), _type_of(asked, promise.matter), now, frame
         ),
+        own_matter=viewer.is_staff and is_matter_of(request, viewer.person),
     )
 
 

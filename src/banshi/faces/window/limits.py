@@ -127,9 +127,12 @@ def _shown(
     stands = view.stands_since is not None and not ends
     is_limit = view.kind is PromiseKind.LIMIT
     wrong = errors or {}
+    may_touch = actor.has(*STOPPERS) and not found.own_matter
     context = {
         **bar(request, now=now, current=""),
         "page": found,
+        # Whose own matter it is reads how it stands, and others act on it.
+        "steps_back": found.own_matter and actor.has(*STOPPERS, *DECIDERS) and not ends,
         "title": _title(found),
         "typed": request.POST,
         "wrong": wrong,
@@ -150,10 +153,14 @@ def _shown(
         "is_limit": is_limit,
         "why_never": "" if found.may_stop.value or stands else said(found.may_stop.reason),
         "never_under": found.may_stop.cites,
-        "may_stop": found.may_stop.value and actor.has(*STOPPERS),
+        "may_stop": found.may_stop.value and may_touch,
         "who_stops": not actor.has(*STOPPERS),
-        "may_go_on": stands and actor.has(*STOPPERS),
-        "may_decide": is_limit and not ends and not stands and actor.has(*DECIDERS),
+        "may_go_on": stands and may_touch,
+        "may_decide": is_limit
+        and not ends
+        and not stands
+        and actor.has(*DECIDERS)
+        and not found.own_matter,
         "grounds": [
             {"value": one.value, "label": said(GROUND_WORDS[one]), "hint": said(GROUND_GISTS[one])}
             for one in SuspensionGround
