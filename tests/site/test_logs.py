@@ -34,3 +34,12 @@ def test_a_request_is_its_method_and_status_without_its_address() -> None:
     record.request = RequestFactory().get(f"/my/?q={PHONE}")
     record.status_code = 404
     assert line(record)["text"] == "GET no route 404"
+
+
+def test_words_with_line_breaks_are_one_line_of_the_log() -> None:
+    for words in ("a\nb", 'a\r\n{"level": "error"}', "a\u2028b", "a\x1b[31mb\x00"):
+        record = logging.LogRecord("banshi", 30, __file__, 1, "said %s", (words,), None)
+        written = JsonLine().format(record)
+        assert len(written.splitlines()) == 1, words
+        assert "\x1b" not in written
+        assert json.loads(written)["level"] == "warning"

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth import SESSION_KEY
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -19,6 +20,9 @@ from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel
 
 HALL_PREFIX = re.compile(r"^/h/([a-z0-9-]+)(/.*)$")
+# What pages take; the API answers for itself which methods an address has.
+METHODS = ("GET", "HEAD", "POST")
+API = "/api/"
 MODE_COOKIE = "mode"
 LANGUAGE_COOKIE = "language"
 LANGUAGES = ("zh-hans", "en")
@@ -57,6 +61,8 @@ class EntryMiddleware:
         if named is not None:
             code, request.path_info = named.groups()
             set_script_prefix(f"/h/{code}/")
+        if request.method not in METHODS and not request.path_info.startswith(API):
+            return HttpResponseNotAllowed(METHODS)
         hall = hall_by_code(code)
         if hall is None and named is not None:
             raise Http404
@@ -69,6 +75,8 @@ class EntryMiddleware:
             with reach_of(hall):
                 answer = self.answer(request)
         _keep_open(request)
+        if _is_somebodys(request) and "no-store" not in answer.headers.get("Cache-Control", ""):
+            answer.headers["Cache-Control"] = "private, no-store"
         return answer
 
 
@@ -78,6 +86,12 @@ def _actor(request: Any, hall: HallSummary | None) -> Actor | None:
     if hall is None or not user.is_authenticated or user.hall_id != hall.id:
         return None
     return actor_of(user, channel_of(request))
+
+
+def _is_somebodys(request: Any) -> bool:
+    """Whether the answer was made for somebody known: no browser and no line on the way keeps it."""
+    signed_in = request.session.accessed and SESSION_KEY in request.session
+    return signed_in or "Authorization" in request.headers
 
 
 def _keep_open(request: Any) -> None:

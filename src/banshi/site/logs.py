@@ -14,6 +14,10 @@ from typing import Any
 PLACES = 25
 
 
+# Line breaks of Unicode that JSON leaves as they are: some readers of logs would split there.
+BREAKS = {ord(one): f"\\u{ord(one):04x}" for one in "\x7f\x85\u2028\u2029"}
+
+
 class JsonLine(logging.Formatter):
     """A log record as one line of JSON."""
 
@@ -28,7 +32,7 @@ class JsonLine(logging.Formatter):
         }
         if record.exc_info and record.exc_info[0] is not None:
             line["fault"] = _fault(record.exc_info[1], record.exc_info[2])
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line, ensure_ascii=False).translate(BREAKS)
 
     def _words(self, record: logging.LogRecord) -> str:
         """The message; of a request only method, route and status."""
