@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from banshi.acts import accounts
 from banshi.acts.rehearsal import set_clock
 from banshi.acts.sessions import end_own, sweep_sessions
 from banshi.acts.sign_in_profiles import RULES
@@ -118,6 +119,28 @@ def test_a_closed_account_is_out_at_its_next_request(sample_halls: Rehearsal) ->
     client = signed_in()
     Account.objects.filter(hall__code=HALL, login="clerk").update(is_active=False)
     assert not still_in(client)
+
+
+def test_sessions_ended_by_who_keeps_security_are_out_at_their_next_request(
+    sample_halls: Rehearsal,
+) -> None:
+    here, elsewhere, colleague = signed_in(), signed_in(), signed_in("leader")
+    done = accounts.end_sessions("clerk", by=sample_halls.actor("admin"), at=datetime.now(UTC))
+    assert isinstance(done, accounts.Done), done
+    assert not still_in(here)
+    assert not still_in(elsewhere)
+    assert still_in(colleague)
+
+
+def test_signing_out_ends_it_for_whoever_copied_the_key(sample_halls: Rehearsal) -> None:
+    client = signed_in()
+    copied = Client()
+    copied.cookies[settings.SESSION_COOKIE_NAME] = client.cookies[
+        settings.SESSION_COOKIE_NAME
+    ].value
+    assert still_in(copied)
+    client.post(reverse("sign-out"))
+    assert not still_in(copied)
 
 
 def test_signing_in_leaves_a_rehearsal_clock_free_to_move(sample_halls: Rehearsal) -> None:

@@ -114,6 +114,14 @@ def authorisation_page(reference: str, *, viewer: Actor, at: datetime) -> Author
     return pages[0] if pages else None
 
 
+def agents_named(subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """The agent's name by authorisation: whom messages about one name. One statement at most."""
+    wanted = list(subjects)
+    if not wanted:
+        return {}
+    return dict(Authorisation.objects.filter(id__in=wanted).values_list("id", "agent_name"))
+
+
 def _viewer(viewer: Actor) -> _Viewer:
     person = (
         Person.objects.filter(hall_id=viewer.hall, id=viewer.person).first()

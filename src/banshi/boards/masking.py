@@ -24,6 +24,11 @@ def masked_phone(phone: str) -> str:
     return _masked(phone, PHONE_HEAD, PHONE_TAIL)
 
 
+def with_name_masked(text: str, name: str) -> str:
+    """A text in which somebody is named, for those to whom it was not written."""
+    return text.replace(name, masked_name(name)) if name else text
+
+
 def _masked(text: str, head: int, tail: int) -> str:
     """A text too short to hide its middle is hidden whole."""
     bare = text.strip()

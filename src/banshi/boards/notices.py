@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from banshi.boards.authorisations import agents_named
+from banshi.boards.masking import with_name_masked
 from banshi.policy.actor import Actor
 from banshi.policy.seeing import HALL_WIDE
 from banshi.policy.vocabulary import NoticeChannel, NoticeKind, NoticeState, Role
@@ -17,7 +19,10 @@ from banshi.records.request import Request
 
 @dataclass(frozen=True)
 class NoticeText:
-    """A notice with its full text; ``paper`` is the printed one, ``is_own`` whether it is to us."""
+    """A notice with its full text; ``paper`` is the printed one, ``is_own`` whether it is to us.
+
+    In one that is not, an agent it names is masked.
+    """
 
     id: UUID
     kind: NoticeKind
@@ -54,7 +59,7 @@ def notice_texts(
     reference: str | None = None,
     state: NoticeState | None = None,
 ) -> NoticeTexts:
-    """A page of the notices the viewer may read. Two statements, whatever the number."""
+    """A page of the notices the viewer may read. Three statements at most, whatever the number."""
     rows = _readable(viewer)
     if reference is not None:
         rows = rows.filter(reference=reference)
@@ -66,8 +71,10 @@ def notice_texts(
     found = list(rows.order_by("-queued_at", "-message_key")[: most + 1])
     shown = found[:most]
     own = _own_among(viewer, [row.id for row in shown])
+    named = agents_named(row.subject for row in shown if _names_agent(row, row.id in own))
+    here = ZoneInfo(zone)
     return NoticeTexts(
-        items=tuple(_text(row, row.id in own, ZoneInfo(zone)) for row in shown),
+        items=tuple(_text(row, row.id in own, here, named.get(row.subject, "")) for row in shown),
         after=(shown[-1].queued_at, shown[-1].message_key) if len(found) > most else None,
     )
 
@@ -77,7 +84,9 @@ def notice_text(notice: UUID, *, viewer: Actor, zone: str) -> NoticeText | None:
     row = _readable(viewer).filter(id=notice).first()
     if row is None:
         return None
-    return _text(row, bool(_own_among(viewer, [row.id])), ZoneInfo(zone))
+    own = bool(_own_among(viewer, [row.id]))
+    named = agents_named([row.subject] if _names_agent(row, own) else [])
+    return _text(row, own, ZoneInfo(zone), named.get(row.subject, ""))
 
 
 def own_notices(viewer: Actor) -> QuerySet[Notice]:
@@ -116,7 +125,11 @@ def _own_among(viewer: Actor, notices: list[UUID]) -> frozenset[UUID]:
     return frozenset(own_notices(viewer).filter(id__in=notices).values_list("id", flat=True))
 
 
-def _text(row: Notice, is_own: bool, here: ZoneInfo) -> NoticeText:
+def _names_agent(row: Notice, is_own: bool) -> bool:
+    return not is_own and row.kind in (NoticeKind.AUTHORISED, NoticeKind.AUTHORISATION_ENDED)
+
+
+def _text(row: Notice, is_own: bool, here: ZoneInfo, named: str) -> NoticeText:
     def local(moment: datetime | None) -> datetime | None:
         return moment.astimezone(here) if moment else None
 
@@ -126,10 +139,10 @@ def _text(row: Notice, is_own: bool, here: ZoneInfo) -> NoticeText:
         channel=NoticeChannel(row.channel),
         state=NoticeState(row.state),
         reference=row.reference,
-        title=row.title,
-        body=str(row.body),
-        title_en=row.title_en,
-        body_en=str(row.body_en),
+        title=with_name_masked(row.title, named),
+        body=with_name_masked(str(row.body), named),
+        title_en=with_name_masked(row.title_en, named),
+        body_en=with_name_masked(str(row.body_en), named),
         queued_at=row.queued_at.astimezone(here),
         sent_at=local(row.sent_at),
         delivered_at=local(row.delivered_at),

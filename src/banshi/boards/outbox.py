@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
-from banshi.boards.masking import masked_phone
+from banshi.boards.authorisations import agents_named
+from banshi.boards.masking import masked_phone, with_name_masked
 from banshi.policy.vocabulary import (
     NoticeChannel,
     NoticeKind,
@@ -19,12 +20,15 @@ from banshi.policy.vocabulary import (
 from banshi.records.notice import Notice
 
 PAGE = 25
+NAMING = (NoticeKind.AUTHORISED, NoticeKind.AUTHORISATION_ENDED)
 CODE = re.compile(r"(查询码 | Code )\d{4} \d{4}")
 
 
 @dataclass(frozen=True)
 class OutboxLine:
-    """One message; the number is masked. ``tries`` counts rounds in which nobody took it.
+    """One message; number, code and name in it are masked.
+
+    ``tries`` counts rounds in which nobody took it.
 
     ``gateway`` took it last; ``timing`` is why it leaves when it does; ``calls`` take its place.
     """
@@ -61,7 +65,7 @@ class Outbox:
 
 
 def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
-    """The hall's messages, ``PAGE`` at a time. Two statements."""
+    """The hall's messages, ``PAGE`` at a time. Two statements, and one where somebody is named."""
     messages = Notice.objects.filter(hall_id=hall, channel=NoticeChannel.SMS)
     here = ZoneInfo(zone)
 
@@ -70,7 +74,8 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
 
     first = (page - 1) * PAGE
     counted = messages.annotate(called=Count("calls"))
-    rows = counted.order_by("-queued_at", "message_key")[first : first + PAGE]
+    rows = list(counted.order_by("-queued_at", "message_key")[first : first + PAGE])
+    named = agents_named(row.subject for row in rows if row.kind in NAMING)
     return Outbox(
         lines=tuple(
             OutboxLine(
@@ -78,7 +83,9 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
                 kind=NoticeKind(row.kind),
                 reference=row.reference,
                 phone=masked_phone(row.phone),
-                words=CODE.sub(r"\1**** ****", str(row.short)),
+                words=with_name_masked(
+                    CODE.sub(r"\1**** ****", str(row.short)), named.get(row.subject, "")
+                ),
                 state=NoticeState(row.state),
                 queued_at=row.queued_at.astimezone(here),
                 sent_at=local(row.sent_at),
