@@ -22,7 +22,7 @@ from banshi.acts.catalogue_kind_order import KINDS, SHEETS
 from banshi.acts.catalogue_lines import Known, LineChange
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines
-from banshi.acts.import_counting import Count, Told, silent
+from banshi.acts.import_counting import Count, StoppedByWish, Told, silent
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
 from banshi.acts.rights_in_files import rights_held, rights_moved
 from banshi.outside.spreadsheet import Sheets, read_sheets
@@ -38,6 +38,7 @@ NOT_YOURS = Text("只有系统管理员可以改目录。", "Only an administrat
 NOTHING_KNOWN = "没有认识的工作表。可以有：{}。"
 NOTHING_KNOWN_EN = "No sheet of it is known. These are: {}."
 NO_LINES = Text("认识的表里一行也没有。", "There is no line on any sheet that is known.")
+STOPPED = Text("停下了，这个文件一条也没有写进去。", "Stopped; nothing of this file was written.")
 MOST_FAULTS = 1000
 MOST_JOURNALLED = 200
 
@@ -70,7 +71,8 @@ def bring_book(
     """Bring every known sheet of a workbook into a hall; what it does not name stays.
 
     A changed guide becomes its next version, in force from ``in_force_from``, by default the day
-    of ``at``. ``told`` hears how many lines are read and checked, now and then.
+    of ``at``. ``told`` hears how many lines are read and checked, now and then; where it raises
+    ``StoppedByWish``, all of it is taken back.
     """
     if not by.has(OFFICE[Duty.CATALOGUE], Role.SYSTEM) or by.hall != hall_id:
         return Forbidden(NOT_YOURS)
@@ -79,24 +81,44 @@ def bring_book(
         names = "、".join(SHEETS)
         text = Text(NOTHING_KNOWN.format(names), NOTHING_KNOWN_EN.format(names))
         return Invalid((FieldError("file", "not_a_catalogue", text),))
-    with transaction.atomic():
-        hall = Hall.objects.select_for_update().get(id=hall_id)
-        day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
-        held = rights_held(hall_id)
-        found = _bring(hall_id, known, day, Count(told, _lines(known), dry_run))
-        if isinstance(found, Invalid):
-            transaction.set_rollback(True)
-            return found
-        changes, before, lines = found
-        rights = rights_moved(hall, held, by=by)
-        if rights:
-            transaction.set_rollback(True)
-            return Invalid(rights)
-        if dry_run or not changes:
-            transaction.set_rollback(True)
-            return Brought(changes, lines, "", written=False)
-        reference = _write_down(hall, changes, before, source=source, by=by, at=at)
-        return Brought(changes, lines, reference, written=True)
+    try:
+        with transaction.atomic():
+            return _brought(
+                hall_id, known, source, by=by, at=at, day=in_force_from, dry_run=dry_run, told=told
+            )
+    except StoppedByWish:
+        return Invalid((FieldError("file", "stopped", STOPPED),))
+
+
+def _brought(
+    hall_id: UUID,
+    known: Sheets,
+    source: str,
+    *,
+    by: Actor,
+    at: datetime,
+    day: date | None,
+    dry_run: bool,
+    told: Told,
+) -> Brought | Invalid:
+    """All of it in one transaction, or nothing."""
+    hall = Hall.objects.select_for_update().get(id=hall_id)
+    in_force_from = day or at.astimezone(ZoneInfo(hall.zone)).date()
+    held = rights_held(hall_id)
+    found = _bring(hall_id, known, in_force_from, Count(told, _lines(known), dry_run))
+    if isinstance(found, Invalid):
+        transaction.set_rollback(True)
+        return found
+    changes, before, lines = found
+    rights = rights_moved(hall, held, by=by)
+    if rights:
+        transaction.set_rollback(True)
+        return Invalid(rights)
+    if dry_run or not changes:
+        transaction.set_rollback(True)
+        return Brought(changes, lines, "", written=False)
+    reference = _write_down(hall, changes, before, source=source, by=by, at=at)
+    return Brought(changes, lines, reference, written=True)
 
 
 def bring_file(

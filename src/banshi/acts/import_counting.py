@@ -7,11 +7,15 @@ from uuid import UUID
 
 from banshi.records.import_progress import Progress as Progress
 from banshi.records.import_progress import Stage as Stage
-from banshi.records.import_progress import show
+from banshi.records.import_progress import is_wished_away, show, wish_away
 
 T = TypeVar("T")
 Told = Callable[[Progress], None]
 EVERY = 200
+
+
+class StoppedByWish(Exception):
+    """Who imports wishes it away: everything is taken back."""
 
 
 def silent(_progress: Progress) -> None:
@@ -19,8 +23,22 @@ def silent(_progress: Progress) -> None:
 
 
 def shown_under(account: UUID, key: str) -> Told:
-    """Told so that the account can ask, under the key of its form, how far it is."""
-    return lambda progress: show(account, key, progress)
+    """Told so that the account can ask, under the key of its form, how far it is, and stop it.
+
+    Raises ``StoppedByWish`` where it was asked to stop.
+    """
+
+    def told(progress: Progress) -> None:
+        if is_wished_away(account, key):
+            raise StoppedByWish
+        show(account, key, progress)
+
+    return told
+
+
+def stop(account: UUID, key: str, *, seconds: float) -> bool:
+    """Stop the account's import under this key; whether it is over within ``seconds``."""
+    return wish_away(account, key, seconds=seconds)
 
 
 def one(_line: object) -> int:

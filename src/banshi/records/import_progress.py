@@ -1,16 +1,18 @@
 """How far a running import is, where another request can read it before the import is done.
 
 It stands in the name under which the import's own connection is listed by PostgreSQL: seen at once
-though the import is one transaction, gone with it whatever its end, and kept nowhere.
+though the import is one transaction, gone with it whatever its end, and kept nowhere. A wish to stop
+it is an advisory lock under the same mark, held by whoever waits for its end; the import looks for it.
 """
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from time import monotonic, sleep
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 NAMED = "import "
 MARK_DIGITS = 16
@@ -21,6 +23,14 @@ FIND = (
     "SELECT application_name FROM pg_stat_activity"
     " WHERE datname = current_database() AND starts_with(application_name, %s) LIMIT 1"
 )
+
+WISH = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))"
+WISHED = (
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND database ="
+    " (SELECT oid FROM pg_database WHERE datname = current_database())"
+    " AND ((classid::bigint << 32) | objid::bigint) = hashtextextended(%s, 0) LIMIT 1"
+)
+LOOKED_AGAIN = 0.2
 
 
 class Stage(StrEnum):
@@ -48,6 +58,29 @@ def show(account: UUID, key: str, progress: Progress) -> None:
     words = f"{_mark(account, key)}{progress.stage} {progress.done}/{progress.total} {sheet}"
     with connection.cursor() as cursor:
         cursor.execute(SHOW, [words])
+
+
+def is_wished_away(account: UUID, key: str) -> bool:
+    """Whether somebody waits for the end of the import under this account and key."""
+    with connection.cursor() as cursor:
+        cursor.execute(WISHED, [_mark(account, key)])
+        return cursor.fetchone() is not None
+
+
+def wish_away(account: UUID, key: str, *, seconds: float) -> bool:
+    """Wish the import away and wait until it is gone; false where it still is after ``seconds``.
+
+    Whether it was taken back or had just been written, only the import itself can tell.
+    """
+    until = monotonic() + seconds
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WISH, [_mark(account, key)])
+        while shown(account, key) is not None:
+            if monotonic() > until:
+                return False
+            sleep(LOOKED_AGAIN)
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+    return True
 
 
 def shown(account: UUID, key: str) -> Progress | None:

@@ -16,7 +16,7 @@ from banshi.acts.catalogue_export import SHEETS, export_book, template_book
 from banshi.acts.catalogue_lines import LineChange
 from banshi.acts.catalogue_undo import undo as undo_edit
 from banshi.acts.catalogue_uploads import bring_seen, look_at
-from banshi.acts.import_counting import Told, shown_under, silent
+from banshi.acts.import_counting import Told, shown_under, silent, stop
 from banshi.boards.catalogue_edits import EditLine, edit
 from banshi.boards.import_progress import import_progress
 from banshi.faces.admin.import_words import progress_words
@@ -31,6 +31,7 @@ from banshi.policy.actor import Actor
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 300
+STOPPED_WITHIN = 10.0
 
 
 @staff_only(*CATALOGUE)
@@ -64,8 +65,10 @@ def _watched(request: HallRequest) -> tuple[Actor, Told]:
 
 @staff_only(*CATALOGUE)
 def progress(request: HallRequest, key: str) -> JsonResponse:
-    """How far the own import under this key is, in words and as a share."""
+    """How far the own import under this key is, in words and as a share; posted to, it stops."""
     account = actor_of(request).account
+    if account and request.method == "POST":
+        return JsonResponse({"over": stop(account, key, seconds=STOPPED_WITHIN)})
     found = import_progress(account, key) if account else None
     if found is None:
         raise Http404

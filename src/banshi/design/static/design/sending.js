@@ -15,7 +15,7 @@
   };
 
   const send = (form, place, pressed) => {
-    const { sent, sending, cut, stopped, progress, left, leave, broken } = place.dataset;
+    const { sent, sending, cut, stopped, progress, stop: stops, stopping, broken } = place.dataset;
     const words = place.querySelector("p");
     const bar = place.querySelector("progress");
     const stop = place.querySelector("button");
@@ -40,6 +40,7 @@
       asking = 0;
       words.textContent = why;
       stop.textContent = label;
+      stop.disabled = false;
       bar.hidden = stop.hidden = true;
     };
     request.upload.onprogress = ({ loaded, total }) => {
@@ -54,7 +55,7 @@
       arrived = true;
       stop.hidden = !progress;
       if (!progress) return;
-      stop.textContent = leave;
+      stop.textContent = stops;
       asking = setTimeout(ask, 1000);
     };
     request.onload = () => {
@@ -66,8 +67,18 @@
       show(request.responseText);
     };
     request.onerror = () => end(arrived && progress ? broken : cut);
-    request.onabort = () => end(arrived && progress ? left : stopped);
-    stop.onclick = () => request.abort();
+    request.onabort = () => end(stopped);
+    stop.onclick = () => {
+      if (!arrived || !progress) return request.abort();
+      // The work itself is told; what became of it comes with its own answer.
+      clearTimeout(asking);
+      asking = 0;
+      stop.disabled = true;
+      words.textContent = stopping;
+      bar.removeAttribute("value");
+      const token = form.elements.csrfmiddlewaretoken.value;
+      fetch(progress, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
+    };
     bar.hidden = stop.hidden = place.hidden = false;
     place.scrollIntoView({ block: "nearest" });
     request.open("POST", form.action);
