@@ -1,106 +1,94 @@
-"""What staff see of people, by page and answer: hidden, masked, or clear with an entry of the look.
+"""What is seen of people, by page and answer: hidden, masked, or clear with an entry of the look.
 
-One table says it, ``tests/standing/shown.toml``; every page that any role of staff may open is
-opened by every role that may, and by the neighbouring hall's, and compared with the table.
+One table says it, ``tests/standing/shown.toml``; every address of the hall, page, paper, workbook
+and answer of the API, is opened by everybody who may, and by the neighbouring hall's staff, and
+compared with the table. An address that nobody opened, or that the table does not name, is a fault.
 """
 
-import tomllib
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
+from django.db import transaction
 
+from banshi.acts import paper_files
 from banshi.acts.tokens import token_digest
-from banshi.boards.masking import masked_id, masked_name, masked_phone
+from banshi.boards import booking_page
+from banshi.faces import entry
 from banshi.policy.actor import STAFF_ROLES
 from banshi.policy.vocabulary import Role
 from banshi.records.account import Account, ApiToken
 from banshi.records.base import new_id
+from banshi.records.booking import Booking
 from banshi.records.catalogue import Window
 from banshi.records.hall import Hall
-from banshi.records.journal import JournalEntry
+from banshi.records.notice import Paper
 from banshi.records.people import RoleGrant, Staff
 from banshi.records.request import Request
-from tests.faces.busy_hall import NOON, REASON, BusyHall, busy, busy_clone
-from tests.faces.staff_desk import text_of
+from tests import database_ground
+from tests.database_ground import Ground as Server
+from tests.faces.busy_hall import NOON, busy_hall
 from tests.people import WANG_SHEN
-from tests.seeded import HALL, NEIGHBOUR
-from tests.standing.test_routes import ROWS, may_open
-
-__all__ = ["busy", "busy_clone"]
-
-Seen = dict[str, dict[str, dict[str, str]]]
-TABLE: dict[str, dict[str, dict[str, str]]] = {
-    page: fields
-    for pages, fields in tomllib.loads(
-        Path(__file__).with_name("shown.toml").read_text("utf-8")
-    ).items()
-    for page in pages.split()
-}
-NAME = WANG_SHEN.name.split("（")[0]
-# Each field in clear and as it is masked; the reason somebody gives is case work and has no mask.
-FIELDS = {
-    "name": (NAME, masked_name(WANG_SHEN.name)),
-    "id_number": (WANG_SHEN.id_number, masked_id(WANG_SHEN.id_number)),
-    "phone": (WANG_SHEN.phone, masked_phone(WANG_SHEN.phone)),
-    "reason": (REASON, ""),
-}
-# In clear these need a reason in the table and an entry of the look in the journal.
-NOTED = ("name", "id_number", "phone")
-# A number to ring is no page of its own: asking for it is an act.
-SHOWN_ON_POST = ("window-task-phone",)
-AT_A_WINDOW = {Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY}
-STAFF_PAGES = sorted(
-    name
-    for name, row in ROWS.items()
-    if set(row.split("|")) & ({role.value for role in STAFF_ROLES} | {"staff", "signed-in"})
-    and not name.endswith("-pdf")
+from tests.seeded import HALL, NEIGHBOUR, Rehearsal
+from tests.standing import shown_hall
+from tests.standing.readable import told_by
+from tests.standing.shown_hall import ShownHall
+from tests.standing.shown_walk import (
+    CITIZENS,
+    CLEAR,
+    ELSEWHERE,
+    FIELDS,
+    INLINE,
+    LEADS_ON,
+    MASKED,
+    NOTED,
+    NOTHING,
+    PEOPLE,
+    POSTED,
+    STRANGER,
+    TABLE,
+    Walk,
+    looked_back,
+    seen,
+    stands,
+    token_of,
+    walk,
 )
-API = ("requests", "requests/{}", "notices", "journal/{}", "windows/figures")
+from tests.standing.test_routes import ROWS, TURNED_AWAY
+
+AT_A_WINDOW = {Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY}
 
 
-def state_of(field: str, told: str) -> str:
-    clear, masked = FIELDS[field]
-    if clear.isascii():  # A number may be spaced out to be read.
-        told = told.replace(" ", "")
-    if clear in told:
-        return "clear"
-    return "masked" if masked and masked in told else "hidden"
-
-
-def seen(told: str) -> dict[str, str]:
-    return {field: state for field in FIELDS if (state := state_of(field, told)) != "hidden"}
-
-
-def merged(found: Seen, page: str, role: Role, shown: dict[str, str]) -> None:
-    """Keep the most that anybody in the role saw."""
-    for field, state in shown.items():
-        of_roles = found.setdefault(page, {}).setdefault(field, {})
-        if of_roles.get(role) != "clear":
-            of_roles[role] = state
-
-
-def stands(page: str) -> dict[str, dict[str, str]]:
-    """What the table says: by field and role, masked or clear; who is not named sees nothing."""
-    return {
-        field: {
-            role: state
-            for state in ("masked", "clear")
-            for role in of_states.get(state, "").split()
+@pytest.fixture(scope="session")
+def shown_clone(
+    ground: Server, seeded_template: tuple[str, Any], django_db_blocker: Any
+) -> Iterator[tuple[str, ShownHall, dict[str, Account], dict[Role, Account]]]:
+    """A worker's own database with the hall, everybody who looks, and the neighbour's staff."""
+    template, accounts = seeded_template
+    name = ground.clone(template)
+    with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
+        single = single_roles(HALL)
+        busy = busy_hall(Rehearsal(ground.url(name), accounts))
+        hall = shown_hall.shown_hall(busy, single[Role.CONSULT])
+        to_ring = Request.objects.get(reference=hall.busy.references["told by telephone"])
+        to_ring.party_phone = WANG_SHEN.phone
+        to_ring.save()
+        viewers: dict[str, Account] = {
+            who: Account.objects.get(hall__code=HALL, login=login) for who, login in PEOPLE.items()
         }
-        for field, of_states in TABLE[page].items()
-    }
+        viewers |= {str(role): one for role, one in single.items()}
+        for paper in Paper.objects.filter(hall__code=HALL):
+            paper_files.render(paper.id)
+        neighbours = single_roles(NEIGHBOUR)
+    yield name, hall, viewers, neighbours
+    ground.drop(name)
 
 
-@pytest.fixture
-def staff(busy: BusyHall) -> dict[Role, Account]:
-    """One member of staff for each role, who holds nothing else; whom they ring has a number."""
-    hall = Hall.objects.get(code=HALL)
+def single_roles(code: str) -> dict[Role, Account]:
+    """One member of staff for each role, who holds nothing else."""
+    hall = Hall.objects.get(code=code)
     window = Window.objects.get(hall=hall, code="W02")
-    to_ring = Request.objects.get(reference=busy.references["told by telephone"])
-    to_ring.party_phone = WANG_SHEN.phone
-    to_ring.save()
     accounts = {}
     for number, role in enumerate(sorted(STAFF_ROLES)):
         one = Staff.objects.create(
@@ -120,79 +108,109 @@ def staff(busy: BusyHall) -> dict[Role, Account]:
             id=new_id(),
             hall=hall,
             account=accounts[role],
-            digest=token_digest(f"token of only-{role}"),
+            digest=token_digest(token_of(accounts[role])),
             label="only",
             created_at=NOON,
         )
     return accounts
 
 
-def noted(fields: dict[str, dict[str, str]]) -> int:
-    """How many entries the journal has of the looks that these fields in clear leave in it."""
-    acts = [states["entry"] for states in fields.values() if "entry" in states]
-    return JournalEntry.objects.filter(act__in=acts).count()
+@pytest.fixture
+def walked(
+    ground: Server,
+    shown_clone: tuple[str, ShownHall, dict[str, Account], dict[Role, Account]],
+    django_db_blocker: Any,
+) -> Iterator["Walk"]:
+    """The hall and everybody in it; all that the test does is rolled back."""
+    name, hall, viewers, neighbours = shown_clone
+    pointed = database_ground.pointed_at(ground, name)
+    with django_db_blocker.unblock(), pointed, transaction.atomic():
+        yield Walk(hall, viewers, neighbours)
+        transaction.set_rollback(True)
 
 
-def told_by(answer: HttpResponse) -> str:
-    """What a page says; nothing where it is a file, which other tests read."""
-    return text_of(answer) if answer.headers["Content-Type"].startswith("text/") else ""
+def test_everything_shows_everybody_what_the_table_says_and_no_more(walked: Walk) -> None:
+    found = walk(walked, sorted(set(ROWS) - POSTED - set(ELSEWHERE)))
+    assert found.shown == {name: stands(name) for name in TABLE}
+    assert (found.unnoted, found.stored) == ([], set()), "looks are noted, and kept in no browser"
+    assert found.loose == INLINE
+    left = set(ROWS) - found.opened
+    assert left == POSTED | set(ELSEWHERE), "every other address was opened by somebody"
 
 
-def browser(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
+def test_control_a_mask_that_is_off_is_seen(walked: Walk, monkeypatch: Any) -> None:
+    monkeypatch.setattr(booking_page, "masked_name", str)
+    found = walk(walked, ["window-booking", "api:booking"], ["clerk"])
+    assert found.shown["window-booking"]["name"] == {"clerk": CLEAR}
+    assert found.shown["api:booking"]["name"] == {"clerk": CLEAR}
 
 
-def test_every_page_shows_each_role_what_the_table_says_and_no_more(
-    busy: BusyHall, staff: dict[Role, Account]
-) -> None:
-    found: Seen = {}
-    unnoted = []
-    for role, account in staff.items():
-        client = browser(account)
-        for name in STAFF_PAGES:
-            if not may_open(frozenset({role}), ROWS[name]):
-                continue
-            entries = TABLE.get(name, {})
-            before = noted(entries)
-            look = client.post if name in SHOWN_ON_POST else client.get
-            shown = seen(told_by(look(busy.path(name))))
-            merged(found, name, role, shown)
-            in_clear = [field for field in NOTED if shown.get(field) == "clear"]
-            if in_clear and noted(entries) == before:
-                unnoted.append((role, name, in_clear))
-    assert unnoted == []
-    assert found == {name: stands(name) for name in TABLE if not name.startswith("api:")}
+def test_control_a_look_that_leaves_no_entry_is_seen(walked: Walk, monkeypatch: Any) -> None:
+    monkeypatch.setattr(paper_files, "_note_reading", lambda *_, **__: None)
+    assert walk(walked, ["paper-pdf"], ["clerk"]).unnoted == [("paper-pdf", "clerk", "name")]
 
 
-def test_every_answer_of_the_api_shows_each_role_what_the_table_says(
-    busy: BusyHall, staff: dict[Role, Account]
-) -> None:
-    found: Seen = {}
-    for role, account in staff.items():
-        client = Client(headers={"authorization": f"Bearer token of {account.login}"})
-        for path in API:
-            answer = client.get(f"/api/v1/{path.format(busy.references['received'])}")
-            if answer.status_code == 200:
-                merged(found, f"api:{path}", role, seen(answer.content.decode()))
-    assert found == {name: stands(name) for name in TABLE if name.startswith("api:")}
+def test_control_an_answer_that_a_browser_may_keep_is_seen(walked: Walk, monkeypatch: Any) -> None:
+    monkeypatch.setattr(entry, "_is_somebodys", lambda _: False)
+    assert walk(walked, ["api:booking"], ["own"]).stored == {("api:booking", "own")}
 
 
-def test_nobody_of_the_neighbouring_hall_sees_anything(busy: BusyHall) -> None:
-    manager = Account.objects.get(hall__code=NEIGHBOUR, login="manager")
-    client = browser(manager)
-    for name in STAFF_PAGES:
-        for prefix in ("", f"/h/{NEIGHBOUR}"):
-            told = told_by(client.get(f"{prefix}{busy.path(name)}"))
-            assert busy.references["received"] not in told, f"{prefix} {name}"
+def test_what_only_takes_posts_shows_nothing_when_it_is_asked_for(walked: Walk) -> None:
+    shown = {}
+    for name in sorted(POSTED):
+        for who, account in islice(walked.who_may(name), 2):
+            client = walked.client(name, account)
+            answers = [client.get(path) for path in walked.hall.of(name)]
+            statuses = {one.status_code for one in answers}
+            if not answers or not statuses <= LEADS_ON or seen(answers, walked.fields):
+                shown[name] = (who, statuses)
+    assert shown == {}
+
+
+def let_in(walked: Walk, names: Iterable[str]) -> list[tuple[str, Role, str, int]]:
+    """Where the neighbour's staff get at what is hers, or at a list that names what is ours."""
+    ours = {one.reference for one in Request.objects.filter(hall__code=HALL)}
+    ours |= {one.reference for one in Booking.objects.filter(hall__code=HALL)}
+    found = []
+    for name in names:
+        is_hers = name in walked.hall.named
+        for prefix, role, account in walked.neighbours_at(name):
+            with looked_back():
+                answers = walked.looks(name, account, prefix)
+            found += [
+                (name, role, prefix, answer.status_code)
+                for answer in answers
+                if answer.status_code not in TURNED_AWAY
+                and (is_hers or any(one in told_by(answer) for one in ours))
+            ]
+    return found
+
+
+def test_nobody_of_the_neighbouring_hall_sees_anything(walked: Walk) -> None:
+    """What is somebody's here is not there for the neighbour's staff; lists name nobody of us."""
+    closed = sorted(name for name in set(ROWS) - set(ELSEWHERE) if ROWS[name] != "public")
+    assert let_in(walked, closed) == []
+
+
+def test_control_our_own_staff_is_let_in_and_seen_to_be(walked: Walk) -> None:
+    ours = {Role.MANAGER: walked.viewers["manager"]}
+    own = Walk(walked.hall, walked.viewers, ours)
+    names = ("window-booking", "window-requests", "api:authorisation")
+    assert {name for name, *_ in let_in(own, names)} == set(names)
+
+
+def test_every_address_stands_in_the_table_once() -> None:
+    """A new route is opened by the walk, or says why it cannot be."""
+    named = [*TABLE, *NOTHING, *POSTED, *ELSEWHERE]
+    assert sorted(named) == sorted(ROWS)
 
 
 def test_nothing_clear_stands_in_the_table_without_reason_and_entry() -> None:
     for page, fields in TABLE.items():
-        for field, states in fields.items():
-            assert field in FIELDS, page
-            assert set(states) <= {"masked", "clear", "because", "entry"}, page
-            if field in NOTED and "clear" in states:
-                assert states["because"], (page, field)
-                assert states["entry"], (page, field)
+        for column, states in fields.items():
+            assert column in FIELDS, page
+            assert set(states) <= {MASKED, CLEAR, "because", "entry"}, page
+            viewers = set(states.get(CLEAR, "").split()) - set(CITIZENS)
+            if column in NOTED and viewers:
+                assert states["because"], (page, column)
+                assert states.get("entry") or viewers == {STRANGER}, (page, column)

@@ -132,7 +132,8 @@ def show_pdf(request: HttpRequest, notice: UUID) -> HttpResponse:
             "The file is still being made; try again shortly. The full text is in `body`.",
         )
         raise Problem(404, "not_made_yet", detail)
-    return HttpResponse(made.pdf, content_type=PDF)
+    named = {"Content-Disposition": 'attachment; filename="paper.pdf"'}
+    return HttpResponse(made.pdf, content_type=PDF, headers=named)
 
 
 def _found(notice: UUID, call: Call) -> NoticeText:
