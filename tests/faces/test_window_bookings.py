@@ -17,6 +17,7 @@ from tests.faces.staff_desk import Desk, text_of
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
 
+TEN = "W02|2026-03-03T10:00:00+08:00"
 WHO = {
     "matter": "M002",
     "slot": NINE,
@@ -202,6 +203,18 @@ def test_few_statements_for_the_day(desk: Desk, booking: Booking) -> None:
         with CaptureQueriesContext(connection) as asked:
             clerk.get(reverse(name), query)
         assert len(asked) <= 20, [one["sql"][:80] for one in asked]
+
+
+def test_more_bookings_on_a_day_ask_for_no_more_statements(desk: Desk, booking: Booking) -> None:
+    clerk = desk.at_desk("clerk")
+    asked = []
+    for slot in (HALF_PAST, TEN, ""):
+        with CaptureQueriesContext(connection) as statements:
+            clerk.get(reverse("window-bookings"), {"day": "2026-03-03"})
+        asked.append(len(statements))
+        if slot:
+            booked(desk.at_desk("citizen2"), slot)
+    assert len(set(asked)) == 1, asked
 
 
 @pytest.mark.parametrize("field", ["name", "number", "phone", "slot", "matter", "channel"])
