@@ -116,7 +116,10 @@ def _of_requests(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
 
 
 def _of_bookings(done: Happened) -> dict[str, list[str]]:
-    return {**_each(BOOKINGS, done.booked), **_each("booking-held", done.held)}
+    return {
+        **_each(f"{BOOKINGS} consult-booking-taken", done.booked),
+        **_each("booking-held", done.held),
+    }
 
 
 def _of_papers() -> dict[str, list[str]]:
@@ -149,6 +152,11 @@ def _of_the_api(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
         **_each("api:request", busy.references["received"], done.visiting.request.reference),
         **_each("api:booking", done.booked),
         **_each("api:visit", done.visited.reference, done.visiting.reference),
+        **_each("api:visit-photographs", done.visiting.reference),
+        **_each("api:visit-signature", done.visited.reference),
+        "api:visit-photograph": [
+            reverse("api:visit-photograph", args=[done.visiting.reference, done.photograph])
+        ],
         **_each("api:authorisation", done.authorisation),
         "api:journal": [reverse("api:journal", args=each) for each in subjects.items()],
     }

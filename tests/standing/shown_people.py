@@ -169,7 +169,7 @@ def _begun(story: Story, visit: Visit) -> dict[str, Any]:
 def _finished(story: Story, visit: Visit) -> None:
     """Everything was taken in and signed for: a receipt, and a limit that runs."""
     how = _begun(story, visit)
-    accepted(visit_signing.sign(visit.reference, Signed(SignedHow.UNSIGNED, "手抖"), **how))
+    accepted(visit_signing.sign(visit.reference, Signed(SignedHow.DRAWN, drawing=PICTURE), **how))
     told = visits.OutcomeTold(MATTER, VisitOutcome.ACCEPTED)
     accepted(visits.record_outcome(visit.reference, told, **how))
     accepted(requests.finish(visit.request.reference, **how))
