@@ -30,6 +30,6 @@ def run(choices: argparse.Namespace) -> int:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     if choices.no_seed:
         return 0
-    print("Seeding the sample halls …", flush=True)
+    print("Seeding the sample halls, unless halls of your own are here …", flush=True)
     with redirect_stdout(StringIO()):  # `banshi status` shows the accounts once the hall is up
         return seed.run(argparse.Namespace(rehearsal=here.rehearsal, renew=False, json=True))
