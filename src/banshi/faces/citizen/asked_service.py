@@ -58,6 +58,7 @@ def _appointment_words() -> dict[str, str]:
         "incomplete": gettext("照样可以约。窗口补全指南以后，才能跟您定时间。"),
         "when": gettext("想约什么时间、在哪里办？"),
         "send": gettext("提交预约"),
+        "phone_hint": gettext("答复发短信到这里"),
         "procedure_clause": "3.5.b",
     }
 
@@ -72,6 +73,9 @@ def _visit_words() -> dict[str, Any]:
         "incomplete": gettext("照样可以申请。窗口补全指南以后，才能跟您定时间。"),
         "when": gettext("什么时间、到哪里？"),
         "send": gettext("提交上门申请"),
+        "phone_hint": gettext(
+            "答复和查询码发短信到这里。给家人申请的填他的手机，他把查询码告诉您，您就能替他确认。"
+        ),
         "procedure_clause": "2.3.b",
         "consents": [
             {"value": "yes", "label": gettext("可以")},
