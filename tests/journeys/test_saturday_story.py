@@ -13,7 +13,7 @@ from tests.faces.calling import HALL_WINDOW, REFUSAL
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.serving import LiveHall
 from tests.journeys.shared import live_hall, move_clock, shared_server
-from tests.seeded import HALL
+from tests.journeys.walking import choose, follow, press, said, sign_in
 from tests.week import at
 
 __all__ = ["live_hall", "shared_server"]
@@ -56,28 +56,6 @@ def test_a_refusal_is_not_consented_to_and_the_person_gets_another_time(
     find_in_outbox(manager, reference)
 
 
-def said(page: Page) -> str:
-    """What the page says."""
-    return page.locator("main").inner_text()
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button of that name and arrive somewhere."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    """Follow the link of that name."""
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
-
-
-def choose(page: Page, label: str) -> None:
-    """Choose a tile by its words."""
-    page.locator(".choice__tile", has_text=label).first.click()
-
-
 def ask_for_saturday(page: Page, hall: LiveHall) -> str:
     """From the first page to the receipt; the reference on it."""
     page.get_by_role("searchbox").fill("换身份证")
@@ -101,11 +79,7 @@ def ask_for_saturday(page: Page, hall: LiveHall) -> str:
 
     expect(page.locator("main")).to_contain_text(WANTED)
     follow(page, "登录后提交")
-    follow(page, "演示账号用密码登录")
-    account = hall.rehearsal.accounts[HALL]["citizen"]
-    page.get_by_label("账号").fill("citizen")
-    page.get_by_label("密码", exact=True).fill(account.password)
-    press(page, "登录")
+    sign_in(page, hall, "citizen")
     expect(page.locator("main")).to_contain_text(WANTED)
     press(page, "提交预约")
 
