@@ -56,6 +56,18 @@ def test_a_father_is_asked_for_by_name_and_nobody_speaks_of_an_authorisation(
     assert Request.objects.get().party_name == FATHER["name"]
 
 
+def test_whoever_asked_for_another_opens_it_with_the_code_he_was_told(
+    daughter: Client, desk: Desk
+) -> None:
+    send(daughter, **FATHER)
+    request = Request.objects.get()
+    typed = {"reference": request.reference, "code": request.lookup_code()}
+    own = daughter.post(reverse("look-up"), typed)["Location"]
+    page = daughter.get(own)
+    assert page.status_code == 200
+    assert request.reference in text_of(page)
+
+
 def test_from_a_result_one_click_leads_to_the_visit_of_that_matter(desk: Desk) -> None:
     page = Client().get(reverse("search"), {"q": "父亲走不了路，要换身份证"})
     for name in ("home-visit-matter", "off-hours-matter"):

@@ -1,6 +1,6 @@
 """Requests this browser opened by reference and code: remembered for half an hour."""
 
-from dataclasses import replace
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 from banshi.acts.looking_up import Opened
@@ -33,7 +33,9 @@ def actor_here(request: HallRequest) -> Actor | None:
         if until > now and hall == request.hall.code
     )
     if request.actor:
-        return replace(request.actor, holds=holds) if holds else request.actor
+        # Who is signed in comes as a lazy object, which is no dataclass to be replaced.
+        known = {one.name: getattr(request.actor, one.name) for one in fields(Actor)}
+        return Actor(**{**known, "holds": holds}) if holds else request.actor
     if not holds:
         return None
     return Actor(
