@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from banshi.records.request import Request
-from tests.acts.visiting import HOME, MATTER
+from tests.acts.asking import Story
+from tests.acts.visiting import HOME, MATTER, accepted
 from tests.faces.staff_desk import Desk, form_key, text_of
 from tests.week import at
 
@@ -66,6 +67,30 @@ def test_whoever_asked_for_another_opens_it_with_the_code_he_was_told(
     page = daughter.get(own)
     assert page.status_code == 200
     assert request.reference in text_of(page)
+    offered = Story(desk.rehearsal).agree(
+        request.reference, at("2026-03-09 11:00"), at=at("2026-03-10 09:30"), place=HOME
+    )
+    accepted(offered)
+    desk.clock(at("2026-03-09 11:20"))
+    confirm = reverse("my-request-confirm", args=[request.reference])
+    taken = {"once": "a1b2", "version": Request.objects.get().version}
+    assert daughter.post(confirm, taken).status_code == 303
+    assert Request.objects.get().state == "agreed"
+
+
+def test_without_the_code_the_refusal_leads_to_where_it_is_typed(
+    daughter: Client, desk: Desk
+) -> None:
+    send(daughter, **FATHER)
+    reference = Request.objects.get().reference
+    story = Story(desk.rehearsal)
+    offer = {"at": at("2026-03-10 09:30"), "place": HOME}
+    accepted(story.agree(reference, at("2026-03-09 11:00"), **offer))
+    taken = {"once": "a1b2", "version": Request.objects.get().version}
+    refused = daughter.post(reverse("my-request-confirm", args=[reference]), taken)
+    assert refused.status_code == 409
+    assert f"{reverse('look-up')}?reference={reference}" in refused.content.decode()
+    assert Request.objects.get().state == "offered"
 
 
 def test_from_a_result_one_click_leads_to_the_visit_of_that_matter(desk: Desk) -> None:

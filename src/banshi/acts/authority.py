@@ -11,6 +11,7 @@ from banshi.acts.facts import local
 from banshi.policy.actor import Actor
 from banshi.policy.id_number import check_id_number
 from banshi.policy.rules.authority import AuthorityFacts
+from banshi.policy.seeing import holds_code
 from banshi.policy.vocabulary import AuthorisationKind, PartyType
 from banshi.records.authorisation import Authorisation
 from banshi.records.people import Enterprise, Person, id_number_index, phone_index
@@ -84,6 +85,8 @@ def capacity_to_act(request: Request, by: Actor, *, at: datetime) -> tuple[Capac
     Only whoever asked as an agent is one: the party himself, and who holds the code, are not.
     """
     if not request.by_agent or by.account != request.asked_by_id or by.person is None:
+        return Capacity(), []
+    if holds_code(request, by):
         return Capacity(), []
     codes = list(
         RequestMatter.objects.filter(request=request).values_list("matter__code", flat=True)

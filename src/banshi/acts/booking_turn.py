@@ -154,6 +154,8 @@ def _capacity(booking: Booking, by: Actor, at: datetime) -> Capacity:
     """Whether the actor acts for the party, as whoever booked as an agent does."""
     if not booking.by_agent or by.account != booking.asked_by_id or by.person is None:
         return Capacity()
+    if holds_code(booking, by):
+        return Capacity()
     person = Person.objects.get(id=by.person)
     index = bytes(booking.party_number_index)
     return Capacity(True, nearest(person, index, [booking.matter.code], at=at))
