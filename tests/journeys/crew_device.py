@@ -1,12 +1,13 @@
 """A tablet of a crew's, with a visit carried on it, and a line that is cut."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from banshi.records.request import Request
 from tests.acts.asking import Story
@@ -58,7 +59,16 @@ DRAFT_KEPT = """async () => {
 AT_THE_DOOR = at("2026-03-10 08:55")
 BACK = at("2026-03-10 15:10")
 LINE, CARRIED = "#crew-line", "#crew-carried"
+# What browsers call a slow 3G: near half a second to answer, fifty kilobytes in a second.
+SLOW_3G = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 50_000,
+    "uploadThroughput": 50_000,
+}
 CARRYING_MS = 30_000
+# What must come before the page can be used; the rest is carried along afterwards.
+FIRST_VIEW = ("document", "stylesheet", "script")
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,8 @@ class Tablet:
 
     page: Page
     line: Line
+    # Sizes of what came before the page could be used; kept on a slow line only.
+    travelled: tuple[int, ...] = ()
 
     def open_again(self) -> None:
         """Load the page again, its worker fallen asleep meanwhile, as workers do in a minute."""
@@ -102,7 +114,9 @@ def device(chromium: Browser, live_hall: LiveHall) -> Iterator[Device]:
     faults: list[str] = []
     with ExitStack() as lines:
 
-        def take(visit: str, login: str = "clerk", *, scripts: bool = True) -> Tablet:
+        def take(
+            visit: str, login: str = "clerk", *, scripts: bool = True, slow: bool = False
+        ) -> Tablet:
             line = lines.enter_context(line_to(live_hall))
             hall = replace(live_hall, address=line.address)
             context = new_context(chromium, hall, size=PHONE, scripts=scripts, keeps=True)
@@ -110,15 +124,35 @@ def device(chromium: Browser, live_hall: LiveHall) -> Iterator[Device]:
             bring_cookies(context, hall, login=login, code=HALL, elder=False, english=False)
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(str(error)))
-            page.goto(f"/window/visits/{visit}/")
+            came: list[Response] = []
+            if slow:
+                slow_down(page)
+                page.on("response", lambda answer: came.append(answer))
+            page.goto(f"/window/visits/{visit}/", wait_until="domcontentloaded" if slow else "load")
+            before = tuple(
+                travelled(one) for one in came if one.request.resource_type in FIRST_VIEW
+            )
             if scripts:
                 carried(page)
-            return Tablet(page, line)
+            return Tablet(page, line, before)
 
         yield take
         for context in contexts:
             context.close()
     assert not faults, faults
+
+
+def slow_down(page: Page) -> None:
+    """From now on the page travels slowly."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Network.enable")
+    browser.send("Network.emulateNetworkConditions", SLOW_3G)
+
+
+def travelled(answer: Response) -> int:
+    """The size of an answer on the line: a hall that is installed keeps its files compressed."""
+    body = answer.body()
+    return len(gzip.compress(body) if "/static/" in answer.url else body)
 
 
 def carried(page: Page) -> None:
@@ -139,6 +173,11 @@ def press(page: Page, name: str) -> None:
 def waits(page: Page, number: int) -> None:
     """So many steps are on the device and not sent."""
     expect(page.locator(LINE)).to_contain_text(f"{number} 条待同步")
+
+
+def answered(page: Page, words: str, within: str = "#crew") -> None:
+    """The hall has it, and its own page says so."""
+    expect(page.locator(within).filter(has_text=words).first).to_be_attached(timeout=CARRYING_MS)
 
 
 def synced(page: Page) -> None:
