@@ -476,6 +476,8 @@
       lead = here.lead;
       document.getElementById("heading").textContent = here.title;
       crew = document.importNode(page.getElementById("crew"), true);
+      // The keys it came with may be used up: a second step under one would take the first one's place.
+      for (const once of crew.querySelectorAll("[name=once]")) once.value = crypto.randomUUID();
       place.replaceWith(crew);
       await settle(crew);
       return;
