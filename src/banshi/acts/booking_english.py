@@ -143,7 +143,7 @@ def _offered(facts: BookingFacts) -> NoticeWords:
         f"{facts.reference}: {facts.window} has a place free on {when}, kept for you.",
         (
             Section("Kept until", (until,)),
-            Section("You need to do", ("Accept it in “My affairs”, or call the hall.",)),
+            Section("You need to do", ("Accept it in “My matters”, or call the hall.",)),
         ),
         questions_en(facts.telephone),
     )

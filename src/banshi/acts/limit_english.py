@@ -40,7 +40,7 @@ def _not_taken_in(facts: NoticeFacts) -> NoticeWords:
         (
             Section(
                 "What comes next",
-                ("What “My affairs” says now counts; that limit no longer runs.",),
+                ("What “My matters” says now counts; that limit no longer runs.",),
             ),
         ),
         questions_en(facts.telephone),
@@ -88,7 +88,7 @@ def _decided(facts: NoticeFacts) -> NoticeWords:
         sections.append(Section("What comes next", (after,)))
     return NoticeWords(
         f"Result: {facts.limit_matter}",
-        f"{facts.reference}: {facts.limit_matter}: {decided}. See “My affairs” for more.",
+        f"{facts.reference}: {facts.limit_matter}: {decided}. See “My matters” for more.",
         f"{facts.reference}: {facts.limit_matter}: {decided}.",
         tuple(sections),
         questions_en(facts.telephone),

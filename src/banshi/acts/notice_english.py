@@ -11,7 +11,13 @@ from banshi.acts.notice_english_shapes import (
     questions_en,
     service_en,
 )
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, Section, remedies_en
+from banshi.acts.notice_shapes import (
+    NoticeFacts,
+    NoticeWords,
+    Section,
+    remedies_en,
+    where_at,
+)
 from banshi.acts.visit_english import VISIT_ENGLISH
 from banshi.policy.vocabulary import NoticeKind
 
@@ -41,7 +47,7 @@ def _asked(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         "The window has a question",
         f"{name.capitalize()} {facts.reference}: the window asks you to explain something. Answer"
-        f" in “My affairs” or call {facts.telephone}. The time of our answer stays.",
+        f" in “My matters” or call {facts.telephone}. The time of our answer stays.",
         f"{name.capitalize()} {facts.reference}: the window asks: {facts.question}",
         (
             Section(
@@ -62,7 +68,7 @@ def _offered(facts: NoticeFacts) -> NoticeWords:
         f"Your {name} {facts.reference} is possible, at another time than you asked for. Please"
         " confirm.",
         appointment_en(facts),
-        "Confirm this time or propose another in “My affairs”. It is kept for you until then.",
+        "Confirm this time or propose another in “My matters”. It is kept for you until then.",
     )
 
 
@@ -70,11 +76,11 @@ def _agreed(facts: NoticeFacts) -> NoticeWords:
     when, name = moment_en(facts.agreed_at or facts.wanted_at), service_en(facts)
     return NoticeWords(
         f"Your {name} is agreed",
-        f"{name.capitalize()} {facts.reference} is agreed: {when}, {facts.place}, {facts.window}."
-        f" Papers and steps are in “My affairs”.{code_en(facts.code_owed)}",
+        f"{name.capitalize()} {facts.reference} is agreed: {when}, {where_at(facts, ', ')}."
+        f" Papers and steps are in “My matters”.{code_en(facts.code_owed)}",
         f"Your {name} {facts.reference} is agreed.",
         appointment_en(facts),
-        f"If you cannot come, change it in “My affairs” in time or call {facts.telephone}.",
+        f"If you cannot come, change it in “My matters” in time or call {facts.telephone}.",
     )
 
 
@@ -104,7 +110,7 @@ def _withdrawal_reported(facts: NoticeFacts) -> NoticeWords:
         f"The window noted that you no longer want {name} {facts.reference}. If so confirm in “My"
         " affairs”; if not, ignore this and you are answered as promised.",
         f"The window noted that you no longer want {name} {facts.reference}.",
-        (Section("You need to do", ("If you do not want it, withdraw it in “My affairs”.",)),),
+        (Section("You need to do", ("If you do not want it, withdraw it in “My matters”.",)),),
         "Until you confirm it goes on, and the time of our answer stays.",
     )
 
@@ -163,7 +169,7 @@ def _moved(facts: NoticeFacts) -> NoticeWords:
         " the time of our answer.",
         (
             Section("Now", (f"{facts.window} answers you by {due}.",)),
-            Section("You need to do", ("Nothing; how it is counted is in “My affairs”.",)),
+            Section("You need to do", ("Nothing; how it is counted is in “My matters”.",)),
         ),
         questions_en(facts.telephone),
     )

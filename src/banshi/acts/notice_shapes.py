@@ -183,3 +183,10 @@ class BothWords:
         if english:
             return f"【{hall_en or hall}】{self.en.short}"
         return f"【{hall}】{self.zh.short}"
+
+
+def where_at(facts: NoticeFacts, between: str = "，") -> str:
+    """The place and its window, the window once where the place names it already."""
+    if facts.window in facts.place:
+        return facts.place
+    return f"{facts.place}{between}{facts.window}"

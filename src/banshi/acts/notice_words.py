@@ -17,6 +17,7 @@ from banshi.acts.notice_shapes import (
     code_words,
     day_and_time,
     remedies,
+    where_at,
 )
 from banshi.acts.own_wording import in_own_words
 from banshi.acts.postponement_words import brought_back, postponed
@@ -100,7 +101,7 @@ def _agreed(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.agreed_at or facts.wanted_at)
     return NoticeWords(
         f"{facts.name}约定好了",
-        f"{facts.name} {facts.reference} 约好了：{when}，{facts.place}，{facts.window}。材料和办法见“我的事项”。"
+        f"{facts.name} {facts.reference} 约好了：{when}，{where_at(facts)}。材料和办法见“我的事项”。"
         f"{code_words(facts.code_owed)}",
         f"您的{facts.name} {facts.reference} 约好了。",
         _appointment(facts),

@@ -15,7 +15,7 @@ def _missing_told(facts: NoticeFacts) -> NoticeWords:
     return NoticeWords(
         f"Still missing for “{one.name}”",
         f"{facts.reference} “{one.name}”: {len(one.lacking)} papers are missing; please bring them"
-        f"{by}. The list is in “My affairs” and was handed to you.",
+        f"{by}. The list is in “My matters” and was handed to you.",
         f"{facts.reference}: the papers for “{one.name}” were looked at on the visit. All that is"
         " missing stands below; nothing else will be asked for later.",
         (
@@ -38,7 +38,7 @@ def _visit_done(facts: NoticeFacts) -> NoticeWords:
         sections.append(Section("Signature", (facts.signed_en,)))
     return NoticeWords(
         "Receipt of a home visit",
-        f"{facts.reference}: the visit is done; what came of each matter is in “My affairs”.",
+        f"{facts.reference}: the visit is done; what came of each matter is in “My matters”.",
         f"What came of the visit {facts.reference}.",
         tuple(sections),
         f"If anything is wrong, call {facts.telephone}.",
@@ -94,7 +94,7 @@ def _postponed(facts: NoticeFacts) -> NoticeWords:
             Section(
                 "What comes next", ("It is arranged again on that day and answered the same day.",)
             ),
-            Section("You need to do", ("Nothing. You may withdraw it in “My affairs”, or come.",)),
+            Section("You need to do", ("Nothing. You may withdraw it in “My matters”, or come.",)),
             remedies_en(facts.telephone),
         ),
     )

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -67,6 +69,9 @@ class EntryMiddleware:
         if hall is None and named is not None:
             raise Http404
         request.hall = hall
+        if hall is None and not request.path_info.startswith(API):
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return render(request, "no_hall.html", {"code": code}, status=status)
         request.elder = own_cookie(request, MODE_COOKIE) == ELDER
         request.actor = SimpleLazyObject(lambda: _actor(request, hall))
         language = own_cookie(request, LANGUAGE_COOKIE)

@@ -107,10 +107,12 @@ def day_tiles(
     """Days as tiles: the number, the weekday, and whether it is after work or a day off."""
     tiles: list[dict[str, Any]] = []
     working = gettext("上班日") if any_time else gettext("下班后")
+    month = first.month
     for one in days:
         free = gettext("休息日") if not one.hours else working
-        number = f"{one.day.day}"
-        if one.day.month != first.month:
+        number = gettext("%(day)d日") % {"day": one.day.day}
+        if one.day.month != month:
+            month = one.day.month
             number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}
         hint = f"{weekday_words(one.day)}\n{one.feast or free}{mark(one.day)}"
         tiles.append({"value": one.day.isoformat(), "label": number, "hint": hint})

@@ -178,12 +178,16 @@ def _approver(page: RequestPage) -> list[dict[str, Any]]:
 
 
 def _ticked(found: tuple[Candidate, ...], chosen: list[str] | None, crew: int) -> frozenset[str]:
-    """Whose box is ticked; on a fresh form the first who can go, as many as go as a rule."""
+    """Whose box is ticked.
+
+    On a fresh form the first who can go and are rostered then, as many as go as a rule; whoever is
+    not rostered is sent only by somebody who ticks him.
+    """
     able = [one for one in found if one.can_go]
     if chosen is not None:
         return frozenset(one.login for one in able if one.login in chosen)
-    first = [one.login for one in able if one.has_authority][:crew]
-    return frozenset(first)
+    first = [one.login for one in able if one.has_authority and one.rostered is not None]
+    return frozenset(first[:crew])
 
 
 def _choice(one: Candidate, chosen: bool) -> dict[str, Any]:
