@@ -149,6 +149,6 @@ def _area(actor: Actor) -> str:
         return gettext("督查")
     if actor.has(Role.DUTY):
         return gettext("值班")
-    if actor.has(Role.ADMIN, Role.SECURITY, Role.AUDIT):
+    if actor.has(*ADMINISTRATORS):
         return gettext("系统管理")
     return gettext("、").join(window_names(actor)) or gettext("窗口")
