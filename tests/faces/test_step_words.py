@@ -11,10 +11,13 @@ from banshi.faces.manager.account_words import act_word
 from banshi.faces.staff_words import ACTS
 from banshi.policy.vocabulary import BookingVerb, Verb
 
-# What a module calls the record whose chain it writes into.
-ACCOUNTS, REQUESTS = {"account", "viewer"}, {"request"}
 # A delivery is kept as "told"; these two are only ever done by a gateway or a worker.
 NEVER_WRITTEN = {Verb.TELL, Verb.DELIVER}
+# A module's own shorthand calls one that several modules share, which writes.
+HANDED_ON = 3
+# By the name of a function, at which place it is handed an act.
+Places = dict[str, int]
+ACTS_DIR = Path(banshi.acts.__path__[0])
 
 
 def _text(node: ast.expr, named: dict[str, str]) -> set[str]:
@@ -31,40 +34,90 @@ def _text(node: ast.expr, named: dict[str, str]) -> set[str]:
     return set()
 
 
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """The words a module gives names to, one by one or several at once."""
+    named: dict[str, str] = {}
+    for one in tree.body:
+        if not isinstance(one, ast.Assign):
+            continue
+        target, value = one.targets[0], one.value
+        pairs = [(target, value)]
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            pairs = list(zip(target.elts, value.elts, strict=True))
+        for name, word in pairs:
+            if isinstance(name, ast.Name) and isinstance(word, ast.Constant):
+                named[name.id] = str(word.value)
+    return named
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call, dict[str, ast.expr]]]:
+    """Every call by the last word of what is called, with its named arguments."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            yield called, call, {one.arg: one.value for one in call.keywords if one.arg}
+
+
+def _act_of(call: ast.Call, given: dict[str, ast.expr], place: int) -> ast.expr | None:
+    """What is handed for the act, by place or by name."""
+    return call.args[place] if place < len(call.args) else given.get("act")
+
+
+def _hand_on(tree: ast.Module, known: Places, kinds: set[str]) -> Places:
+    """The functions that write an act handed to them into such a chain, or hand it on."""
+    found = {}
+    for made in ast.walk(tree):
+        if not isinstance(made, ast.FunctionDef):
+            continue
+        places = [one.arg for one in (*made.args.args, *made.args.kwonlyargs)]
+        for called, call, given in _calls(made):
+            is_write = "kind" in given and bool(_text(given["kind"], {}) & kinds)
+            act = _act_of(call, given, known.get(called, len(call.args)))
+            is_handed = isinstance(act, ast.Name) and act.id == "act" and "act" in places
+            if is_handed and (is_write or called in known):
+                found[made.name] = places.index("act")
+    return found
+
+
+def _imported(tree: ast.Module, writers: dict[str, Places]) -> Places:
+    """Those of other modules that a module calls by their own names."""
+    return {
+        name.name: there[name.name]
+        for one in ast.walk(tree)
+        if isinstance(one, ast.ImportFrom)
+        for there in (writers.get((one.module or "").rpartition(".")[2], {}),)
+        for name in one.names
+        if name.name in there
+    }
+
+
 def _written(kinds: set[str]) -> Iterator[str]:
     """Each act some module writes into the chain of a subject of these kinds."""
-    for path in Path(banshi.acts.__path__[0]).glob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        named = {
-            one.targets[0].id: one.value.value
-            for one in tree.body
-            if isinstance(one, ast.Assign)
-            and isinstance(one.targets[0], ast.Name)
-            and isinstance(one.value, ast.Constant)
-            and isinstance(one.value.value, str)
+    trees = {path.stem: ast.parse(path.read_text("utf-8")) for path in ACTS_DIR.glob("*.py")}
+    writers: dict[str, Places] = {}
+    for _ in range(HANDED_ON):
+        writers = {
+            module: _hand_on(tree, _imported(tree, writers) | writers.get(module, {}), kinds)
+            for module, tree in trees.items()
         }
-        for call in ast.walk(tree):
-            if not isinstance(call, ast.Call):
-                continue
-            given = {one.arg: one.value for one in call.keywords}
-            kind = _text(given["kind"], named) if "kind" in given else set()
-            if kind & kinds and "act" in given:
-                yield from _text(given["act"], named)
-            called = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-            called = call.func.id if isinstance(call.func, ast.Name) else called
-            first = call.args[0] if call.args else None
-            about = first.id if isinstance(first, ast.Name) else ""
-            if called in ("note", "_note", "_look") and about in kinds:
-                yield from (word for one in call.args[1:3] for word in _text(one, named))
+    for module, tree in trees.items():
+        named, known = _constants(tree), _imported(tree, writers) | writers[module]
+        for called, call, given in _calls(tree):
+            is_write = "kind" in given and bool(_text(given["kind"], named) & kinds)
+            act = _act_of(call, given, known.get(called, len(call.args)))
+            if act is not None and (is_write or called in known):
+                yield from _text(act, named)
 
 
-ON_ACCOUNTS = sorted(set(_written(ACCOUNTS)))
-ON_REQUESTS = sorted({*_written(REQUESTS), *set(Verb) - NEVER_WRITTEN})
+ON_ACCOUNTS = sorted(set(_written({"account"})))
+ON_REQUESTS = sorted({*_written({"request"}), *set(Verb) - NEVER_WRITTEN})
 
 
 def test_the_modules_are_read_for_what_they_write() -> None:
-    assert {"sign_in", "read_paper", "see_party", "make_token"} <= set(ON_ACCOUNTS)
-    assert {"place_on_map", "stand_still", "receive"} <= set(ON_REQUESTS)
+    assert {"sign_in", "read_paper", "see_party", "make_token", "read_signature"} <= set(
+        ON_ACCOUNTS
+    )
+    assert {"place_on_map", "stand_still", "receive", "send_letter"} <= set(ON_REQUESTS)
 
 
 @pytest.mark.parametrize("act", [*ON_ACCOUNTS, BookingVerb.BOOK, BookingVerb.WAIT])

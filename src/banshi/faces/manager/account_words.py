@@ -69,6 +69,7 @@ def act_word(act: str) -> str:
         "read_paper": gettext("看了一份文书"),
         "read_letter": gettext("看了一封要寄的信"),
         "read_photograph": gettext("看了一张上门照片"),
+        "read_signature": gettext("看了一份上门签字"),
         "read_document": gettext("看了一份委托书"),
         # Refused before there was anything else to keep it under.
         "receive": gettext("提申请"),
