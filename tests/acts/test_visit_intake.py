@@ -254,12 +254,12 @@ def test_a_photograph_is_kept_sealed_once_and_each_reading_is_journalled(visit: 
         )
     kept = VisitPhotograph.objects.get()
     assert (kept.file_type, kept.bytes) == ("jpg", len(PICTURE))
-    read = read_photograph(kept.id, by=visit.story.who("clerk"), at=LATE)
+    read = read_photograph(kept.id, visit=visit.visit, by=visit.story.who("clerk"), at=LATE)
     assert isinstance(read, PictureRead)
     assert read.content == PICTURE
     assert JournalEntry.objects.filter(act="read_photograph").count() == 1
     for stranger in ("citizen", "clerk_realty"):
-        found = read_photograph(kept.id, by=visit.story.who(stranger), at=LATE)
+        found = read_photograph(kept.id, visit=visit.visit, by=visit.story.who(stranger), at=LATE)
         assert isinstance(found, NotFound)
 
 

@@ -132,6 +132,8 @@ def test_whoever_may_not_see_the_visit_reads_none_of_its_pictures(api: Api) -> N
         for stranger in ("citizen", "citizen2", "clerk_realty"):
             assert api.get(f"visits/{visited}/{path}", who=stranger).status == 404, path
     assert api.get(f"visits/V-00000000-0/photographs/{kept.id}", who="clerk").status == 404
+    looks = JournalEntry.objects.filter(act="read_photograph")
+    assert not looks.exists(), "what was not handed over was not looked at"
 
 
 def test_only_the_crew_may(api: Api) -> None:

@@ -29,11 +29,15 @@ class PictureRead:
     content: bytes
 
 
-def read_photograph(photograph: UUID, *, by: Actor, at: datetime) -> PictureRead | NotFound:
-    """One photograph, for the crew and its window; each reading is journalled."""
+def read_photograph(
+    photograph: UUID, *, visit: str, by: Actor, at: datetime
+) -> PictureRead | NotFound:
+    """One photograph of the visit of this reference, for the crew and its window; each reading is
+    journalled.
+    """
     kept = (
         VisitPhotograph.objects.select_related("visit__request__window", "visit__hall")
-        .filter(hall_id=by.hall, id=photograph)
+        .filter(hall_id=by.hall, id=photograph, visit__reference=visit)
         .first()
     )
     if kept is None:

@@ -83,8 +83,8 @@ def list_photographs(request: HttpRequest, reference: Reference) -> dict[str, An
 def show_photograph(request: HttpRequest, reference: Reference, photograph: UUID) -> HttpResponse:
     """One photograph as a file; who opens it is journalled."""
     call = call_of(request)
-    found = read_photograph(photograph, by=call.by, at=call.at)
-    if isinstance(found, NotFound) or not found.name.startswith(f"{reference}-"):
+    found = read_photograph(photograph, visit=reference, by=call.by, at=call.at)
+    if isinstance(found, NotFound):
         raise not_found()
     return _file(found)
 

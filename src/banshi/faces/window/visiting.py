@@ -96,8 +96,9 @@ def photograph(request: HallRequest, reference: str, photograph: UUID) -> HttpRe
     """A photograph as a file to look at, never inside a page; the reading is journalled."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    found = read_photograph(photograph, by=actor_of(request), at=present(request.hall))
-    if isinstance(found, NotFound) or not found.name.startswith(reference):
+    by, at = actor_of(request), present(request.hall)
+    found = read_photograph(photograph, visit=reference, by=by, at=at)
+    if isinstance(found, NotFound):
         raise Http404
     return HttpResponse(
         found.content,
