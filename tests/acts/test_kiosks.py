@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from banshi.acts import kiosks
 from banshi.acts.answers import Forbidden, NotFound, Refused
+from banshi.boards.kiosks import MOST, kiosk_lines
 from banshi.records.journal import JournalEntry
 from banshi.records.kiosk import Kiosk
 from tests.acts.asking import FRIDAY_MORNING, Story
@@ -53,6 +54,29 @@ def test_only_staff_make_one_and_only_management_withdraws_it(story: Story) -> N
     for login in ("clerk", "leader", "consult", "admin"):
         answer = kiosks.withdraw(one.id, by=story.who(login), at=FRIDAY_MORNING)
         assert isinstance(answer, Forbidden), login
+
+
+def test_a_machine_at_work_stands_in_the_list_however_many_were_withdrawn_since(
+    story: Story,
+) -> None:
+    hall, _ = story.rehearsal.hall(), made(story)
+    oldest, account = Kiosk.objects.get(), story.who("clerk").account
+    later = FRIDAY_MORNING + timedelta(hours=1)
+    Kiosk.objects.bulk_create(
+        Kiosk(
+            hall_id=hall.id,
+            digest=number.to_bytes(32),
+            made_at=later,
+            made_by_id=account,
+            seen_at=later,
+            ended_at=later,
+            ended_by_id=account,
+        )
+        for number in range(MOST)
+    )
+    lines = kiosk_lines(hall.id, zone=hall.zone)
+    assert len(lines) == MOST
+    assert lines[0].id == oldest.id
 
 
 def test_the_neighbour_neither_knows_nor_withdraws_it(story: Story) -> None:

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
 from banshi.records.account import Account
 from banshi.records.kiosk import Kiosk
 
@@ -25,10 +27,12 @@ class KioskLine:
 
 
 def kiosk_lines(hall: UUID, *, zone: str) -> tuple[KioskLine, ...]:
-    """The newest machines, those at work first. One statement."""
+    """The machines nobody withdrew, the newest first, then those last withdrawn. One statement."""
     here = ZoneInfo(zone)
     rows = Kiosk.objects.filter(hall_id=hall).select_related("made_by__staff", "ended_by__staff")
-    lines = [
+    # The machines nobody withdrew first: withdrawn ones, however new, push none of them off the list.
+    first = (F("ended_at").desc(nulls_first=True), "-made_at", "-id")
+    return tuple(
         KioskLine(
             id=row.id,
             place=row.place,
@@ -38,9 +42,8 @@ def kiosk_lines(hall: UUID, *, zone: str) -> tuple[KioskLine, ...]:
             ended_at=row.ended_at.astimezone(here) if row.ended_at else None,
             ended_by=_name(row.ended_by),
         )
-        for row in rows.order_by("-made_at", "-id")[:MOST]
-    ]
-    return tuple(sorted(lines, key=lambda one: one.ended_at is not None))
+        for row in rows.order_by(*first)[:MOST]
+    )
 
 
 def _name(account: Account | None) -> str:
