@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from banshi.faces.entry import HallRequest
+from banshi.faces.moments import typed_day
 from banshi.faces.spoken import day_words
 from banshi.policy.periods import LONGEST, Period, Span, period_of
 
@@ -33,7 +34,7 @@ def chosen_period(request: HallRequest, today: date) -> Chosen:
     span = Span(typed) if typed in tuple(Span) else Span.MONTH
     if span is not Span.OWN:
         return Chosen(span, period_of(span, today))
-    first, last = _day(request.GET.get("from", "")), _day(request.GET.get("to", ""))
+    first, last = (typed_day(request.GET.get(name, "")) for name in ("from", "to"))
     usual = period_of(Span.MONTH, today)
     if first is None or last is None:
         return Chosen(span, usual, gettext("请填从哪天到哪天。"))
@@ -42,14 +43,6 @@ def chosen_period(request: HallRequest, today: date) -> Chosen:
     if last - first > LONGEST:
         return Chosen(span, usual, gettext("一次最多看一年。"))
     return Chosen(span, Period(first, last))
-
-
-def _day(typed: str) -> date | None:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return day if 2000 <= day.year < 9999 else None
 
 
 def period_context(
