@@ -173,6 +173,32 @@ def test_every_wrong_field_is_named_and_nothing_typed_is_lost(consult: Client) -
     assert f'value="{ZHAO_XIAOHE.name}"' in again.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("matter", "slot", "mended_at"),
+    [
+        ("", "", "q"),
+        ("M777", NINE, "q"),
+        ("M002", "", "times"),
+        ("M002", NINE.replace("W02", "W99"), "times"),
+        ("M002", NINE.replace("09:00", "09:10"), "times"),
+    ],
+)
+def test_every_fault_of_matter_and_time_leads_to_where_it_is_mended(
+    consult: Client, matter: str, slot: str, mended_at: str
+) -> None:
+    chosen = {**TOLD, "matter": matter, "slot": slot}
+    page = consult.get(reverse("consult-booking"), {"matter": matter, "slot": slot})
+    posted = {**chosen, "once": form_key(page), "said-read": page.context["reading"], "take": "1"}
+    read = consult.post(reverse("consult-booking"), {**posted, "said-read": ""})
+    if read.status_code == HTTPStatus.SEE_OTHER:
+        reading = consult.get(read["Location"]).context["reading"]
+        read = consult.post(reverse("consult-booking"), {**posted, "said-read": reading})
+    assert read.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    shown = read.content.decode()
+    assert f'href="#{mended_at}"' in shown
+    assert f'id="{mended_at}"' in shown
+
+
 def test_a_time_that_cannot_be_had_offers_the_nearest_and_keeps_the_form(consult: Client) -> None:
     assert take(consult).status_code == HTTPStatus.SEE_OTHER
     again = take(consult)

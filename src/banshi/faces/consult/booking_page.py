@@ -21,7 +21,7 @@ from banshi.boards.masking import masked_name
 from banshi.faces import once
 from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, window_times
 from banshi.faces.consult import draft
-from banshi.faces.consult.page import who_context
+from banshi.faces.consult.page import CONTROLS, who_context
 from banshi.faces.consult.read_back import way_words
 from banshi.faces.consult.told import AGENT
 from banshi.faces.entry import HallRequest
@@ -29,6 +29,7 @@ from banshi.faces.spoken import date_words, day_words, is_english
 from banshi.faces.staff_pages import actor_of, bar
 
 DAYS, MOST_FOUND, LONGEST_WORDS = 21, 8, 60
+CHOSEN = ("slot", CONTROLS["wanted_at"], "window", "matter")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def booking_form(
 ) -> HttpResponse:
     """The page with what was typed."""
     who = who_context(request, typed, dict(shown.lines), now=now)
-    words = [_at_times(one) for one in who["errors"]]
+    words = [_found_at(one, "times" if matter else "q") for one in who["errors"]]
     context: dict[str, Any] = {
         **bar(request, now=now, current="consult"),
         **who,
@@ -78,8 +79,9 @@ def booking_form(
     return render(request, "consult/booking.html", context, status=shown.status)
 
 
-def _at_times(error: dict[str, str]) -> dict[str, str]:
-    return {**error, "field": "times"} if error["field"] in ("slot", "wanted_at") else error
+def _found_at(error: dict[str, str], chosen_at: str) -> dict[str, str]:
+    """What is wrong, with where on the page it is mended: matter, window and time are chosen, not typed."""
+    return {**error, "field": chosen_at} if error["field"] in CHOSEN else error
 
 
 def _found(request: HallRequest, matter: MatterPage | None, now: datetime) -> dict[str, Any]:
