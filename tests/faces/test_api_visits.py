@@ -115,7 +115,8 @@ def test_a_picture_has_the_fences_it_has_on_the_page(api: Api) -> None:
         assert send(api, path, big).fields == {"document": "too_big"}
         assert send(api, path, b"<script>1</script>").fields == {"document": "unknown_type"}
         assert send(api, path, b"").status == 422
-        assert send(api, path, PICTURE, who="leader").status in (403, 409)
+        of_leader = send(api, path, PICTURE, who="leader")
+        assert (of_leader.status, of_leader.body["code"]) == (409, "not_of_crew")
         assert send(api, path, PICTURE, who="clerk_realty").status == 404
         assert send(api, path, PICTURE, who="citizen").status == 403
     assert send(api, f"visits/{visited}/add-photograph?matter=M777", PICTURE).status == 422
