@@ -107,8 +107,8 @@ def _withdrawal_reported(facts: NoticeFacts) -> NoticeWords:
     name = service_en(facts)
     return NoticeWords(
         f"Please confirm: no {name} any more?",
-        f"The window noted that you no longer want {name} {facts.reference}. If so confirm in “My"
-        " affairs”; if not, ignore this and you are answered as promised.",
+        f"The window noted that you no longer want {name} {facts.reference}. If so confirm in"
+        " “My matters”; if not, ignore this and you are answered as promised.",
         f"The window noted that you no longer want {name} {facts.reference}.",
         (Section("You need to do", ("If you do not want it, withdraw it in “My matters”.",)),),
         "Until you confirm it goes on, and the time of our answer stays.",
