@@ -12,7 +12,7 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.policy.actor import Actor
 from banshi.policy.checked import tidied
 from banshi.policy.seeing import RECORDERS
-from banshi.policy.vocabulary import AuthorisationKind, PartyType, Role
+from banshi.policy.vocabulary import AuthorisationKind, NoticeKind, PartyType, Role
 from banshi.records.authorisation import Authorisation
 from banshi.records.catalogue import Matter
 from banshi.records.hall import Hall
@@ -20,6 +20,8 @@ from banshi.records.people import Enterprise, Person, id_number_index, phone_ind
 
 MOST = 100
 IN_FORCE, ENDED, REVOKED = "in_force", "ended", "revoked"
+# These messages name the agent, whoever reads them.
+NAMING = (NoticeKind.AUTHORISED, NoticeKind.AUTHORISATION_ENDED)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from banshi.boards.authorisations import agents_named
+from banshi.boards.authorisations import NAMING, agents_named
 from banshi.boards.masking import with_name_masked
 from banshi.policy.actor import Actor
 from banshi.policy.seeing import HALL_WIDE
@@ -126,7 +126,7 @@ def _own_among(viewer: Actor, notices: list[UUID]) -> frozenset[UUID]:
 
 
 def _names_agent(row: Notice, is_own: bool) -> bool:
-    return not is_own and row.kind in (NoticeKind.AUTHORISED, NoticeKind.AUTHORISATION_ENDED)
+    return not is_own and row.kind in NAMING
 
 
 def _text(row: Notice, is_own: bool, here: ZoneInfo, named: str) -> NoticeText:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
-from banshi.boards.authorisations import agents_named
+from banshi.boards.authorisations import NAMING, agents_named
 from banshi.boards.masking import masked_phone, with_name_masked
 from banshi.policy.vocabulary import (
     NoticeChannel,
@@ -20,7 +20,6 @@ from banshi.policy.vocabulary import (
 from banshi.records.notice import Notice
 
 PAGE = 25
-NAMING = (NoticeKind.AUTHORISED, NoticeKind.AUTHORISATION_ENDED)
 CODE = re.compile(r"(查询码 | Code )\d{4} \d{4}")
 
 
