@@ -92,6 +92,20 @@ def test_an_agent_without_one_is_received_and_may_only_answer_questions(story: S
     assert Request.objects.get(reference=reference).state == "offered"
 
 
+@pytest.mark.parametrize("on_record", [True, False])
+def test_an_agent_with_the_code_too_acts_under_his_paper_and_without_one_by_the_code(
+    story: Story, on_record: bool
+) -> None:
+    paper = given(story) if on_record else ""
+    reference = asked_by_agent(story)
+    offered(story, reference)
+    opened = (reference, Request.objects.get(reference=reference).code_generation)
+    by = replace(story.who("agent"), holds=frozenset({opened}))
+    assert isinstance(requests.confirm(reference, by=by, at=NOON), Accepted)
+    told = entry(reference, "confirm")
+    assert (b'"as"' in told and paper.encode() in told) is on_record
+
+
 def test_the_party_himself_needs_no_paper_for_what_his_agent_asked(story: Story) -> None:
     reference = asked_by_agent(story)
     offered(story, reference)

@@ -82,18 +82,20 @@ def is_party(person: Person, party: PartyType, number: str) -> bool:
 def capacity_to_act(request: Request, by: Actor, *, at: datetime) -> tuple[Capacity, list[str]]:
     """In what part the actor takes a later step on a request, and the matters it is about.
 
-    Only whoever asked as an agent is one: the party himself, and who holds the code, are not.
+    Only whoever asked as an agent is one: the party himself is not, nor who holds the code and has
+    no authorisation that carries it. One who has acts under it, and the journal says so.
     """
     if not request.by_agent or by.account != request.asked_by_id or by.person is None:
-        return Capacity(), []
-    if holds_code(request, by):
         return Capacity(), []
     codes = list(
         RequestMatter.objects.filter(request=request).values_list("matter__code", flat=True)
     )
     person = Person.objects.get(id=by.person)
     index = bytes(request.party_number_index)
-    return Capacity(True, nearest(person, index, codes, at=at)), codes
+    capacity = Capacity(True, nearest(person, index, codes, at=at))
+    if holds_code(request, by) and not carries_now(capacity, codes, at=at):
+        return Capacity(), []
+    return capacity, codes
 
 
 def nearest(

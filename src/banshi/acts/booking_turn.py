@@ -21,7 +21,7 @@ from banshi.acts.answers import (
     Refused,
     Stale,
 )
-from banshi.acts.authority import Capacity, in_whose_name, nearest
+from banshi.acts.authority import Capacity, carries_now, in_whose_name, nearest
 from banshi.acts.booking_notices import tell_party
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
@@ -151,14 +151,18 @@ def serves(by: Actor) -> bool:
 
 
 def _capacity(booking: Booking, by: Actor, at: datetime) -> Capacity:
-    """Whether the actor acts for the party, as whoever booked as an agent does."""
+    """Whether the actor acts for the party, as whoever booked as an agent does.
+
+    Who holds the code and has no authorisation that carries it acts by the code.
+    """
     if not booking.by_agent or by.account != booking.asked_by_id or by.person is None:
         return Capacity()
-    if holds_code(booking, by):
-        return Capacity()
     person = Person.objects.get(id=by.person)
-    index = bytes(booking.party_number_index)
-    return Capacity(True, nearest(person, index, [booking.matter.code], at=at))
+    index, matters = bytes(booking.party_number_index), [booking.matter.code]
+    capacity = Capacity(True, nearest(person, index, matters, at=at))
+    if holds_code(booking, by) and not carries_now(capacity, matters, at=at):
+        return Capacity()
+    return capacity
 
 
 def ask_and_write(
