@@ -17,7 +17,9 @@ from banshi.records.finding import Advice, AskedWords, Saying
 from banshi.records.gateway import GatewayStanding, Sending
 from banshi.records.hall import CalendarEdition, Hall
 from banshi.records.journal import CommitmentSalt, JournalEntry
+from banshi.records.kiosk import Kiosk
 from banshi.records.notice import Counter, Notice, Paper
+from banshi.records.notice_wording import NoticeWording
 from banshi.records.once import Once
 from banshi.records.oversight import IntegrityReport
 from banshi.records.overtime import Leave, LedgerCorrection, OvertimeBalance, OvertimeLine
@@ -155,9 +157,11 @@ def _forget_calendars(hall: Hall, clock: datetime) -> None:
 
 
 def _forget_writings(hall: Hall, clock: datetime) -> None:
-    """Keep the sayings and the advice the hall was laid out with."""
+    """Keep the sayings, advice, wordings and check-in machines the hall was laid out with."""
     for kind in (Saying, Advice):
         kind.objects.filter(hall=hall, written_at__gte=clock).delete()
+    NoticeWording.objects.filter(hall=hall, proposed_at__gte=clock).delete()
+    Kiosk.objects.filter(hall=hall, made_at__gte=clock).delete()
 
 
 def _guard(cursor: CursorWrapper, switch: str) -> None:
