@@ -105,6 +105,10 @@ def test_of_eight_who_want_the_last_place_exactly_one_gets_it_in_fifty_rounds(
     race_for_the_last_place(situation, tries=8, rounds=50)
 
 
+def test_of_two_hundred_who_want_it_exactly_one_gets_it(situation: Situations) -> None:
+    race_for_the_last_place(situation, tries=200, rounds=2)
+
+
 @pytest.mark.long
 def test_of_two_hundred_who_want_it_exactly_one_gets_it_in_fifty_rounds(
     situation: Situations,
