@@ -97,6 +97,7 @@ SEEN = {
     ("acts/resealing.py", "execute put together"),
     ("acts/resealing.py", "executemany put together"),
     ("records/indexed.py", "execute put together"),
+    ("site/bench/availability_rows.py", "execute put together"),
     ("site/database.py", "execute put together"),
     ("site/embedded.py", "execute put together"),
 }
