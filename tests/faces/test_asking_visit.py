@@ -11,6 +11,7 @@ from banshi.records.request import Request
 from tests.acts.asking import Story
 from tests.acts.visiting import HOME, MATTER, accepted
 from tests.faces.staff_desk import Desk, form_key, text_of
+from tests.people import ZHAO_XIAOHE
 from tests.week import at
 
 FATHER = {"who": "person", "name": "赵大山（样例）", "number": "999999194805060016"}
@@ -47,6 +48,18 @@ def test_nobody_is_chosen_beforehand_and_choosing_nobody_sends_nothing(daughter:
     assert sent.status_code == 422
     assert "请选给谁办" in text_of(sent)
     assert not Request.objects.exists()
+
+
+def test_her_own_number_is_never_his_unless_she_types_it(daughter: Client) -> None:
+    page = daughter.get(reverse("home-visit-check")).content.decode()
+    assert ZHAO_XIAOHE.phone not in page, "the code goes there and speaks for him (3.4.b)"
+    assert send(daughter, **FATHER, phone="").status_code == 303
+    assert not Request.objects.get().party_phone
+
+
+def test_for_herself_the_number_she_signs_in_with_need_not_be_typed(daughter: Client) -> None:
+    assert send(daughter, who="own", phone="").status_code == 303
+    assert Request.objects.get().party_phone == ZHAO_XIAOHE.phone
 
 
 def test_a_father_is_asked_for_by_name_and_nobody_speaks_of_an_authorisation(

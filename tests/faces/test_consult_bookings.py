@@ -150,7 +150,14 @@ def test_a_booking_whose_message_failed_is_called_by_its_number(
 
 def test_for_somebody_else_the_code_goes_to_his_own_mobile(consult: Client) -> None:
     take(consult, **{"for": "agent", "caller-phone": "13800000003", "party-phone": WANG_SHEN.phone})
-    assert str(Booking.objects.get().contact_phone) == WANG_SHEN.phone
+    made = Booking.objects.get()
+    assert str(made.contact_phone) == WANG_SHEN.phone
+    assert made.by_agent, "what an agent did is shown as an agent's (3.4.b)"
+
+
+def test_for_himself_nobody_is_an_agent(consult: Client) -> None:
+    take(consult)
+    assert not Booking.objects.get().by_agent
 
 
 def test_his_notices_go_out_in_the_language_he_said(consult: Client) -> None:

@@ -32,4 +32,7 @@ def test_without_a_hall_of_its_code_the_page_says_so_and_the_way_out(
     assert answer.status_code == 503
     assert "没有代码为 nowhere 的大厅" in text_of(answer)
     assert "BANSHI_HALL" in text_of(answer)
+    english = Client()
+    english.cookies["language"] = "en"
+    assert "no hall has the code nowhere" in text_of(english.get("/"))
     assert Client().get("/h/boai/").status_code == 200

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.acts.answers import FieldError
-from banshi.acts.application import Party, checked_party
+from banshi.acts.application import Caller, Party, checked_party
 from banshi.acts.text_fields import LINE_LENGTH, NAME_LENGTH, FieldCheck
 from banshi.policy.decision import Text
 from banshi.policy.phone import check_phone
@@ -51,7 +51,10 @@ NOTHING_SAID = Reached()
 
 @dataclass(frozen=True)
 class BookingAsked:
-    """A booking as typed. ``window`` may be left out where only one handles the matter."""
+    """A booking as typed. ``window`` may be left out where only one handles the matter.
+
+    ``caller`` is whoever telephones for the party, none where the party speaks himself (3.4.b).
+    """
 
     matter: str
     party: Party
@@ -59,6 +62,7 @@ class BookingAsked:
     window: str = ""
     contact: Contact = Contact()
     reached: Reached = NOTHING_SAID
+    caller: Caller | None = None
 
 
 @dataclass(frozen=True)

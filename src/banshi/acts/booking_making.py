@@ -8,7 +8,8 @@ from django.db import transaction
 
 from banshi.acts import journal, once
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
-from banshi.acts.authority import Capacity, capacity_to_ask
+from banshi.acts.application import Caller
+from banshi.acts.authority import Capacity, capacity_of_caller, capacity_to_ask
 from banshi.acts.booking_asked import CheckedPeople, Place, place_asked
 from banshi.acts.booking_notices import tell_party
 from banshi.acts.booking_turn import BookingTurn, Write, Wrote, accepted, serves, write_entry
@@ -50,6 +51,7 @@ class Making:
     gather: Callable[[Place, BookingStanding, Frame], object]
     write: Write
     people: CheckedPeople | None = None
+    caller: Caller | None = None
 
 
 def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -> Answer:
@@ -112,7 +114,11 @@ def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) 
 def _capacity(making: Making, place: Place, by: Actor, at: datetime) -> Capacity:
     if making.people is None:
         return Capacity()
-    party = making.people.party
+    party, caller = making.people.party, making.caller
+    if by.is_staff and caller is not None:
+        return capacity_of_caller(
+            by.hall, caller.name, caller.phone, party.number, [place.matter.code], at=at
+        )
     return capacity_to_ask(by, party.type, party.number, [place.matter.code], at=at)
 
 

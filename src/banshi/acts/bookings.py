@@ -107,6 +107,7 @@ def book(
         gather,
         write,
         people,
+        asked.caller,
     )
     return make(making, by=by, at=at, key=key)
 

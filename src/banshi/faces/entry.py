@@ -69,14 +69,14 @@ class EntryMiddleware:
         if hall is None and named is not None:
             raise Http404
         request.hall = hall
-        if hall is None and not request.path_info.startswith(API):
-            status = HTTPStatus.SERVICE_UNAVAILABLE
-            return render(request, "no_hall.html", {"code": code}, status=status)
         request.elder = own_cookie(request, MODE_COOKIE) == ELDER
         request.actor = SimpleLazyObject(lambda: _actor(request, hall))
         language = own_cookie(request, LANGUAGE_COOKIE)
         with translation.override(language if language in LANGUAGES else LANGUAGES[0]):
             request.LANGUAGE_CODE = translation.get_language()
+            if hall is None and not request.path_info.startswith(API):
+                status = HTTPStatus.SERVICE_UNAVAILABLE
+                return render(request, "no_hall.html", {"code": code}, status=status)
             with reach_of(hall):
                 answer = self.answer(request)
         _keep_open(request)

@@ -22,7 +22,7 @@ from banshi.faces.booking_times import SlotChosen, read_slot
 from banshi.faces.consult import draft
 from banshi.faces.consult.booking_page import Shown, booking_form
 from banshi.faces.consult.page import wanted
-from banshi.faces.consult.told import for_whom, party_told, reading_of, way_to_reach
+from banshi.faces.consult.told import caller_told, for_whom, party_told, reading_of, way_to_reach
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
@@ -101,6 +101,7 @@ def _asked(request: HallRequest, call: Call) -> BookingAsked | None:
         call.slot.window,
         Contact(),
         Reached(call.typed.get("post-address", ""), typed_language(call.typed)),
+        caller_told(call.typed),
     )
 
 

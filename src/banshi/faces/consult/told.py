@@ -48,7 +48,7 @@ class Told:
 def read(request: HallRequest, typed: QueryDict, *, at: datetime) -> Told | Invalid:
     """The application, or every field that is wrong."""
     application, wrong = told(typed, zone=request.hall.zone, at=at)
-    application = replace(application, party=party_told(request, typed), caller=_caller(typed))
+    application = replace(application, party=party_told(request, typed), caller=caller_told(typed))
     wrong += [*for_whom(typed), *way_to_reach(application.party, application.post_address)]
     invalid = all_wrong(application, wrong, at=at)
     return invalid if invalid.errors else Told(application)
@@ -66,7 +66,8 @@ def party_told(request: HallRequest, typed: QueryDict) -> Party:
     return replace(party, phone=phone)
 
 
-def _caller(typed: QueryDict) -> Caller | None:
+def caller_told(typed: QueryDict) -> Caller | None:
+    """Who telephones for somebody else, by the name he gives and the number he calls from."""
     if typed.get("for") != AGENT:
         return None
     return Caller(typed.get("caller-name", ""), typed.get("caller-phone", ""))

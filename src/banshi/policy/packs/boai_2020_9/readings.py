@@ -112,11 +112,11 @@ READINGS: tuple[Reading, ...] = (
         "R11",
         ("2.3.b", "3.0", "3.5.b"),
         Text(
-            "等答复的申请先占着时段、人员和窗口，答复晚了也不放，直到定下、撤回、不同意或改约别的时间，"
+            "等答复的申请先占着时段、人员和窗口，答复晚了也不放，直到定下、撤回、不同意、改约别的时间，或那个时间过去，"
             "所以一个位子不会约给两家。"
             "普通预约也一样：填表时位子留几分钟，空出的位子给候补的头一位留一阵，到时放开。",
             "Requests that wait for an answer hold slot, people and window, past the moment it is"
-            " due, until they are agreed, withdrawn, refused or moved, so two cannot be agreed for"
+            " due, until they are agreed, withdrawn, refused or moved, or that time is over, so two cannot be agreed for"
             " one place. So do ordinary bookings: a place is held for minutes"
             " while the form is filled in, and a place that came free for the first in line.",
         ),
