@@ -17,6 +17,7 @@ from banshi.acts.catalogue_records import (
     SpecialRecord,
     StepRecord,
 )
+from banshi.acts.catalogue_sample_forms import read_sample_form
 from banshi.acts.catalogue_words import BASES, DAYS_NOT_SAID_WHICH, SOURCES, UNITS
 from banshi.policy.vocabulary import LimitBasis, MaterialSource, MatterType, Unit
 
@@ -67,6 +68,7 @@ def _materials(row: Row, code: str) -> tuple[MaterialRecord, ...]:
             copies=part.text("copies", longest=40),
             later_days=part.count("later_days", most=LONGEST_LIMIT),
             check_point=part.text("check_point", longest=200),
+            sample_form=read_sample_form(part),
         )
         for position, part in enumerate(row.rows("materials"), start=1)
     )

@@ -100,6 +100,7 @@ def _guide_record(guide: Guide) -> GuideRecord:
                 copies=one.copies,
                 later_days=one.later_days,
                 check_point=one.check_point,
+                sample_form=tuple(one.sample_form),
             )
             for one in guide.materials.all()
         ),

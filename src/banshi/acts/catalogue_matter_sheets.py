@@ -106,6 +106,13 @@ MATERIALS = Sheet(
         Column("规格份数", "copies", longest=40, example="1 份"),
         Column("介质", "medium", longest=40, example="纸质"),
         Column("审查要点", "check_point", longest=200, example="在有效期内，和本人一致"),
+        Column(
+            "样表",
+            "sample_form",
+            Cells.LONG,
+            hint="是表格的才写：一行一个“栏目：怎么填”，最多 40 行，一行最多 200 个字",
+            example="姓名：王某某（样例）\n办理事由：换房以后住址变了",
+        ),
     ),
     key=("matter", "name"),
 )

@@ -1,6 +1,6 @@
 """Turns rows into matters: the field's Chinese words on one side, our closed lists on the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from banshi.acts.catalogue_guides import read_guide
 from banshi.acts.catalogue_reading import Row
@@ -9,6 +9,7 @@ from banshi.acts.catalogue_records import (
     MATERIAL_DETAILS,
     MAYBE,
     SAID,
+    SAMPLE_FORMS,
     MatterRecord,
     WindowRecord,
 )
@@ -111,6 +112,9 @@ def _unsaid(row: Row) -> frozenset[str]:
     named_only = isinstance(materials, str) or (
         isinstance(materials, list) and all(isinstance(one, str) for one in materials)
     )
+    parts = [one.cells if isinstance(one, Row) else one for one in materials or ()]
+    if not any("sample_form" in one for one in parts if isinstance(one, Mapping)):
+        unsaid.add(SAMPLE_FORMS)
     return frozenset(unsaid | ({MATERIAL_DETAILS} if named_only else set()))
 
 

@@ -89,6 +89,8 @@ def matter_changes(before: MatterRecord | None, after: MatterRecord) -> tuple[Fi
 
 def _several(lines: list[dict[str, str]]) -> str:
     return "\n".join(
-        " · ".join(cell for title, cell in line.items() if cell and title != "事项编码")
+        " · ".join(
+            cell.replace("\n", "；") for title, cell in line.items() if cell and title != "事项编码"
+        )
         for line in lines
     )

@@ -13,6 +13,7 @@ from banshi.policy.vocabulary import (
 )
 
 MATERIAL_DETAILS = "material_details"
+SAMPLE_FORMS = "sample_forms"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class MaterialRecord:
     copies: str = ""
     later_days: int | None = None
     check_point: str = ""
+    sample_form: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ class MatterRecord:
     """A matter by its code, the windows that may handle it by name, and its guide.
 
     ``unsaid`` names the fields of matter and guide the file has no place for; what the hall
-    has there stays. ``MATERIAL_DETAILS`` in it: materials came as names only.
+    has there stays. ``MATERIAL_DETAILS`` in it: materials came as names only;
+    ``SAMPLE_FORMS``: no sample form is spoken of, as in files from before there were any.
     """
 
     code: str
@@ -175,6 +178,11 @@ class MatterRecord:
         names = [one.name for one in self.guide.materials]
         if MATERIAL_DETAILS in self.unsaid and names == [m.name for m in before.guide.materials]:
             guide["materials"] = before.guide.materials
+        elif SAMPLE_FORMS in self.unsaid and "materials" not in guide:
+            forms = {one.name: one.sample_form for one in before.guide.materials}
+            guide["materials"] = tuple(
+                replace(one, sample_form=forms.get(one.name, ())) for one in self.guide.materials
+            )
         return replace(self, **own, guide=replace(self.guide, **guide))
 
 

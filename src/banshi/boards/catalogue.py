@@ -10,7 +10,7 @@ from banshi.boards.guide_more import GuideMore, missing_of, more_of
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import CaseType, LimitBasis, MatterType, Unit, WindowKind
 from banshi.records.catalogue import Matter, MatterWindow, Window
-from banshi.records.guide import Guide
+from banshi.records.guide import Guide, SampleField
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class MaterialLine:
     copies: str
     later_days: int | None
     check_point: str
+    sample_form: tuple[SampleField, ...]
 
 
 @dataclass(frozen=True)
@@ -237,6 +238,7 @@ def _page(guide: Guide, line: MatterLine) -> MatterPage:
             copies=one.copies,
             later_days=one.later_days,
             check_point=one.check_point,
+            sample_form=one.sample_fields,
         )
         for one in guide.materials.all()
     )

@@ -15,7 +15,7 @@ from banshi.policy.vocabulary import (
     SignedHow,
     VisitOutcome,
 )
-from banshi.records.guide import GuideMaterial
+from banshi.records.guide import GuideMaterial, SampleField
 from banshi.records.notice import Paper
 from banshi.records.people import Credential
 from banshi.records.request import Appointed, RequestMatter
@@ -39,6 +39,7 @@ class MaterialLine:
     shared: bool
     check_point: str
     form: str
+    sample_form: tuple[SampleField, ...]
     state: MaterialState | None
     words: str
     seen_by: str
@@ -177,6 +178,7 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
         shared=one.source == MaterialSource.SHARED.value,
         check_point=one.check_point,
         form="　".join(part for part in (one.form, one.copies) if part),
+        sample_form=one.sample_fields,
         state=MaterialState(seen.state) if seen else None,
         words=seen.words if seen else "",
         seen_by=seen.seen_by.name if seen else "",

@@ -1,6 +1,7 @@
 """Guides (办事指南): what a matter asks for, how it is handled and how long it takes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -12,6 +13,9 @@ from banshi.policy.vocabulary import LimitBasis, MaterialSource, Unit
 from banshi.records.base import KeptInHall
 from banshi.records.catalogue import Matter
 from banshi.records.request import choices
+
+# Between the field of a sample form and how it is filled in.
+COLON = "："
 
 
 class Guides(models.QuerySet["Guide"]):
@@ -137,9 +141,21 @@ class GuideStep(KeptInHall):
         )
 
 
+@dataclass(frozen=True)
+class SampleField:
+    """One field of a sample form, and what would stand in it; ``how`` may be empty."""
+
+    name: str
+    how: str
+
+
 class GuideMaterial(KeptInHall):
     """One material of a guide. ``may_follow_later`` lets intake begin without it (容缺),
-    ``later_days`` for so many working days; ``form`` is original or copy."""
+    ``later_days`` for so many working days; ``form`` is original or copy.
+
+    ``sample_form`` (样表) shows how a form is filled in: lines "栏目：怎么填", empty where the
+    material is no form.
+    """
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="materials")
     position = models.PositiveSmallIntegerField()
@@ -157,6 +173,7 @@ class GuideMaterial(KeptInHall):
     copies = models.CharField(max_length=40, blank=True)
     later_days = models.PositiveSmallIntegerField(null=True, blank=True)
     check_point = models.CharField(max_length=200, blank=True)
+    sample_form = models.JSONField(default=list, db_default=[], blank=True)
 
     class Meta:
         ordering = ("position",)
@@ -164,4 +181,12 @@ class GuideMaterial(KeptInHall):
             models.UniqueConstraint(
                 fields=("hall", "guide", "code"), name="one_guide_material_per_code"
             ),
+        )
+
+    @property
+    def sample_fields(self) -> tuple[SampleField, ...]:
+        """The sample form field by field, in its order."""
+        return tuple(
+            SampleField(name, how)
+            for name, _, how in (line.partition(COLON) for line in self.sample_form)
         )
