@@ -110,6 +110,8 @@ def test_a_matter_says_all_that_its_guide_says(api: Api) -> None:
     assert matter["windows"][0]["code"] == "W02"
     assert matter["procedure"]
     assert {"code", "name", "required"} <= matter["materials"][0].keys()
+    assert matter["materials"][0]["sample_form"] == []
+    assert matter["materials"][2]["sample_form"][0] == {"field": "姓名", "how": "王某某（样例）"}
     assert {"statutory", "post"} <= matter["steps"][0].keys()
     assert matter["promised"].keys() >= {"value", "unit", "basis"}
     assert api.get("matters/M999").status == 404

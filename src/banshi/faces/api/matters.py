@@ -61,8 +61,18 @@ class MatterLineOut(BaseModel):
     link: str
 
 
+class SampleFieldOut(BaseModel):
+    """A field of a sample form, and what would stand in it; made-up people only."""
+
+    field: str
+    how: str
+
+
 class MaterialOut(BaseModel):
-    """A material to bring, or one the hall can look up (``source: shared``)."""
+    """A material to bring, or one the hall can look up (``source: shared``).
+
+    ``sample_form`` shows how a form is filled in; empty where the material is none.
+    """
 
     code: str
     name: str
@@ -74,6 +84,7 @@ class MaterialOut(BaseModel):
     copies: str
     later_days: int | None
     check_point: str
+    sample_form: list[SampleFieldOut]
 
 
 class StepOut(BaseModel):
@@ -253,6 +264,7 @@ def _page(page: MatterPage) -> dict[str, Any]:
                 "copies": one.copies,
                 "later_days": one.later_days,
                 "check_point": one.check_point,
+                "sample_form": [{"field": each.name, "how": each.how} for each in one.sample_form],
             }
             for one in page.materials
         ],
