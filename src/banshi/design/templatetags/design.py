@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from banshi.design import clauses, joints
 from banshi.design.icons import ICONS
@@ -63,6 +63,12 @@ def moments_apart(first: datetime, last: datetime) -> tuple[str, str]:
 def dialled(telephone: str) -> str:
     """What a telephone dials: digits and a leading plus, without notes and brackets."""
     return "".join(one for one in telephone if (one.isascii() and one.isdigit()) or one == "+")
+
+
+@register.filter
+def in_a_row(words: Iterable[str]) -> str:
+    """Words one after another, as the page's language puts them."""
+    return pgettext("list", "、").join(words)
 
 
 @register.filter
