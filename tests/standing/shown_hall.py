@@ -123,9 +123,12 @@ def _of_bookings(done: Happened) -> dict[str, list[str]]:
 
 
 def _of_papers() -> dict[str, list[str]]:
-    """One paper of each kind, and one notice of each kind and channel."""
-    papers = {one.kind: one.id for one in Paper.objects.filter(hall__code=HALL)}
-    notices = {(one.kind, one.channel): one.id for one in Notice.objects.filter(hall__code=HALL)}
+    """One paper of each kind, and one notice of each kind and channel: the last made, so that the
+    choice does not hang on where the database happened to put the rows.
+    """
+    papers = {one.kind: one.id for one in Paper.objects.filter(hall__code=HALL).order_by("id")}
+    kept = Notice.objects.filter(hall__code=HALL).order_by("id")
+    notices = {(one.kind, one.channel): one.id for one in kept}
     printed = Notice.objects.filter(paper__in=papers.values()).values_list("id", flat=True)
     return {
         **_each("paper paper-pdf", *papers.values()),
