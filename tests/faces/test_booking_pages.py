@@ -15,7 +15,6 @@ from banshi.acts.tick import tick
 from banshi.policy.vocabulary import ShiftKind
 from banshi.records.booking import Booking
 from banshi.records.duty import Shift
-from banshi.records.notice import Notice
 from tests.acts.booking import TUESDAY_NINE, WaitAsked, party, wanted
 from tests.faces.booking_visit import (
     HALF_PAST,
@@ -86,15 +85,6 @@ def test_a_time_pressed_is_kept_in_words_and_booked_at_once(citizen: Client) -> 
     assert "3 月 3 日 周二 9:00" in page
     assert "来的时候带上" in page
     assert booking.reference in text_of(citizen.get(reverse("my")))
-
-
-def test_a_reader_of_english_sees_the_booking_s_notices_by_english_titles(citizen: Client) -> None:
-    booking = booked(citizen)
-    titles = Notice.objects.values_list("title", "title_en").get(subject=booking.id)
-    citizen.cookies["language"] = "en"
-    page = text_of(citizen.get(reverse("my-booking", args=[booking.reference])))
-    assert titles[1] in page
-    assert titles[0] not in page
 
 
 def test_signing_in_is_asked_for_when_a_time_is_pressed_and_the_day_is_kept() -> None:
