@@ -5,6 +5,7 @@ import json
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
@@ -69,13 +70,15 @@ class Posting:
                 after,
                 server.handle_request,
                 off=off,
-                meanwhile=lambda: self._ask(story, told, server.server_port),
+                meanwhile=lambda: self._ask(story, told, server.server_port, guarded=not off),
             )
 
     def _path(self, told: Any) -> str:
         return f"{self.noun}/{told}/{self.step}" if self.step else self.noun
 
-    def _ask(self, story: Story, told: Any, port: int) -> tuple[int, str, str] | None:
+    def _ask(
+        self, story: Story, told: Any, port: int, *, guarded: bool
+    ) -> tuple[int, str, str] | None:
         client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         headers = {
             "Authorization": f"Bearer {story.rehearsal.accounts[HALL][self.login].token}",
@@ -91,5 +94,8 @@ class Posting:
             return None
         finally:
             client.close()
+        if reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not guarded:
+            # With a safeguard off the act may stumble over its own half: nobody was answered then.
+            return None
         assert reply.status in (200, 201), envelope
         return reply.status, envelope["reference"], envelope["state"]
