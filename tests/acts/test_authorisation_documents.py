@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from banshi.acts.answers import Invalid
-from banshi.acts.authorisations import give
+from banshi.acts.authorisations import GIVEN, give
 from banshi.acts.uploads import MOST_BYTES, sniffed
 from banshi.records.authorisation import Authorisation
 from tests import naughty
@@ -55,3 +55,16 @@ def test_naughty_strings_are_kept_or_named(field: str, story: Story) -> None:
         else:
             assert isinstance(answer, Invalid)
             assert [one.field for one in answer.errors] == [field], typed
+
+
+def test_one_account_hands_in_so_many_documents_a_day_and_no_more(story: Story) -> None:
+    handed_in = replace(AGENT, document=PDF)
+    for _ in range(GIVEN.tries):
+        assert isinstance(give(handed_in, by=story.who("citizen"), at=NOON), str)
+    answer = give(handed_in, by=story.who("citizen"), at=NOON)
+    assert isinstance(answer, Invalid)
+    assert [one.code for one in answer.errors] == ["too_many"]
+    assert Authorisation.objects.count() == GIVEN.tries
+    assert isinstance(give(handed_in, by=story.who("citizen2"), at=NOON), str), "nobody else waits"
+    tomorrow = give(handed_in, by=story.who("citizen"), at=NOON + timedelta(days=1))
+    assert isinstance(tomorrow, str)
