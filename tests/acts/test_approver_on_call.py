@@ -8,7 +8,7 @@ import pytest
 from banshi.acts import requests, rostering
 from banshi.acts.answers import Accepted, Refused
 from banshi.acts.duty_files import DutyDone
-from banshi.acts.explaining import explain
+from banshi.acts.explaining import Explanation, explain
 from banshi.acts.rostering import RosterTyped
 from banshi.policy.vocabulary import AppointedPart
 from banshi.records.notice import Notice
@@ -58,7 +58,9 @@ def test_the_approver_on_call_is_held_and_the_asker_is_not_told_who(hall: Story)
     assert name not in (*seen.crew, *shown.crew)
     hall.tick(AGREED_AT)
     assert not [one for one in Notice.objects.all() if name in one.body]
-    assert explain(reference).agrees  # type: ignore[union-attr]
+    explained = explain(reference)
+    assert isinstance(explained, Explanation)
+    assert explained.agrees
     whole()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from banshi.acts.answers import Forbidden, Invalid
 from banshi.acts.calendar_import import CalendarLoaded, load_calendar, read_calendar_text
-from banshi.acts.explaining import explain
+from banshi.acts.explaining import Explanation, explain
 from banshi.acts.reprojection import reproject
 from banshi.acts.verification import verify
 from banshi.records.hall import CalendarEdition, Hall
@@ -59,7 +59,9 @@ def test_a_sudden_closure_brings_the_answer_forward_and_the_asker_is_told(story:
     told = Notice.objects.get(reference=reference, kind="moved")
     assert "3 月 6 日 周五 15:00" in told.short
     assert verify("boai").is_whole
-    assert explain(reference).agrees  # type: ignore[union-attr]
+    explained = explain(reference)
+    assert isinstance(explained, Explanation)
+    assert explained.agrees
 
 
 def test_rungs_follow_the_new_moment_and_what_fired_stays_fired(story: Story) -> None:
@@ -146,10 +148,14 @@ def test_a_window_with_hours_of_its_own_moves_only_its_own_promises(story: Story
     assert [one.reference for one in loaded(story, {"windows": {"W02": SHUT_AT_THREE}}).moves] == [
         reference
     ]
-    assert explain(reference).agrees  # type: ignore[union-attr]
+    explained = explain(reference)
+    assert isinstance(explained, Explanation)
+    assert explained.agrees
     later = story.receive(ELEVEN + timedelta(minutes=5))
     assert answer_of(later).due_at == at("2026-03-06 15:00")
-    assert explain(later).agrees  # type: ignore[union-attr]
+    explained = explain(later)
+    assert isinstance(explained, Explanation)
+    assert explained.agrees
 
 
 def test_a_published_year_is_loaded_and_what_changed_is_listed(story: Story) -> None:
