@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, FilePayload, Page, expect
 
 from tests.journeys.crew_device import Tablet, waits
 from tests.journeys.walking import said
@@ -60,6 +60,14 @@ def forward(page: Page, by: timedelta) -> None:
     )
 
 
+def choose_picture(page: Page) -> None:
+    """A picture of the register, as any camera hands it over."""
+    picture = BytesIO()
+    Image.new("RGB", (800, 600), "ivory").save(picture, "PNG")
+    paper = FilePayload(name="register.png", mimeType="image/png", buffer=picture.getvalue())
+    page.get_by_label("拍一张，或选一张").set_input_files(paper)
+
+
 def sign_on_the_screen(page: Page) -> None:
     """A stroke of his finger."""
     pad = page.locator("canvas[data-sign]")
@@ -74,11 +82,8 @@ def sign_on_the_screen(page: Page) -> None:
 
 
 def photograph(page: Page) -> None:
-    """The register, as any camera hands it over."""
-    picture = BytesIO()
-    Image.new("RGB", (800, 600), "ivory").save(picture, "PNG")
-    paper = {"name": "register.png", "mimeType": "image/png", "buffer": picture.getvalue()}
-    page.get_by_label("拍一张，或选一张").set_input_files(paper)  # type: ignore[arg-type]
+    """The register is photographed and kept, encrypted."""
+    choose_picture(page)
     press_step(page, "加密存下这张")
 
 
@@ -116,10 +121,7 @@ def enter_what_was_written(page: Page) -> None:
     page.locator("[name=how][value=typed]").check(force=True)
     page.get_by_label("姓名，或没有签的原因").fill("赵大山")
     step("signature", "17:55", "记下签字")
-    picture = BytesIO()
-    Image.new("RGB", (800, 600), "ivory").save(picture, "PNG")
-    paper = {"name": "register.png", "mimeType": "image/png", "buffer": picture.getvalue()}
-    page.get_by_label("拍一张，或选一张").set_input_files(paper)  # type: ignore[arg-type]
+    choose_picture(page)
     step("photograph", "17:58", "加密存下这张")
     page.locator("[name=outcome][value=accepted]").check(force=True)
     step("outcome", "18:00", "记下这个结果")

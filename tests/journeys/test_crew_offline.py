@@ -9,6 +9,7 @@ from banshi.records.visit import MatterOutcome, Visit
 from banshi.records.visit_intake import MaterialSeen, VisitPhotograph, VisitSignature
 from tests.acts.visiting import HOME, Visiting, accepted
 from tests.journeys.accessibility import assert_accessible
+from tests.journeys.bedside import choose_picture, sign_on_the_screen
 from tests.journeys.crew_device import (
     ALL_KEPT,
     AT_THE_DOOR,
@@ -190,15 +191,7 @@ def test_a_signature_and_a_photograph_wait_on_the_device_too(
     tablet = device(visit.visit)
     page = tablet.page
     tablet.line.cut()
-    pad = page.locator("canvas[data-sign]")
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=5)
-    page.mouse.up()
-    press(page, "记下签字")
+    sign_on_the_screen(page)
     photo = tmp_path / "paper.png"
     photo.write_bytes(page.screenshot())
     page.get_by_label("拍一张，或选一张").set_input_files(photo)
@@ -267,8 +260,7 @@ def test_on_a_slow_line_the_first_view_is_small_and_all_of_the_work_can_be_done(
     page.get_by_label("姓名，或没有签的原因").fill("王桂芳")
     press(page, "记下签字")
     answered(page, "写了姓名：王桂芳")
-    paper = {"name": "paper.png", "mimeType": "image/png", "buffer": page.screenshot()}
-    page.get_by_label("拍一张，或选一张").set_input_files(paper)  # type: ignore[arg-type]
+    choose_picture(page)
     press(page, "加密存下这张")
     answered(page, "KB", within="section[aria-labelledby=photos] li")
     press(page, "记：办完了")
