@@ -1,7 +1,5 @@
 """A workbook of 20,000 lines, as a county brings it: how long, and how much memory."""
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -9,10 +7,12 @@ from pathlib import Path
 
 from banshi.outside.spreadsheet import NewSheet, write_book
 from banshi.site.bench.measuring import Row
+from banshi.site.bench.peak import measured
 
 MATTERS, MATERIALS_EACH = 4_000, 4
 SECONDS, MEGABYTES = 60, 300
 KIBIBYTES = 1024
+IMPORT = ("matters", "import")
 
 
 def measure() -> list[Row]:
@@ -21,19 +21,10 @@ def measure() -> list[Row]:
         file = Path(folder) / "large.xlsx"
         file.write_bytes(_book())
         began = time.perf_counter()
-        program = subprocess.Popen(
-            [sys.executable, "-m", "banshi.site", "matters", "import", str(file), "--dry-run"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        # What this one held, not the largest child the whole bench ever had.
-        _, status, used = os.wait4(program.pid, 0)
+        peak = measured([sys.executable, "-m", "banshi.site", *IMPORT, str(file), "--dry-run"])
         took = time.perf_counter() - began
-    program.returncode = os.waitstatus_to_exitcode(status)
-    if program.returncode != 0:
-        raise RuntimeError("the workbook was not read: run banshi matters import by hand")
-    peak = used.ru_maxrss / KIBIBYTES
-    runs = {"seconds": round(took, 2), "megabytes": round(peak, 1)}
+    megabytes = peak / KIBIBYTES
+    runs = {"seconds": round(took, 2), "megabytes": round(megabytes, 1)}
     return [
         Row(
             "import of 20,000 lines, seconds",
@@ -45,7 +36,7 @@ def measure() -> list[Row]:
         ),
         Row(
             "import of 20,000 lines, megabytes",
-            peak,
+            megabytes,
             MEGABYTES,
             MEGABYTES * 2 / 3,
             at_least=False,
