@@ -23,7 +23,7 @@ def main(program: list[str]) -> int:
     child = subprocess.Popen(program, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    print(used.ru_maxrss)
+    sys.stdout.write(f"{used.ru_maxrss}\n")
     return child.returncode
 
 
