@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import pytest
+
 from tests.acts.asking import Story
 from tests.faults.conftest import Situation
 from tests.faults.invariants import broken
@@ -17,6 +19,12 @@ from tests.faults.shape import differences, shape
 
 # As Django begins them. A SELECT of a function may write, so it is no plain read.
 LEAVES_NOTHING = ('SELECT "', "SELECT COUNT(", "SELECT 1 AS", "SAVEPOINT ", "RELEASE SAVEPOINT ")
+
+# For tests that sweep the writing statements every day, and the reading ones too at night.
+READS = [
+    pytest.param(False, id="what writes"),
+    pytest.param(True, id="what reads as well", marks=pytest.mark.long),
+]
 
 
 class Deed(Protocol):

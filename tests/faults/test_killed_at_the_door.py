@@ -13,7 +13,7 @@ from tests.acts.asking import Story
 from tests.acts.visiting import Visiting, accepted, visiting
 from tests.faults import safeguards
 from tests.faults.conftest import Situations
-from tests.faults.sweeping import Calling, sweep
+from tests.faults.sweeping import READS, Calling, sweep
 from tests.week import at
 
 TEN, ELEVEN = at("2026-03-10 10:00"), at("2026-03-10 11:00")
@@ -65,11 +65,12 @@ STEPS = [
 ]
 
 
+@pytest.mark.parametrize("reads", READS)
 @pytest.mark.parametrize(("begins", "step"), STEPS)
 def test_a_step_at_the_door_is_whole_or_undone_wherever_its_process_dies(
-    situation: Situations, begins: Callable[[Story], Any], step: Step
+    situation: Situations, begins: Callable[[Story], Any], step: Step, reads: bool
 ) -> None:
-    swept = sweep(situation(begins), doing(step))
+    swept = sweep(situation(begins), doing(step), reads=reads)
     assert swept.wrong == []
     assert swept.killed == len(swept.chosen) > 10
 

@@ -19,7 +19,7 @@ from tests.faults import safeguards
 from tests.faults.conftest import Situations
 from tests.faults.invariants import broken
 from tests.faults.racing import at_once, faults
-from tests.faults.sweeping import sweep
+from tests.faults.sweeping import READS, sweep
 from tests.faults.web import Posting
 from tests.week import at
 
@@ -60,11 +60,12 @@ def served_and_asked(story: Story) -> str:
     return asked(story, "clerk", TUESDAY)
 
 
+@pytest.mark.parametrize("reads", READS)
 @pytest.mark.parametrize(("situated", "act"), [(begun, finish), (served_and_asked, grant)])
 def test_killed_at_any_statement_the_ledger_moves_with_its_cause_or_not_at_all(
-    situation: Situations, situated: Any, act: Posting
+    situation: Situations, situated: Any, act: Posting, reads: bool
 ) -> None:
-    swept = sweep(situation(situated), act)
+    swept = sweep(situation(situated), act, reads=reads)
     assert swept.wrong == []
     assert swept.killed == len(swept.chosen) > 10
 
