@@ -26,7 +26,7 @@ from tests.seeded import HALL, Rehearsal
 # Playwright keeps an event loop in this thread; the test's own reads of the database are plain.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-PHONE, DESK = (390, 844), (1366, 768)
+PHONE, TABLET, DESK = (390, 844), (768, 1024), (1366, 768)
 SWITCHES = (
     "--no-sandbox",
     "--disable-background-networking",

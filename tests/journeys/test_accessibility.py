@@ -4,25 +4,18 @@
 run at every width in every mode, and in English.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests import database_ground
-from tests.database_ground import Ground
-from tests.faces.busy_hall import NOON
 from tests.journeys.accessibility import assert_accessible
-from tests.journeys.browser import DESK, PHONE, OpenPage, look_at, one_glass
-from tests.journeys.looked_hall import LookedHall, looked_hall
-from tests.journeys.looks import ALL, KEEPING, OWN, PUBLIC, STAFF, Look, route_of
-from tests.journeys.serving import LiveHall, served
-from tests.journeys.shared import move_clock
-from tests.seeded import Rehearsal
+from tests.journeys.browser import DESK, PHONE, TABLET, OpenPage, look_at, one_glass
+from tests.journeys.looked_hall import LookedHall
+from tests.journeys.looking import assert_no_sideways_scroll, busy, live_hall, look, shared_server
+from tests.journeys.looks import ALL, KEEPING, OWN, PUBLIC, STAFF, Look
 
-__all__ = ["look_at", "one_glass"]
+__all__ = ["busy", "live_hall", "look_at", "one_glass", "shared_server"]
 
 NARROW = (320, 640)
 # By turns one mode is looked at on a phone and the other at a desk.
@@ -32,57 +25,6 @@ DAILY_STAFF = [one for one in (*STAFF, *KEEPING) if not one.nightly]
 # Text spacing as WCAG 1.4.12 asks to survive it.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
-
-
-@pytest.fixture(scope="session")
-def shared_server(
-    ground: Ground,
-    seeded_template: tuple[str, Any],
-    django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[str, LiveHall]]:
-    """A server over a database of these looks' own: what happens in it cannot all be forgotten."""
-    template, accounts = seeded_template
-    name = ground.clone(template)
-    log = tmp_path_factory.mktemp("looked at") / "server.log"
-    pointed = database_ground.pointed_at(ground, name)
-    with (
-        django_db_blocker.unblock(),
-        pointed,
-        served(Rehearsal(ground.url(name), accounts), log) as hall,
-    ):
-        yield name, hall
-    ground.drop(name)
-
-
-@pytest.fixture(scope="session")
-def busy(shared_server: tuple[str, LiveHall], ground: Ground, django_db_blocker: Any) -> LookedHall:
-    """A hall at work behind the server, looked at by every test here."""
-    name, hall = shared_server
-    with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
-        return looked_hall(hall.rehearsal)
-
-
-@pytest.fixture
-def live_hall(
-    shared_server: tuple[str, LiveHall], busy: LookedHall, ground: Ground, django_db_blocker: Any
-) -> Iterator[LiveHall]:
-    """The hall the pages are of."""
-    name, hall = shared_server
-    with django_db_blocker.unblock(), database_ground.pointed_at(ground, name):
-        move_clock(hall, NOON)
-        yield hall
-
-
-def look(look_at: OpenPage, busy: LookedHall, one: Look, **how: Any) -> Page:
-    """The page as somebody sees it, and no other page that it led to instead."""
-    address = one.page if one.page.startswith("/") else busy.path(one.page, one.of)
-    page = look_at(address, login=one.login, **how)
-    if one.done is not None:
-        one.done(page)
-    if one.done is None or one.reaches:
-        assert route_of(page.url) == (one.reaches or route_of(address))
-    return page
 
 
 HALLS = (
@@ -112,22 +54,6 @@ def assert_well_made(page: Page) -> None:
     assert made["language"] in ("zh-CN", "en")
     assert not [pair for pair in pairwise(made["ranks"]) if pair[1] > pair[0] + 1], made["ranks"]
     assert not made["doubled"]
-
-
-def assert_no_sideways_scroll(page: Page) -> None:
-    """Nothing stands out to the side of a narrow screen."""
-    wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert wide <= 0, f"{wide} px stand out: {_widest(page)}"
-
-
-def _widest(page: Page) -> str:
-    found: str = page.evaluate(
-        "[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right"
-        " > innerWidth + 1).slice(0, 5).map(one => one.outerHTML.slice(0, 160)).join('\\n')"
-    )
-    return found
 
 
 def assert_good(page: Page, *sizes: tuple[int, int]) -> None:
@@ -182,4 +108,4 @@ def test_a_page_at_every_width_in_every_mode_and_language(
     if english and one.done is not None:
         pytest.skip("this page is reached by Chinese labels")
     page = look(look_at, busy, one, elder=elder, english=english)
-    assert_good(page, PHONE, (768, 1024), DESK)
+    assert_good(page, PHONE, TABLET, DESK)

@@ -10,6 +10,7 @@ from banshi.records.visit_intake import MaterialSeen, VisitPhotograph, VisitSign
 from tests.acts.visiting import HOME, Visiting, accepted
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.bedside import choose_picture, sign_on_the_screen
+from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.crew_device import (
     ALL_KEPT,
     AT_THE_DOOR,
@@ -283,7 +284,7 @@ def test_what_a_device_carries_along_is_small(visit: Visiting, device: Device) -
 def test_the_crews_pages_are_there_for_everybody(visit: Visiting, device: Device) -> None:
     tablet = device(visit.visit)
     page = tablet.page
-    for width, height in ((390, 844), (768, 1024), (1366, 768)):
+    for width, height in (PHONE, TABLET, DESK):
         page.set_viewport_size({"width": width, "height": height})
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
