@@ -8,10 +8,12 @@ import pytest
 
 from banshi.acts import bookings, retention
 from banshi.acts.answers import Accepted
+from banshi.acts.application import Caller
 from banshi.acts.erasure import NOBODY_NOW
 from banshi.acts.explaining import Explanation, explain
 from banshi.acts.folding import fold
 from banshi.acts.verification import verify
+from banshi.boards.booking_page import booking_page
 from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 from banshi.records.indexed import sealed_fields
@@ -57,14 +59,16 @@ def test_a_booking_is_emptied_when_its_time_is_over_and_not_a_second_before(
 
 def test_nothing_of_the_party_is_left_and_everything_still_verifies(line: Line) -> None:
     reference = arrived(line)
-    gone = line.booked(starts_at=TUESDAY_HALF_PAST)
+    caller = Caller("钱帮办（样例）", "13800000003")
+    gone = line.booked(login="consult", starts_at=TUESDAY_HALF_PAST, caller=caller)
+    assert line.row(gone).caller_name == caller.name
     why = "家里老人住院"
     assert isinstance(
         bookings.cancel(gone, why, by=line.story.who("clerk"), at=MONDAY_NINE), Accepted
     )
     assert swept(ENDED + TIME + timedelta(days=1)) >= 2
     for row in (line.row(reference), line.row(gone)):
-        assert row.party_name == row.contact_name == NOBODY_NOW
+        assert row.party_name == row.contact_name == row.caller_name == NOBODY_NOW
         assert [one.name for one in sealed_fields(Booking) if getattr(row, one.name)] == []
         assert not row.party_number_index
         assert not row.contact_phone_index
@@ -78,6 +82,9 @@ def test_nothing_of_the_party_is_left_and_everything_still_verifies(line: Line) 
     assert explained.agrees
     assert explained.erased
     assert swept(ENDED + TIME + timedelta(days=2)) == 0
+    page = booking_page(gone, viewer=line.story.who("manager"))
+    assert page is not None
+    assert page.caller_name == page.caller_phone == ""
 
 
 def test_a_booking_that_still_stands_stays_whatever_its_age(line: Line) -> None:

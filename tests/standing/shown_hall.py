@@ -117,7 +117,7 @@ def _of_requests(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
 
 def _of_bookings(done: Happened) -> dict[str, list[str]]:
     return {
-        **_each(f"{BOOKINGS} consult-booking-taken", done.booked),
+        **_each(f"{BOOKINGS} consult-booking-taken", done.booked, done.phoned),
         **_each("booking-held", done.held),
     }
 
@@ -153,7 +153,7 @@ def _of_the_api(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
     subjects = {"requests": busy.references["received"], "bookings": done.booked}
     return {
         **_each("api:request", busy.references["received"], done.visiting.request.reference),
-        **_each("api:booking", done.booked),
+        **_each("api:booking", done.booked, done.phoned),
         **_each("api:visit", done.visited.reference, done.visiting.reference),
         **_each("api:visit-photographs", done.visiting.reference),
         **_each("api:visit-signature", done.visited.reference),

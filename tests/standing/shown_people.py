@@ -24,7 +24,7 @@ from banshi.acts import (
     visit_signing,
     visits,
 )
-from banshi.acts.application import Party
+from banshi.acts.application import Caller, Party
 from banshi.acts.authorisations import give
 from banshi.acts.authority_checks import Principal, Wanted
 from banshi.acts.booking_asked import BookingAsked
@@ -77,6 +77,7 @@ AGENT_NAME, AGENT_PHONE = "钱帮办（样例）", "13800000003"
 MATTER, WINDOW = "M002", "W02"
 EIGHT, ELEVEN = at("2026-03-06 08:30"), at("2026-03-06 11:00")
 THREE, FOUR = at("2026-03-06 15:00"), at("2026-03-06 16:00")
+MONDAY = at("2026-03-09 09:00")
 HERSELF = Party(PartyType.PERSON, WANG_SHEN.name, WANG_SHEN.id_number, WANG_SHEN.phone)
 
 
@@ -89,6 +90,7 @@ class Happened:
     photograph: UUID
     booked: str
     held: str
+    phoned: str
     letter: UUID
     authorisation: str
     wish: str
@@ -108,7 +110,7 @@ def happened(rehearsal: Rehearsal, typist: Account) -> Happened:
     visited, visiting = _visit(story, EIGHT), _visit(story, ELEVEN)
     _finished(story, visited)
     photograph = _working(story, visiting)
-    booked, held = _bookings(story)
+    booked, held, phoned = _bookings(story)
     letter, authorisation = _letter(story), _authorised(story)
     wish = own_data.ask_correction("name", "王婶儿", WISH, by=story.who("citizen"), at=NOON)
     assert isinstance(wish, own_data.Asked), wish
@@ -132,6 +134,7 @@ def happened(rehearsal: Rehearsal, typist: Account) -> Happened:
         photograph,
         booked,
         held,
+        phoned,
         letter,
         authorisation,
         wish.reference,
@@ -190,11 +193,14 @@ def _working(story: Story, visit: Visit) -> UUID:
     return kept
 
 
-def _bookings(story: Story) -> tuple[str, str]:
-    """One booked for the afternoon, and a place held while a form is filled in."""
+def _bookings(story: Story) -> tuple[str, str, str]:
+    """One booked, a place held while a form is filled in, one somebody telephoned for."""
     by = story.who("citizen")
     booked = accepted(bookings.book(BookingAsked(MATTER, HERSELF, THREE, WINDOW), by=by, at=NOON))
-    return booked, accepted(bookings.hold(MATTER, FOUR, WINDOW, by=by, at=NOON))
+    held = accepted(bookings.hold(MATTER, FOUR, WINDOW, by=by, at=NOON))
+    asked = BookingAsked(MATTER, HERSELF, MONDAY, WINDOW, caller=Caller(AGENT_NAME, AGENT_PHONE))
+    phoned = accepted(bookings.book(asked, by=story.who("consult"), at=NOON))
+    return booked, held, phoned
 
 
 def _letter(story: Story) -> UUID:

@@ -122,7 +122,7 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
         )
         for code, words in application.said.items()
     }
-    caller = _caller(application.caller, checks)
+    caller = checked_caller(application.caller, checks)
     post_address = checks.text(
         "post_address",
         application.post_address,
@@ -151,7 +151,8 @@ def check(application: Application, *, at: datetime) -> CheckedApplication:
     )
 
 
-def _caller(caller: Caller | None, checks: FieldCheck) -> Caller | None:
+def checked_caller(caller: Caller | None, checks: FieldCheck) -> Caller | None:
+    """Whoever telephones, tidied; notes what is wrong with name and number. None where nobody else does."""
     if caller is None:
         return None
     name = checks.text(

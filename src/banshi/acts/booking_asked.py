@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.acts.answers import FieldError
-from banshi.acts.application import Caller, Party, checked_party
+from banshi.acts.application import Caller, Party, checked_caller, checked_party
 from banshi.acts.text_fields import LINE_LENGTH, NAME_LENGTH, FieldCheck
 from banshi.policy.decision import Text
 from banshi.policy.phone import check_phone
@@ -67,7 +67,10 @@ class BookingAsked:
 
 @dataclass(frozen=True)
 class WaitAsked:
-    """A place in line as typed: for any slot that begins from one moment to another."""
+    """A place in line as typed: for any slot that begins from one moment to another.
+
+    ``caller`` is whoever telephones for the party, as for a booking (3.4.b).
+    """
 
     matter: str
     party: Party
@@ -76,11 +79,12 @@ class WaitAsked:
     window: str = ""
     contact: Contact = Contact()
     reached: Reached = NOTHING_SAID
+    caller: Caller | None = None
 
 
 @dataclass(frozen=True)
 class CheckedPeople:
-    """Party and contact tidied, with what they are found by, and everything wrong with them."""
+    """Party, contact and caller tidied, what they are found by, and everything wrong with them."""
 
     party: Party
     contact: Contact
@@ -88,6 +92,7 @@ class CheckedPeople:
     phone_index: bytes
     reached: Reached
     errors: tuple[FieldError, ...]
+    caller: Caller | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,13 @@ class Place:
     handles: bool
 
 
-def check_people(party: Party, contact: Contact, reached: Reached = NOTHING_SAID) -> CheckedPeople:
-    """Tidy party, contact and address and note every field that cannot be taken."""
+def check_people(
+    party: Party,
+    contact: Contact,
+    reached: Reached = NOTHING_SAID,
+    caller: Caller | None = None,
+) -> CheckedPeople:
+    """Tidy party, contact, address and caller and note every field that cannot be taken."""
     checks = FieldCheck()
     tidy = checked_party(party, checks)
     label = Text("联系人", "the contact")
@@ -120,6 +130,7 @@ def check_people(party: Party, contact: Contact, reached: Reached = NOTHING_SAID
         label=Text("寄信地址", "the postal address"),
         needed=False,
     )
+    called_by = checked_caller(caller, checks)
     called_at = Contact(name or tidy.name, phone or tidy.phone)
     return CheckedPeople(
         party=tidy,
@@ -128,6 +139,7 @@ def check_people(party: Party, contact: Contact, reached: Reached = NOTHING_SAID
         phone_index=phone_index(called_at.phone) if called_at.phone else b"",
         reached=Reached(address, reached.language),
         errors=tuple(checks.errors),
+        caller=called_by,
     )
 
 

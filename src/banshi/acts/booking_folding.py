@@ -18,6 +18,13 @@ from banshi.records.journal import CommitmentSalt, JournalEntry
 from banshi.records.notice import Notice
 
 BATCH = 500
+WHO_TOLD = {"caller_name": "caller_name", "caller_phone": "caller_phone"}
+# Where each committed text of an act stands on the booking.
+TEXTS: dict[str, dict[str, str]] = {
+    BookingVerb.BOOK: WHO_TOLD,
+    BookingVerb.WAIT: WHO_TOLD,
+    BookingVerb.CANCEL: {"reason": "closing_words"},
+}
 OUTSIDE = (NoticeChannel.SMS, NoticeChannel.TASK)
 
 
@@ -79,13 +86,14 @@ def _differences(
     yield from differs("deliveries", told, delivered)
     erased = any(body["result"] == "erased" for body in bodies)
     for body in done:
-        if body["act"] == BookingVerb.CANCEL and "reason" in body["words"]:
-            salt = salts.get((body["id"], "reason"))
-            if salt is not None:
-                is_kept = commitment(salt, str(booking.closing_words))
-                yield from differs("closing_words", body["words"]["reason"], is_kept)
-            elif not erased:
-                yield from differs("closing_words", body["words"]["reason"], "without its salt")
+        for name, said in body["words"].items():
+            kept_as = TEXTS.get(body["act"], {}).get(name)
+            salt = salts.get((body["id"], name))
+            if kept_as and salt is not None:
+                is_kept = commitment(salt, str(getattr(booking, kept_as)))
+                yield from differs(kept_as, said, is_kept)
+            elif kept_as and not erased:
+                yield from differs(kept_as, said, "without its salt")
 
 
 def _slots(hall: Hall) -> Iterator[Difference]:

@@ -1,7 +1,7 @@
 """Something new: a place booked, held for a moment, or waited for. One transaction each (3.0)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,14 +9,20 @@ from django.db import transaction
 from banshi.acts import journal, once
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused
 from banshi.acts.application import Caller
-from banshi.acts.authority import Capacity, capacity_of_caller, capacity_to_ask
+from banshi.acts.authority import (
+    Capacity,
+    capacity_of_caller,
+    capacity_to_ask,
+    carries_now,
+    in_whose_name,
+)
 from banshi.acts.booking_asked import CheckedPeople, Place, place_asked
 from banshi.acts.booking_notices import tell_party
 from banshi.acts.booking_turn import BookingTurn, Write, Wrote, accepted, serves, write_entry
 from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
 from banshi.acts.receipts import Receipt
-from banshi.acts.receiving import ASKERS, account_of, asker_of
+from banshi.acts.receiving import ASKERS, NOT_THE_PARTYS, account_of, asker_of
 from banshi.acts.references import BOOKING_LETTER, new_reference
 from banshi.policy.actor import Actor
 from banshi.policy.booking_transitions import may_ever_book
@@ -51,7 +57,6 @@ class Making:
     gather: Callable[[Place, BookingStanding, Frame], object]
     write: Write
     people: CheckedPeople | None = None
-    caller: Caller | None = None
 
 
 def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -> Answer:
@@ -82,6 +87,8 @@ def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -
 
 def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) -> Answer:
     capacity = _capacity(making, place, by, at)
+    if _is_callers_own(making, place, capacity, by, at):
+        return Invalid((NOT_THE_PARTYS,))
     standing = BookingStanding(
         state=None,
         at=local(at, hall.zone),
@@ -102,7 +109,8 @@ def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) 
         wrote = making.write(booking, situation, outcome, frame)
         if isinstance(wrote, Wrote):
             transaction.savepoint_commit(before)
-            return _keep(booking, making, situation, outcome, wrote, frame, by=by, at=at)
+            told = _told_by(booking, wrote, capacity)
+            return _keep(booking, making, situation, outcome, told, frame, by=by, at=at)
         transaction.savepoint_rollback(before)
         situation, outcome = wrote, question.ask(wrote, frame)
     if outcome.decision.value in INPUT_CODES:
@@ -114,12 +122,39 @@ def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) 
 def _capacity(making: Making, place: Place, by: Actor, at: datetime) -> Capacity:
     if making.people is None:
         return Capacity()
-    party, caller = making.people.party, making.caller
-    if by.is_staff and caller is not None:
+    party, caller = making.people.party, _caller(making.people, by)
+    if caller is not None:
         return capacity_of_caller(
             by.hall, caller.name, caller.phone, party.number, [place.matter.code], at=at
         )
     return capacity_to_ask(by, party.type, party.number, [place.matter.code], at=at)
+
+
+def _caller(people: CheckedPeople, by: Actor) -> Caller | None:
+    """Whoever telephoned for the party, as staff wrote it down; nobody else says who calls."""
+    return people.caller if by.is_staff else None
+
+
+def _is_callers_own(
+    making: Making, place: Place, capacity: Capacity, by: Actor, at: datetime
+) -> bool:
+    """Whether the code would go to a caller whom nobody authorised, instead of to the party."""
+    caller = _caller(making.people, by) if making.people else None
+    if making.people is None or caller is None or not caller.phone:
+        return False
+    called = making.people.contact.phone == caller.phone
+    return called and not carries_now(capacity, [place.matter.code], at=at)
+
+
+def _told_by(booking: Booking, wrote: Wrote, capacity: Capacity) -> Wrote:
+    """What is written, with who told it for the party, committed to as on requests (3.4.b)."""
+    told = {name: str(getattr(booking, name)) for name in ("caller_name", "caller_phone")}
+    words = {name: said for name, said in told.items() if said}
+    return replace(
+        wrote,
+        words={**wrote.words, **words},
+        facts={**wrote.facts, **in_whose_name(capacity)},
+    )
 
 
 def _new(
@@ -139,6 +174,9 @@ def _new(
     )
     if making.people is not None:
         put_people(booking, making.people, by=by)
+        caller = _caller(making.people, by)
+        booking.caller_name = caller.name if caller else ""
+        booking.caller_phone = caller.phone if caller else ""
     return booking
 
 

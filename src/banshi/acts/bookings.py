@@ -73,7 +73,7 @@ def book(
     asked: BookingAsked, *, by: Actor, at: datetime, key: once.OnceKey | None = None
 ) -> Answer:
     """Book a slot in working time: confirmed at once if a place is free (3.0)."""
-    people = check_people(asked.party, asked.contact, asked.reached)
+    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
 
     def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
         one_at_a_time(by.hall, people.number_index, people.phone_index)
@@ -107,7 +107,6 @@ def book(
         gather,
         write,
         people,
-        asked.caller,
     )
     return make(making, by=by, at=at, key=key)
 

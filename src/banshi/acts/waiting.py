@@ -29,7 +29,7 @@ LONGEST = timedelta(days=92)
 
 def wait(asked: WaitAsked, *, by: Actor, at: datetime, key: once.OnceKey | None = None) -> Answer:
     """Wait for a place at a window, in any slot that begins within a stretch of time."""
-    people = check_people(asked.party, asked.contact, asked.reached)
+    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
 
     def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
         one_at_a_time(by.hall, people.number_index, people.phone_index)

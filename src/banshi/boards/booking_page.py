@@ -48,7 +48,8 @@ class BookingNotice:
 class BookingPage:
     """Everything about one booking that its viewer may know; moments on the hall's clock.
 
-    ``next`` are the verbs the viewer may do now; ``until`` is when what is kept for a while lapses.
+    ``next`` are the verbs the viewer may do now; ``until`` is when what is kept for a while lapses;
+    ``caller_name`` is whoever telephoned for the party, empty where nobody did.
     """
 
     reference: str
@@ -81,6 +82,8 @@ class BookingPage:
     notices: tuple[BookingNotice, ...]
     is_asker: bool
     lookup_code: str = ""
+    caller_name: str = ""
+    caller_phone: str = ""
     by_agent: bool = False
 
 
@@ -139,8 +142,17 @@ def booking_page(reference: str, *, viewer: Actor) -> BookingPage | None:
         notices=_notices(booking, here, asker),
         is_asker=asker,
         lookup_code=booking.lookup_code() if own else "",
+        caller_name=_caller(booking, own),
+        caller_phone=masked_phone(str(booking.caller_phone)),
         by_agent=booking.by_agent,
     )
+
+
+def _caller(booking: Booking, own: bool) -> str:
+    """Whoever telephoned for the party: named to the party itself, masked to others."""
+    if booking.erased_at is not None:
+        return ""
+    return booking.caller_name if own else masked_name(booking.caller_name)
 
 
 def _on_clock(moment: datetime | None, here: ZoneInfo) -> datetime | None:

@@ -45,6 +45,12 @@ def own_booking(reference: str, viewer: Actor, here: ZoneInfo) -> dict[str, Any]
             "name": row.contact_name if own else page.contact_name,
             "phone": str(row.contact_phone) if own else page.contact_phone,
         },
+        "told_by": {
+            "name": row.caller_name if own else page.caller_name,
+            "phone": page.caller_phone,
+        }
+        if page.caller_name
+        else None,
         "words": page.closing_words if own else "",
         "notices": [
             {

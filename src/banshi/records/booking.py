@@ -83,6 +83,9 @@ class Booking(KeptInHall, Versioned):
     contact_phone_index = models.BinaryField(default=b"")
     # Where a letter reaches whoever has no telephone.
     post_address = SealedTextField(label="booking.post_address")
+    # Who told it by telephone where not the party himself.
+    caller_name = models.CharField(max_length=80, blank=True)
+    caller_phone = SealedTextField(label="booking.caller_phone")
     by_agent = models.BooleanField(default=False)
     authorisation = models.ForeignKey(
         "records.Authorisation", on_delete=models.PROTECT, null=True, related_name="+"

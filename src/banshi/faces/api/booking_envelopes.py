@@ -89,6 +89,7 @@ class BookingOut(BaseModel):
     arrived_at: At | None
     party: BookingPartyOut | None
     contact: ContactOut | None
+    caller: ContactOut | None = Field(description="who telephoned for the party, if anybody did")
     closing_words: str
     lookup_code: str
     notices: list[BookingNoticeOut]
@@ -149,6 +150,9 @@ def booking_envelope(page: BookingPage) -> dict[str, Any]:
         if party
         else None,
         "contact": {"name": page.contact_name, "phone": page.contact_phone} if party else None,
+        "caller": {"name": page.caller_name, "phone": page.caller_phone}
+        if page.caller_name
+        else None,
         "closing_words": page.closing_words,
         "lookup_code": page.lookup_code,
         "notices": [

@@ -85,6 +85,8 @@ def _rows(found: BookingPage, now: datetime) -> list[dict[str, str]]:
         {"term": gettext("谁来办"), "value": found.party_name},
         {"term": gettext("联系电话"), "value": found.contact_phone},
     ]
+    if found.caller_name:
+        rows.append({"term": gettext("谁打电话替您约的"), "value": found.caller_name})
     if found.starts_at is not None:
         rows.insert(0, {"term": gettext("时间"), "value": date_words(found.starts_at)})
     elif found.wanted_from is not None and found.wanted_until is not None:

@@ -113,7 +113,7 @@ def _wrong(request: HallRequest, call: Call) -> dict[str, str]:
         errors.append(wrong_field("slot", "请先选事项和时间。", "Choose matter and time first."))
     else:
         errors += way_to_reach(asked.party, asked.reached.post_address)
-        errors += check_people(asked.party, asked.contact, asked.reached).errors
+        errors += check_people(asked.party, asked.contact, asked.reached, asked.caller).errors
     return {one.field: said(one.detail) for one in errors}
 
 

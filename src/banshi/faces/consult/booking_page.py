@@ -23,7 +23,6 @@ from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, wind
 from banshi.faces.consult import draft
 from banshi.faces.consult.page import CONTROLS, who_context
 from banshi.faces.consult.read_back import way_words
-from banshi.faces.consult.told import AGENT
 from banshi.faces.entry import HallRequest
 from banshi.faces.spoken import date_words, day_words, is_english
 from banshi.faces.staff_pages import actor_of, bar
@@ -69,7 +68,7 @@ def booking_form(
         "slot": slot.value if slot else "",
         "slot_words": date_words(request.hall.local(slot.starts_at)) if slot else "",
         "reading": reading,
-        "aloud": _sentence(request, matter, asked, typed) if shown.aloud and asked else "",
+        "aloud": _sentence(request, matter, asked) if shown.aloud and asked else "",
         "near": _near(request, matter, slot, now) if shown.refused else [],
         "clauses": list(shown.clauses),
         "back": {"href": reverse("consult"), "label": gettext("接电话")},
@@ -144,8 +143,9 @@ def _sentence(
     masked = masked_name(name) or name
     windows = {one.code: one.name for one in matter.line.windows}
     told = {
-        "who": gettext("替%(party)s") % {"party": name}
-        if typed.get("for") == AGENT
+        "who": gettext("您是%(caller)s，替%(party)s")
+        % {"caller": asked.caller.name.strip(), "party": name}
+        if asked.caller
         else gettext("您是%(party)s") % {"party": masked},
         "when": date_words(request.hall.local(asked.starts_at)),
         "window": windows.get(asked.window, asked.window),

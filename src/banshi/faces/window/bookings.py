@@ -244,6 +244,9 @@ def _rows(found: BookingPage) -> list[dict[str, str]]:
         {"term": gettext("联系"), "value": f"{found.contact_name}　{found.contact_phone}"},
         {"term": gettext("要带"), "value": gettext("、").join(found.materials)},
     ]
+    if found.caller_name:
+        caller = f"{found.caller_name}　{found.caller_phone}"
+        rows.insert(3, {"term": gettext("谁打电话替他约的"), "value": caller})
     if found.until is not None:
         rows.append({"term": gettext("留到"), "value": date_words(found.until)})
     if found.closing_words:
