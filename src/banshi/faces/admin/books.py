@@ -1,6 +1,5 @@
 """Workbooks of people: sent up, seen, brought in; one taken back; the catalogue and templates out."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -23,6 +22,7 @@ from banshi.faces.admin.import_words import progress_words
 from banshi.faces.admin.kinds import kind_of_sheet
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.once import new_key, shown_key
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
@@ -97,7 +97,7 @@ def confirm(request: HallRequest, reference: str) -> HttpResponse:
     """Bring in what was seen."""
     if request.method != "POST":
         return redirect("admin-import")
-    day = _day(request.POST.get("in_force_from", ""))
+    day = typed_day(request.POST.get("in_force_from", ""))
     if day is None:
         return _form(request, [{"place": "", "text": gettext("新指南从哪天起用，请写成日期。")}])
     actor, told = _watched(request)
@@ -232,13 +232,6 @@ def _changes(changes: tuple[LineChange, ...]) -> dict[str, Any]:
         for one in changes[:MOST_SHOWN]
     ]
     return {"changes": shown, "left_out": max(len(changes) - MOST_SHOWN, 0)}
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _to(name: str, *args: str) -> HttpResponse:

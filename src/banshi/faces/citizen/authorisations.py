@@ -1,6 +1,6 @@
 """Authorisations: whom I let act for me, whom I act for; give one, look at it, end it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -24,6 +24,7 @@ from banshi.faces.citizen.own import signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.once import once_key, shown_key
 from banshi.faces.spoken import day_words, moment_words, said
 from banshi.policy.vocabulary import AuthorisationKind, GuardianRelation
@@ -172,19 +173,12 @@ def _wanted(request: HallRequest, kind: AuthorisationKind) -> Wanted:
         kind=kind,
         agent_name=typed.get("agent_name", ""),
         agent_phone=typed.get("agent_phone", ""),
-        ends_on=_day(typed.get("ends_on", "")),
+        ends_on=typed_day(typed.get("ends_on", "")),
         matters=(matter,) if matter else (),
         principal=Principal(typed.get("child_name", ""), typed.get("child_number", "")),
         relation=typed.get("relation", ""),
         document=content,
     )
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        return None
 
 
 def _form(

@@ -14,6 +14,7 @@ from banshi.boards.proofs import Ending, proofs_ending
 from banshi.boards.roster_day import appointments_open
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import day_asked
 from banshi.faces.spoken import date_words, day_words, said, weekday_words
 from banshi.faces.staff_pages import DUTY, KEEPERS, OVERSIGHT, OVERTIME, actor_of, bar, staff_only
 from banshi.policy.actor import Actor
@@ -82,15 +83,6 @@ def gaps_soon(request: HallRequest) -> HttpResponse:
 def windows_of(actor: Actor) -> frozenset[str] | None:
     """Which windows' posts somebody sees: all of them, or those a leader sits at."""
     return None if actor.has(*KEEPERS, *OVERSIGHT) else actor.windows
-
-
-def day_asked(typed: str, today: date) -> date:
-    """The day in the address, within reach; today where it cannot be read."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return today
-    return day if abs((day - today).days) <= 366 else today
 
 
 def _sentence(gaps: tuple[GapAhead, ...], today: date) -> str:

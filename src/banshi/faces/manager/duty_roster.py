@@ -17,8 +17,9 @@ from banshi.boards.roster_day import ShiftLine, roster_between
 from banshi.boards.staff_duty import people_of, window_choices
 from banshi.faces.duty_forms import Lines, carried_out, listed
 from banshi.faces.entry import HallRequest
-from banshi.faces.manager.duty import day_asked, windows_of
+from banshi.faces.manager.duty import windows_of
 from banshi.faces.moment import present
+from banshi.faces.moments import day_asked
 from banshi.faces.once import shown_key
 from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_pages import DUTY, KEEPERS, actor_of, bar, staff_only

@@ -12,19 +12,19 @@ from banshi.boards.day_visits import DayVisit, visits_on
 from banshi.faces.entry import HallRequest
 from banshi.faces.manager.visit_map import drawn
 from banshi.faces.moment import present
+from banshi.faces.moments import day_asked
 from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
 from banshi.policy.vocabulary import RequestState, Role
 
 DAY = timedelta(days=1)
-NEAR = timedelta(days=366)
 
 
 @staff_only(*OVERSIGHT)
 def of_day(request: HallRequest) -> HttpResponse:
     """Today's, or those of the day asked for within a year."""
     now = present(request.hall)
-    day = _day(request.GET.get("day", ""), now.date())
+    day = day_asked(request.GET.get("day", ""), now.date())
     address = reverse("hall-visits")
     context = {
         **bar(request, now=now, current="hall-today"),
@@ -35,14 +35,6 @@ def of_day(request: HallRequest) -> HttpResponse:
         **_lines(request, day),
     }
     return render(request, "manager/visits.html", context)
-
-
-def _day(typed: str, today: date) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return today
-    return day if abs(day - today) <= NEAR else today
 
 
 def _lines(request: HallRequest, day: date) -> dict[str, Any]:

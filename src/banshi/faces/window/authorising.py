@@ -1,6 +1,6 @@
 """Recording a paper authorisation at the counter, and finding one that was recorded."""
 
-from datetime import date, datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +19,7 @@ from banshi.boards.enterprises import enterprises_like
 from banshi.faces import once
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_day
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
 from banshi.faces.window.documents import handed_in
@@ -90,7 +91,7 @@ def _wanted(request: HallRequest) -> Wanted:
         agent_name=typed.get("agent_name", ""),
         agent_phone=typed.get("agent_phone", ""),
         agent_number=typed.get("agent_number", ""),
-        ends_on=_day(typed.get("ends_on", "")),
+        ends_on=typed_day(typed.get("ends_on", "")),
         matters=(matter,) if matter else (),
         principal=Principal(
             typed.get("principal_name", ""),
@@ -104,13 +105,6 @@ def _wanted(request: HallRequest) -> Wanted:
 
 def _kind(typed: str) -> AuthorisationKind:
     return AuthorisationKind(typed) if typed in set(AuthorisationKind) else AuthorisationKind.AGENT
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        return None
 
 
 def _form(request: HallRequest, answer: object) -> HttpResponse:

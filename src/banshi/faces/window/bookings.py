@@ -1,7 +1,7 @@
 """Ordinary bookings at the window: the day in order, who is here, and what is done to one (3.0)."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,7 @@ from banshi.boards.window_requests import sees_every_window, window_options
 from banshi.faces.booking_times import read_slot
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import day_asked
 from banshi.faces.once import new_key, once_key
 from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import clock_words, date_words, day_words, said
@@ -70,7 +71,7 @@ def day(request: HallRequest) -> HttpResponse:
     ]
     wanted = request.GET.get("window", "")
     window = next((code for code, _ in options if code == wanted), options[0][0] if options else "")
-    chosen = _day(request.GET.get("day", ""), now)
+    chosen = day_asked(request.GET.get("day", ""), now.date())
     lines = window_day(actor, window, chosen) if window else ()
     context = {
         **bar(request, now=now, current=CURRENT),
@@ -85,15 +86,6 @@ def day(request: HallRequest) -> HttpResponse:
         "once": new_key(),
     }
     return render(request, "window/bookings.html", context)
-
-
-def _day(typed: str, now: datetime) -> date:
-    try:
-        found = date.fromisoformat(typed)
-    except ValueError:
-        return now.date()
-    near = timedelta(days=400)
-    return found if now.date() - near < found < now.date() + near else now.date()
 
 
 def _link(window: str, day: date) -> str:
