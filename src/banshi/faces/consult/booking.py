@@ -1,4 +1,7 @@
-"""An ordinary booking taken down while somebody talks: matter, free time, read out, booked (3.4.a)."""
+"""An ordinary booking taken down while somebody talks: matter, free time, read out, booked (3.4.a).
+
+Where no time suits, the same form with all that was typed takes a place on the waiting list.
+"""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -15,42 +18,49 @@ from django.views.decorators.http import require_http_methods
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.booking_asked import check_people
-from banshi.acts.bookings import BookingAsked, Contact, Reached
+from banshi.acts.bookings import BookingAsked, Contact, Reached, WaitAsked
 from banshi.boards.catalogue import MatterPage, matter_page
 from banshi.faces import once
 from banshi.faces.booking_times import SlotChosen, read_slot
 from banshi.faces.consult import draft
-from banshi.faces.consult.booking_page import Shown, booking_form
+from banshi.faces.consult.booking_page import STRETCH, Shown, booking_form
 from banshi.faces.consult.page import wanted
 from banshi.faces.consult.told import caller_told, for_whom, party_told, reading_of, way_to_reach
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.moments import typed_stretch
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import CONSULT, actor_of, staff_only
 from banshi.faces.typed_application import typed_language, wrong_field
 from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.vocabulary import Channel
 
+# Buttons that only change what the page shows; what was typed is kept and nothing is asked yet.
+MOVES_ON = frozenset({"look", "line", "times"})
+
 
 @dataclass(frozen=True)
 class Call:
-    """The call so far: what was typed, the matter it is about, the time chosen."""
+    """The call so far: what was typed, the matter it is about, the time chosen or waited for."""
 
     typed: QueryDict
     matter: MatterPage | None
     slot: SlotChosen | None
+    waits: bool
     now: datetime
 
     @property
     def query(self) -> dict[str, str]:
         """What of it stands in the address."""
         told = {"matter": self.matter.line.code} if self.matter else {}
-        return {**told, **({"slot": self.slot.value} if self.slot else {})}
+        waits = {"wait": "1"} if self.waits else {}
+        return {**told, **waits, **({"slot": self.slot.value} if self.slot else {})}
 
     @property
     def reading(self) -> str:
         """What stands for the words read out, the time included."""
-        whole = repr((reading_of(self.typed), sorted(self.query.items())))
+        stretch = [self.typed.get(name, "") for name in STRETCH] if self.waits else []
+        whole = repr((reading_of(self.typed), sorted(self.query.items()), stretch))
         return hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
@@ -68,13 +78,14 @@ def new(request: HallRequest) -> HttpResponse:
         return _page(request, call, Shown(lines, aloud=not lines))
     typed = wanted(request.POST)
     call = _call(request, typed, typed, now)
-    lines = {} if "look" in typed else _wrong(request, call)
+    moves_on = not MOVES_ON.isdisjoint(typed)
+    lines = {} if moves_on else _wrong(request, call)
     if lines:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _kept(request, _page(request, call, Shown(lines=lines, status=status)), call)
     if "take" not in typed or typed.get("said-read") != call.reading:
-        query = urlencode({**call.query, **({} if "look" in typed else {"read": "1"})})
-        part = "who" if "look" in typed else "read-back"
+        query = urlencode({**call.query, **({} if moves_on else {"read": "1"})})
+        part = "who" if moves_on else "read-back"
         return _kept(request, _to(f"{reverse('consult-booking')}?{query}#{part}"), call)
     return _booked(request, call)
 
@@ -84,32 +95,38 @@ def _call(request: HallRequest, typed: QueryDict, chosen: QueryDict, now: dateti
     code = chosen.get("matter") or next(iter(typed.getlist("matters")), "")
     known = is_matter_code(code)
     matter = matter_page(request.hall.id, code, on=now.date()) if known else None
-    slot = read_slot(chosen.get("slot", ""))
+    waits = ("wait" in chosen or "line" in chosen) and "times" not in chosen
+    slot = None if waits else read_slot(chosen.get("slot", ""))
     if matter is not None and matter.line.code not in typed.getlist("matters"):
         typed = typed.copy()
         typed.setlist("matters", [matter.line.code])
-    return Call(typed, matter, slot, now)
+    return Call(typed, matter, slot, waits, now)
 
 
-def _asked(request: HallRequest, call: Call) -> BookingAsked | None:
-    if call.matter is None or call.slot is None:
+def _asked(request: HallRequest, call: Call) -> BookingAsked | WaitAsked | None:
+    """What is asked for: the time chosen, or a place in line for a stretch of days."""
+    typed = call.typed
+    if call.matter is None or (call.slot is None and not call.waits):
         return None
-    return BookingAsked(
-        call.matter.line.code,
-        party_told(request, call.typed),
-        call.slot.starts_at,
-        call.slot.window,
-        Contact(),
-        Reached(call.typed.get("post-address", ""), typed_language(call.typed)),
-        caller_told(call.typed),
-    )
+    code, party = call.matter.line.code, party_told(request, typed)
+    reached = Reached(typed.get("post-address", ""), typed_language(typed))
+    how = (Contact(), reached, caller_told(typed))
+    if call.slot is not None:
+        return BookingAsked(code, party, call.slot.starts_at, call.slot.window, *how)
+    first, last, window = (typed.get(name, "") for name in STRETCH)
+    stretch = typed_stretch(first, last, zone=request.hall.zone, at=call.now)
+    return WaitAsked(code, party, *stretch, window, *how) if stretch else None
 
 
 def _wrong(request: HallRequest, call: Call) -> dict[str, str]:
     """Every field that is wrong, with its sentence."""
     asked = _asked(request, call)
     errors = for_whom(call.typed)
-    if asked is None:
+    if asked is None and call.waits and call.matter is not None:
+        errors.append(
+            wrong_field("until", "请填从哪天等到哪天。", "Please say from which day until which.")
+        )
+    elif asked is None:
         errors.append(wrong_field("slot", "请先选事项和时间。", "Choose matter and time first."))
     else:
         errors += way_to_reach(asked.party, asked.reached.post_address)
@@ -121,12 +138,11 @@ def _booked(request: HallRequest, call: Call) -> HttpResponse:
     asked = _asked(request, call)
     assert asked is not None
     actor = actor_of(request)
-    answer = bookings.book(
-        asked,
-        by=replace(actor, channel=Channel.PHONE),
-        at=call.now,
-        key=once.once_key(request, actor.account),
-    )
+    by, key = replace(actor, channel=Channel.PHONE), once.once_key(request, actor.account)
+    if isinstance(asked, WaitAsked):
+        answer = bookings.wait(asked, by=by, at=call.now, key=key)
+    else:
+        answer = bookings.book(asked, by=by, at=call.now, key=key)
     if isinstance(answer, Accepted | Repeated):
         draft.became(request, answer.reference)
         return _to(reverse("consult-booking-taken", args=[answer.reference]))
@@ -155,7 +171,15 @@ def _not_booked(answer: Answer) -> Shown:
 def _page(request: HallRequest, call: Call, shown: Shown) -> HttpResponse:
     asked = _asked(request, call)
     return booking_form(
-        request, call.typed, call.matter, call.slot, asked, shown, call.reading, call.now
+        request,
+        call.typed,
+        call.matter,
+        call.slot,
+        asked,
+        shown,
+        call.reading,
+        call.now,
+        call.waits,
     )
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from banshi.acts.bookings import BookingAsked
+from banshi.acts.bookings import BookingAsked, WaitAsked
 from banshi.boards.booking_days import booking_days
 from banshi.boards.bookings import nearest_free
 from banshi.boards.catalogue import MatterPage
@@ -28,6 +28,8 @@ from banshi.faces.spoken import date_words, day_words, is_english
 from banshi.faces.staff_pages import actor_of, bar
 
 DAYS, MOST_FOUND, LONGEST_WORDS = 21, 8, 60
+# From which day, until which, at which window somebody waits for a place.
+STRETCH = ("wait-from", "wait-until", "wait-window")
 CHOSEN = ("slot", CONTROLS["wanted_at"], "window", "matter")
 
 
@@ -48,14 +50,16 @@ def booking_form(
     typed: QueryDict,
     matter: MatterPage | None,
     slot: SlotChosen | None,
-    asked: BookingAsked | None,
+    asked: BookingAsked | WaitAsked | None,
     shown: Shown,
     reading: str,
     now: datetime,
+    waits: bool,
 ) -> HttpResponse:
     """The page with what was typed."""
     who = who_context(request, typed, dict(shown.lines), now=now)
-    words = [_found_at(one, "times" if matter else "q") for one in who["errors"]]
+    where = "q" if matter is None else "wait-window" if waits else "times"
+    words = [_found_at(one, where) for one in who["errors"]]
     context: dict[str, Any] = {
         **bar(request, now=now, current="consult"),
         **who,
@@ -73,7 +77,8 @@ def booking_form(
         "clauses": list(shown.clauses),
         "back": {"href": reverse("consult"), "label": gettext("接电话")},
         **_found(request, matter, now),
-        **_times(request, matter, slot, now),
+        **_times(request, matter, slot, now, waits),
+        **_line(typed, matter, waits, now),
     }
     return render(request, "consult/booking.html", context, status=shown.status)
 
@@ -102,14 +107,17 @@ def _found(request: HallRequest, matter: MatterPage | None, now: datetime) -> di
 
 
 def _times(
-    request: HallRequest, matter: MatterPage | None, slot: SlotChosen | None, now: datetime
+    request: HallRequest,
+    matter: MatterPage | None,
+    slot: SlotChosen | None,
+    now: datetime,
+    waits: bool,
 ) -> dict[str, Any]:
     """The days, and the chosen day's times: the day asked for, else the day of the time chosen."""
-    if matter is None:
+    if matter is None or waits:
         return {"tiles": [], "times": []}
     code = matter.line.code
     here = f"{reverse('consult-booking')}?{urlencode({'matter': code})}"
-    again = f"{reverse('window-booking-new')}?{urlencode({'matter': code, 'wait': '1'})}"
     days = booking_days(actor_of(request), code, first=now.date(), days=DAYS, at=now)
     day = request.hall.local(slot.starts_at).date().isoformat() if slot else ""
     wanted = request.GET.get("day", day)
@@ -119,7 +127,21 @@ def _times(
         "day_words": day_words(chosen.day) if chosen else "",
         "times": window_times(chosen, request) if chosen and not slot else [],
         "here": here,
-        "wait": again,
+    }
+
+
+def _line(
+    typed: QueryDict, matter: MatterPage | None, waits: bool, now: datetime
+) -> dict[str, Any]:
+    """The waiting list of the windows that handle the matter, with the days typed so far."""
+    if matter is None or not waits:
+        return {"waits": False}
+    windows = [{"value": one.code, "label": one.name} for one in matter.line.windows]
+    return {
+        "waits": True,
+        "windows": windows,
+        "wait_window": typed.get("wait-window") or (windows[0]["value"] if windows else ""),
+        "today": now.date().isoformat(),
     }
 
 
@@ -134,7 +156,7 @@ def _near(
 
 
 def _sentence(
-    request: HallRequest, matter: MatterPage | None, asked: BookingAsked, typed: QueryDict
+    request: HallRequest, matter: MatterPage | None, asked: BookingAsked | WaitAsked
 ) -> str:
     """The whole once more, in words said aloud."""
     if matter is None:
@@ -147,11 +169,20 @@ def _sentence(
         % {"caller": asked.caller.name.strip(), "party": name}
         if asked.caller
         else gettext("您是%(party)s") % {"party": masked},
-        "when": date_words(request.hall.local(asked.starts_at)),
         "window": windows.get(asked.window, asked.window),
         "matter": matter.line.everyday_name or matter.line.name,
     }
-    words = gettext("我再念一遍：%(who)s，约 %(when)s，到%(window)s，办%(matter)s。") % told
+    if isinstance(asked, WaitAsked):
+        first, last = day_words(asked.wanted_from.date()), day_words(asked.wanted_until.date())
+        words = gettext(
+            "我再念一遍：%(who)s，候补 %(first)s 到 %(last)s，到%(window)s，办%(matter)s。有了空位就告诉您，您接受了才算约上。"
+        ) % {**told, "first": first, "last": last}
+    else:
+        when = date_words(request.hall.local(asked.starts_at))
+        words = gettext("我再念一遍：%(who)s，约 %(when)s，到%(window)s，办%(matter)s。") % {
+            **told,
+            "when": when,
+        }
     materials = [one.name for one in matter.materials if one.is_required]
     parts = [words]
     if materials:

@@ -24,7 +24,7 @@ from banshi.policy.services import kind_asked
 from banshi.policy.vocabulary import Ground, RequestKind
 
 MOST_OFFERED = 5
-CONTROLS = {**CONTROL_IDS, "for": "for-1"}
+CONTROLS = {**CONTROL_IDS, "for": "for-1", "from": "wait-from", "until": "wait-until"}
 
 
 def wanted(posted: QueryDict) -> QueryDict:

@@ -1,11 +1,10 @@
 """Booking for somebody at the counter or on the phone, or putting him on the waiting list (3.0)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +23,7 @@ from banshi.boards.finding import find_matters
 from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, read_slot, window_times
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.moments import typed_day
+from banshi.faces.moments import typed_stretch
 from banshi.faces.once import new_key, once_key, shown_key
 from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -100,14 +99,12 @@ def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
             matter.line.code, party, at.slot.starts_at, at.slot.window, reached=_reached(request)
         )
         return bookings.book(asked, by=by, at=at.now, key=key)
-    first, last = (typed_day(request.POST.get(name, "")) for name in ("first_day", "last_day"))
-    if first is None or last is None:
+    first, last = (request.POST.get(name, "") for name in ("first_day", "last_day"))
+    stretch = typed_stretch(first, last, zone=request.hall.zone, at=at.now)
+    if stretch is None:
         return Invalid((FieldError("last_day", "missing", WHICH),))
-    here = ZoneInfo(request.hall.zone)
-    begins = max(datetime.combine(first, time(), here), at.now)
-    ends = datetime.combine(last, time(23, 59), here)
     window = request.POST.get("window", "").replace("\x00", "")
-    waits = WaitAsked(matter.line.code, party, begins, ends, window, reached=_reached(request))
+    waits = WaitAsked(matter.line.code, party, *stretch, window, reached=_reached(request))
     return bookings.wait(waits, by=by, at=at.now, key=key)
 
 
