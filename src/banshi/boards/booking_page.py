@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.boards.by_hand import ByHand, why_by_hand
 from banshi.boards.journal import EntryView, entries_of
 from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.papers import paper_title
@@ -30,7 +31,7 @@ SHOWN_RESULTS = ("done", "told", "moved", "erased")
 
 @dataclass(frozen=True)
 class BookingNotice:
-    """A notice about a booking."""
+    """A notice about a booking; ``by_hand`` is why a person tells it, none where none must."""
 
     id: UUID
     kind: NoticeKind
@@ -42,6 +43,7 @@ class BookingNotice:
     paper: UUID | None
     paper_number: str
     paper_title: str
+    by_hand: ByHand | None = None
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,7 @@ def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNoti
             paper=row.paper_id,
             paper_number=row.paper.number if row.paper else "",
             paper_title=paper_title(row.paper),
+            by_hand=why_by_hand(row, str(booking.contact_phone)),
         )
-        for row in rows.select_related("paper").order_by("queued_at", "message_key")
+        for row in rows.select_related("paper", "instead_of").order_by("queued_at", "message_key")
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from banshi.boards.by_hand import ByHand, why_by_hand
 from banshi.boards.masking import masked_phone
 from banshi.boards.promises import PromiseView, promise_view
 from banshi.policy.actor import Actor
@@ -26,7 +27,7 @@ class TypedIn:
     """A request the viewer typed in; ``answer`` is by when its window answers.
 
     ``state`` and ``version`` are the asker's: what can be told to him. ``phone`` is masked;
-    ``letter`` is what must be told by letter or face to face where there is no telephone.
+    ``letter`` is what a person must tell, by letter or face to face, and ``by_hand`` why.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class TypedIn:
     by_agent: bool
     is_authorised: bool
     letter: UUID | None
+    by_hand: ByHand | None
     lookup_code: str
     answer: PromiseView | None
 
@@ -65,8 +67,8 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
     letter = (
         Notice.objects.filter(subject=request.id, channel=NoticeChannel.TASK)
         .exclude(state=NoticeState.DELIVERED)
+        .select_related("instead_of")
         .order_by("queued_at")
-        .values_list("id", flat=True)
         .first()
     )
     return TypedIn(
@@ -84,7 +86,8 @@ def typed_in(reference: str, *, viewer: Actor, zone: str, at: datetime) -> Typed
         phone=masked_phone(str(request.party_phone)),
         by_agent=request.by_agent,
         is_authorised=not request.by_agent or request.authorisation_id is not None,
-        letter=letter,
+        letter=letter.id if letter else None,
+        by_hand=why_by_hand(letter, str(request.party_phone)) if letter else None,
         lookup_code=request.lookup_code(),
         answer=promise_view(promise, zone=zone, at=at) if promise else None,
     )

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 from banshi.boards.booking_page import BookingPage, booking_page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
-from banshi.faces.spoken import date_words
+from banshi.faces.spoken import date_words, day_words
 from banshi.faces.staff_pages import CONSULT, actor_of, bar, staff_only
-from banshi.policy.vocabulary import NoticeChannel, NoticeState
 
 
 @require_safe
@@ -24,16 +23,25 @@ def taken(request: HallRequest, reference: str) -> HttpResponse:
         **bar(request, now=now, current="consult"),
         "page": found,
         "when": date_words(found.starts_at) if found.starts_at else "",
-        "letter": _letter(found),
+        "waits": _waits(found),
+        **_letter(found),
     }
     return render(request, "consult/booking_taken.html", context)
 
 
-def _letter(found: BookingPage) -> str:
-    """What must be told by letter or face to face, where there is no telephone."""
-    waiting = (
-        one
-        for one in found.notices
-        if one.channel is NoticeChannel.TASK and one.state is not NoticeState.DELIVERED
-    )
-    return next((str(one.id) for one in waiting), "")
+def _waits(found: BookingPage) -> dict[str, str] | None:
+    """The days a place is waited for; none where a time is booked."""
+    if found.wanted_from is None or found.wanted_until is None or found.starts_at is not None:
+        return None
+    return {
+        "first": day_words(found.wanted_from.date()),
+        "last": day_words(found.wanted_until.date()),
+    }
+
+
+def _letter(found: BookingPage) -> dict[str, str]:
+    """What a person must tell by letter or by telephone, and why."""
+    for one in found.notices:
+        if one.by_hand is not None:
+            return {"letter": str(one.id), "by_hand": one.by_hand}
+    return {"letter": "", "by_hand": ""}
