@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from banshi.acts import bookings
+from banshi.acts import bookings, parameters
 from banshi.acts.answers import Accepted
 from banshi.acts.bookings import WaitAsked
+from banshi.acts.parameters import ChangeMade, Proposal
 from banshi.acts.rehearsal import set_clock
 from banshi.boards.booking_counts import BookingCounts, WindowBookings, booking_counts
 from banshi.outside.spreadsheet import read_sheets
@@ -44,23 +45,31 @@ def of_window(desk: Desk, first: date = TUESDAY, last: date = TUESDAY) -> Window
     return next(one for one in found if one.window == POLICE)
 
 
-def a_morning(line: Line) -> None:
-    """Of three who booked nine o'clock one comes, one gives up early and one late; whoever waited
-    is offered the place given up early, takes it, and does not come.
+def a_place_taken(line: Line) -> tuple[str, str, str]:
+    """Of three who booked nine o'clock one gives up early; whoever waited is offered the place
+    and takes it. The references of the two who stay, and of whoever waited.
     """
-    came, late, early = (line.booked(login=one.login, member=one) for one in CAST)
+    first, second, early = (line.booked(login=one.login, member=one) for one in CAST)
     by = line.story.who
-    clerk = by("clerk")
     asked = WaitAsked(CARD, party(LI_MIN), TUESDAY_NINE, at("2026-03-03 09:01"), POLICE)
     waiting = bookings.wait(asked, by=by("agent"), at=at("2026-03-02 09:10"))
     assert isinstance(waiting, Accepted), waiting
-    done: list[Any] = [bookings.cancel(early, by=by(SUN_MANCANG.login), at=at("2026-03-02 09:20"))]
+    gone = bookings.cancel(early, by=by(SUN_MANCANG.login), at=at("2026-03-02 09:20"))
+    assert isinstance(gone, Accepted), gone
     line.story.tick(at("2026-03-02 09:21"))
-    done += [
-        bookings.accept(waiting.reference, by=by("agent"), at=at("2026-03-02 09:30")),
+    took = bookings.accept(waiting.reference, by=by("agent"), at=at("2026-03-02 09:30"))
+    assert isinstance(took, Accepted), took
+    return first, second, waiting.reference
+
+
+def a_morning(line: Line) -> None:
+    """Of those two one comes and one gives up late; who was offered the place does not come."""
+    came, late, waited = a_place_taken(line)
+    clerk = line.story.who("clerk")
+    done: list[Any] = [
         bookings.cancel(late, "来不了", by=clerk, at=at("2026-03-03 08:45")),
         bookings.check_in(came, by=clerk, at=at("2026-03-03 08:55")),
-        bookings.no_show(waiting.reference, by=clerk, at=at("2026-03-03 09:20")),
+        bookings.no_show(waited, by=clerk, at=at("2026-03-03 09:20")),
     ]
     assert all(isinstance(one, Accepted) for one in done), done
     set_clock(line.story.rehearsal.hall().id, at("2026-03-03 09:30"))
@@ -84,6 +93,42 @@ def test_every_place_is_counted_once_by_what_became_of_it(desk: Desk, line: Line
     assert afternoon == BookingCounts(places=AFTERNOON, walk_ins=AFTERNOON)
     assert found.counts == morning + afternoon
     assert (found.counts.came_percent, found.counts.walk_in_percent) == (50, 50)
+
+
+def test_late_is_what_the_day_itself_calls_late(desk: Desk, line: Line) -> None:
+    by, monday = line.story.who, at("2026-03-02 09:00")
+    hour = Proposal("booking_earliest_minutes", "60", "2026-03-04", "多留一点时间准备")
+    made = parameters.propose(hour, by=by("manager"), at=monday)
+    assert isinstance(made, ChangeMade), made
+    assert isinstance(parameters.agree(made.reference, by=by("supervisor"), at=monday), ChangeMade)
+    tuesday = line.booked()
+    wednesday = line.booked(login="citizen2", member=ZHAO_XIAOHE, starts_at=at("2026-03-04 09:00"))
+    for reference, day in ((tuesday, "2026-03-03"), (wednesday, "2026-03-04")):
+        gone = bookings.cancel(reference, "来不了", by=by("clerk"), at=at(f"{day} 08:15"))
+        assert isinstance(gone, Accepted), gone
+    both = of_window(desk, TUESDAY, date(2026, 3, 4))
+    assert {one.day.day: one.counts.late for one in both.sittings if one.counts.cancelled} == {
+        3: 0,
+        4: 1,
+    }
+
+
+def test_what_was_offered_and_taken_counts_where_the_booking_stands_now(
+    desk: Desk, line: Line
+) -> None:
+    *_, taken = a_place_taken(line)
+    moved = bookings.move(
+        taken,
+        at("2026-03-04 09:00"),
+        POLICE,
+        by=line.story.who("clerk"),
+        at=at("2026-03-02 10:00"),
+    )
+    assert isinstance(moved, Accepted), moved
+    wednesday = date(2026, 3, 4)
+    assert (of_window(desk).counts.offered, of_window(desk).counts.taken) == (0, 0)
+    later = of_window(desk, wednesday, wednesday).counts
+    assert (later.booked, later.offered, later.taken) == (1, 1, 1)
 
 
 def test_a_place_kept_for_somebody_who_types_is_held_and_not_booked(desk: Desk, line: Line) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +17,7 @@ from banshi.policy.free_slots import AtWindow
 from banshi.policy.hours import Session
 from banshi.policy.packs.boai_2020_9.pack import PACK
 from banshi.policy.parameters import OwnValue
-from banshi.policy.periods import Period
+from banshi.policy.periods import DAY, Period
 from banshi.policy.session_places import session_places
 from banshi.policy.slot_grid import Sitting, sitting_of
 from banshi.policy.vocabulary import BookingState, WindowKind
@@ -34,11 +35,12 @@ STEPS = """
         count(*) FILTER (WHERE e.act = 'offer'),
         count(*) FILTER (WHERE e.act = 'accept'),
         count(*) FILTER (
-            WHERE e.act = 'cancel' AND e.at > b.starts_at - make_interval(mins => %s))
+            WHERE e.act = 'cancel' AND e.at > b.starts_at - make_interval(mins => d.minutes))
     FROM records_booking AS b
+    JOIN unnest(%s::timestamptz[], %s::timestamptz[], %s::int[]) AS d(begins, ends, minutes)
+        ON b.starts_at >= d.begins AND b.starts_at < d.ends
     JOIN records_journalentry AS e ON e.hall_id = b.hall_id AND e.subject = b.id
-    WHERE b.hall_id = %s AND b.starts_at >= %s AND b.starts_at < %s
-      AND e.result = 'done' AND e.act IN ('offer', 'accept', 'cancel')
+    WHERE b.hall_id = %s AND e.result = 'done' AND e.act IN ('offer', 'accept', 'cancel')
     GROUP BY 1, 2
 """
 
@@ -51,6 +53,8 @@ class BookingCounts:
     ``came``, some did not (``no_show``), some were ``cancelled`` (``late``: when nobody else could
     book the place any more), the rest is ``to_come``. ``held`` are kept for somebody who is still
     typing or was offered them. ``offered`` went to people in line, who took ``taken`` of them.
+    All that became of a booking counts at the slot where it stands now: one that was moved takes
+    along that its place was offered and taken.
     """
 
     places: int = 0
@@ -117,10 +121,9 @@ def booking_counts(hall: UUID, period: Period, *, zone: str) -> tuple[WindowBook
     windows = list(Window.objects.filter(hall_id=hall).order_by("code"))
     sat = _sat(hall, windows, since, until)
     at_slot = _became(hall, since, until)
-    minutes = PACK.on(period.last, own).booking_earliest_minutes
-    for (window, starts_at), counts in _steps(hall, since, until, minutes):
-        at_slot[window][starts_at] = at_slot[window].get(starts_at, NOTHING) + counts
     frames = _Frames(calendar, own)
+    for (window, starts_at), counts in _steps(hall, _bookable_until(period, frames)):
+        at_slot[window][starts_at] = at_slot[window].get(starts_at, NOTHING) + counts
     found = []
     for one in windows:
         sittings = sorted(
@@ -205,12 +208,26 @@ def _became(
     return found
 
 
+def _bookable_until(period: Period, frames: "_Frames") -> list[tuple[datetime, datetime, int]]:
+    """How many minutes before a slot begins it can be booked, by stretches of days that agree."""
+    days = (period.first + DAY * number for number in range((period.last - period.first).days + 1))
+    found = []
+    for minutes, agreeing in groupby(
+        days, key=lambda day: frames.numbers(day).booking_earliest_minutes
+    ):
+        of_stretch = list(agreeing)
+        found.append(
+            (*Period(of_stretch[0], of_stretch[-1]).moments(frames.calendar.zone_name), minutes)
+        )
+    return found
+
+
 def _steps(
-    hall: UUID, since: datetime, until: datetime, minutes: int
+    hall: UUID, bookable_until: list[tuple[datetime, datetime, int]]
 ) -> list[tuple[tuple[UUID, datetime], BookingCounts]]:
     """By window and slot: offered to people in line, taken by them, cancelled late."""
     with connection.cursor() as cursor:
-        cursor.execute(STEPS, [minutes, hall, since, until])
+        cursor.execute(STEPS, [*map(list, zip(*bookable_until, strict=True)), hall])
         return [
             ((window, starts_at), BookingCounts(offered=offered, taken=taken, late=late))
             for window, starts_at, offered, taken, late in cursor.fetchall()
