@@ -33,8 +33,9 @@ def true_time(
     if at > entered:
         when = moment_text(at)
         reason = Text(
-            f"记的时间是{when.zh}，还没到。请看看这台设备的时钟。",
-            f"The time noted, {when.en}, has not come. Please look at this device's clock.",
+            f"记的时间是{when.zh}，还没到。照纸补录的，请核对钟点；设备记的，请看设备的时钟。",
+            f"The time noted, {when.en}, has not come. If you type from paper, please check the"
+            " hour; if a device noted it, look at its clock.",
         )
         return refuses(RefusalCode.NOT_HAPPENED_YET, frame, reason, not_met("2.0", reason, *facts))
     if entered_at is not None and entered - at > timedelta(hours=hours):
@@ -46,9 +47,10 @@ def true_time(
     if not_before is not None and at < not_before:
         when = moment_text(not_before)
         reason = Text(
-            f"记的时间比前一步（{when.zh}）还早。请核对两台设备的时钟。",
-            f"The time noted is before the step that precedes it ({when.en})."
-            " Please compare the devices' clocks.",
+            f"记的时间比前一步（{when.zh}）还早。照纸补录的，请核对两步的钟点；"
+            "设备记的，请核对两台设备的时钟。",
+            f"The time noted is before the step that precedes it ({when.en}). If you type from"
+            " paper, please check both hours; if devices noted it, compare their clocks.",
         )
         return refuses(RefusalCode.OUT_OF_ORDER, frame, reason, not_met("2.0", reason, *facts))
     text = Text("时间对得上。", "The time fits.")
