@@ -86,6 +86,25 @@ def test_a_guide_says_what_to_bring_how_long_and_how(desk: Desk) -> None:
         assert words in text
 
 
+def test_where_the_desk_is_is_said_only_where_the_hall_has_told(desk: Desk) -> None:
+    desks = Window.objects.filter(hall__code=HALL, kind="consult")
+    assert desks.update(address="二楼东头") == 1
+    for address in (reverse("help"), f"{reverse('search')}?q=xyzzy"):
+        page = text_of(Client().get(address))
+        assert "一楼" not in page
+        assert "进门正对" not in page
+    assert "二楼东头" in text_of(Client().get(reverse("help")))
+    desks.update(address="")
+    assert "二楼东头" not in text_of(Client().get(reverse("help")))
+
+
+def test_a_form_filled_in_at_the_hall_is_not_among_what_to_bring(desk: Desk) -> None:
+    text = text_of(Client().get(reverse("matter", args=["M002"])))
+    assert "要带的材料（1 样）" in text
+    assert text.index("现场填写，不用带") < text.index("居民身份证换领登记表")
+    assert "有就带" not in text
+
+
 def test_a_guide_that_lacks_its_procedure_says_so(desk: Desk) -> None:
     page = Client().get(reverse("matter", args=["M050"]))
     assert page.context["missing"]

@@ -94,6 +94,7 @@ def test_the_whole_is_read_out_before_anything_is_booked(consult: Client) -> Non
     words = text_of(consult.get(read["Location"]))
     for part in ("我再念一遍", "3 月 3 日 周二 9:00", "要带", "尾号 0002 的手机"):
         assert part in words
+    assert "居民户口簿" not in words
     assert Booking.objects.count() == 0
 
 

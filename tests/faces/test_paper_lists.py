@@ -50,7 +50,9 @@ def test_a_booking_lists_its_slip_which_leads_back_to_it(sample_halls: Rehearsal
     assert f"/paper/{issued.id}/" in page
     slip = citizen.get(f"/paper/{issued.id}/").content.decode()
     assert own in slip
-    for words in ("预约单", "要带的材料", "居民户口簿", "3 月 3 日 周二 9:00"):
+    brought = ("原居民身份证", "居民户口簿（系统能查到，不用带）")
+    form = "居民身份证换领登记表（现场填写，不用带）"
+    for words in ("预约单", "要带的材料", *brought, form, "3 月 3 日 周二 9:00"):
         assert words in slip
     pdf = citizen.get(f"/paper/{issued.id}.pdf")
     assert (pdf.status_code, pdf["Content-Type"]) == (200, "application/pdf")

@@ -12,6 +12,7 @@ from banshi.acts.notice_language import reads_english
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import BothWords, NoticeWords
 from banshi.acts.own_wording import own_wording
+from banshi.policy.bringing import named
 from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.vocabulary import BookingState, NoticeChannel, NoticeKind, NoticeState, Role
 from banshi.records.base import new_id
@@ -98,7 +99,7 @@ def _facts(
         day = local(when or at, hall.zone).date()
         guides = guides_in_force([booking.matter], day)
         rows = GuideMaterial.objects.filter(guide__in=list(guides.values())).order_by("code")
-        materials = tuple(f"{one.name}{'' if one.is_required else '（有就带）'}" for one in rows)
+        materials = tuple(named(one.name, one.is_required, one.medium, one.source) for one in rows)
     return BookingFacts(
         hall=hall.name,
         telephone=hall.telephone,

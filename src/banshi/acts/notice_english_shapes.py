@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from banshi.acts.notice_shapes import NoticeFacts, Section
+from banshi.policy.bringing import in_english
 from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import RequestKind
 from banshi.policy.wording import moment_text
@@ -18,7 +19,6 @@ DOOR_CHECK_EN = (
     "Before you open, ask for their card and six digits; “Check visitors” on the hall's site tells"
     " you whether they are real."
 )
-IF_ANY = "（有就带）"
 
 
 def moment_en(moment: datetime | None) -> str:
@@ -37,11 +37,8 @@ def service_en(facts: NoticeFacts) -> str:
 
 
 def materials_en(materials: tuple[str, ...]) -> tuple[str, ...]:
-    """Materials by their Chinese names, as printed on them; what is optional said in English."""
-    shown = tuple(
-        f"{one.removesuffix(IF_ANY)} (if you have it)" if one.endswith(IF_ANY) else one
-        for one in materials
-    )
+    """Materials by their Chinese names, as printed on them; when to bring them said in English."""
+    shown = tuple(in_english(one) for one in materials)
     return shown or ("Nothing to bring",)
 
 

@@ -9,6 +9,7 @@ from banshi.acts.facts import local
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
 from banshi.acts.visit_results import results_of, signed_words
+from banshi.policy.bringing import named
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import (
     AppointedPart,
@@ -65,8 +66,9 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
         if material.source == MaterialSource.SHARED:
             looked_up[material.guide_id].append(material.name)
             continue
-        needed = "" if material.is_required else "（有就带）"
-        materials[material.guide_id].append(f"{material.name}{needed}")
+        materials[material.guide_id].append(
+            named(material.name, material.is_required, material.medium, material.source)
+        )
     return tuple(
         MatterWords(
             row.matter.name,

@@ -11,6 +11,7 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.papers import paper_title
 from banshi.policy.actor import Actor
 from banshi.policy.booking_transitions import booking_verbs_for
+from banshi.policy.bringing import named
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see, may_see_booking
 from banshi.policy.vocabulary import (
@@ -165,7 +166,7 @@ def _materials(booking: Booking, here: ZoneInfo) -> tuple[str, ...]:
     day = (booking.starts_at or booking.received_at).astimezone(here).date()
     guides = Guide.objects.filter(matter=booking.matter_id).in_force_on(day)
     rows = GuideMaterial.objects.filter(guide__in=[one.id for one in guides]).order_by("code")
-    return tuple(f"{one.name}{'' if one.is_required else '（有就带）'}" for one in rows)
+    return tuple(named(one.name, one.is_required, one.medium, one.source) for one in rows)
 
 
 def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNotice, ...]:

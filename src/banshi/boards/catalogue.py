@@ -7,8 +7,16 @@ from datetime import date
 from uuid import UUID
 
 from banshi.boards.guide_more import GuideMore, missing_of, more_of
+from banshi.policy.bringing import is_filled_in_here
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import CaseType, LimitBasis, MatterType, Unit, WindowKind
+from banshi.policy.vocabulary import (
+    CaseType,
+    LimitBasis,
+    MaterialSource,
+    MatterType,
+    Unit,
+    WindowKind,
+)
 from banshi.records.catalogue import Matter, MatterWindow, Window
 from banshi.records.guide import Guide, SampleField
 
@@ -72,6 +80,13 @@ class MaterialLine:
     later_days: int | None
     check_point: str
     sample_form: tuple[SampleField, ...]
+    is_filled_in_here: bool
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether whoever comes must bring it."""
+        looked_up = self.source == MaterialSource.SHARED
+        return self.is_required and not (looked_up or self.is_filled_in_here)
 
 
 @dataclass(frozen=True)
@@ -239,6 +254,7 @@ def _page(guide: Guide, line: MatterLine) -> MatterPage:
             later_days=one.later_days,
             check_point=one.check_point,
             sample_form=one.sample_fields,
+            is_filled_in_here=is_filled_in_here(one.medium),
         )
         for one in guide.materials.all()
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from banshi.boards.visits import VisitPage, visit_page
 from banshi.policy.actor import Actor
+from banshi.policy.bringing import is_filled_in_here
 from banshi.policy.vocabulary import (
     MaterialSource,
     MaterialState,
@@ -30,13 +31,17 @@ from banshi.records.visit_intake import (
 
 @dataclass(frozen=True)
 class MaterialLine:
-    """A material to look at, and how it was found; ``must`` is whether it can hold things up."""
+    """A material to look at, and how it was found; ``must`` is whether it can hold things up.
+
+    ``here``: a form that is filled in on the spot, so that nobody has it beforehand.
+    """
 
     code: str
     name: str
     must: bool
     later: bool
     shared: bool
+    here: bool
     check_point: str
     form: str
     sample_form: tuple[SampleField, ...]
@@ -176,6 +181,7 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
         and one.source == MaterialSource.BRING.value,
         later=one.may_follow_later,
         shared=one.source == MaterialSource.SHARED.value,
+        here=is_filled_in_here(one.medium),
         check_point=one.check_point,
         form="　".join(part for part in (one.form, one.copies) if part),
         sample_form=one.sample_fields,

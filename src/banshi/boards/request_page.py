@@ -22,6 +22,7 @@ from banshi.boards.papers import paper_title
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.boards.visit_line import VisitLine, visit_of
 from banshi.policy.actor import Actor
+from banshi.policy.bringing import named
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.vocabulary import (
@@ -250,7 +251,7 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
             looked_up[material.guide_id].append(material.name)
             continue
         materials[material.guide_id].append(
-            material.name if material.is_required else f"{material.name}（有就带）"
+            named(material.name, material.is_required, material.medium, material.source)
         )
     return tuple(
         MatterLine(

@@ -12,6 +12,7 @@ from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
+from banshi.policy.bringing import FILLED_IN_HERE
 from banshi.policy.vocabulary import MaterialSource
 
 
@@ -31,7 +32,14 @@ def matter(request: HallRequest, code: str) -> HttpResponse:
             "promised_is_sample": is_sample(found.line.promised),
             "statutory": limit_words(found.statutory),
             "materials": [
-                (one, _material_hint(one)) for one in found.materials if not _is_looked_up(one)
+                (one, _material_hint(one))
+                for one in found.materials
+                if not (one.is_filled_in_here or _is_looked_up(one))
+            ],
+            "filled_in_here": [
+                (one, _material_hint(one))
+                for one in found.materials
+                if one.is_filled_in_here and not _is_looked_up(one)
             ],
             "looked_up": [one for one in found.materials if _is_looked_up(one)],
             "steps": _steps(found),
@@ -53,9 +61,9 @@ def _is_looked_up(material: MaterialLine) -> bool:
 def _material_hint(material: MaterialLine) -> str:
     """When a material is needed, who brings it, and in what form."""
     hints = []
-    if not material.is_required:
+    if not (material.is_required or material.is_filled_in_here):
         hints.append(gettext("有就带"))
-    if material.medium:
+    if material.medium and material.medium != FILLED_IN_HERE:
         hints.append(material.medium)
     hints += [one for one in (material.form, material.copies) if one]
     if material.may_follow_later and material.later_days:

@@ -183,7 +183,7 @@ def _sentence(
             **told,
             "when": when,
         }
-    materials = [one.name for one in matter.materials if one.is_required]
+    materials = [one.name for one in matter.materials if one.is_brought]
     parts = [words]
     if materials:
         parts.append(gettext("要带：%(all)s。") % {"all": gettext("、").join(materials)})
