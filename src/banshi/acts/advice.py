@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
 from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.sayings import EDITORS, NOT_YOURS
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
@@ -109,21 +109,19 @@ def _checked(typed: NewAdvice, hall: Hall, *, by: Actor, at: datetime) -> Advice
 
 def _keep(row: Advice, act: str, hall: Hall, *, by: Actor, at: datetime) -> None:
     row.save(force_insert=True)
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference=hall.code,
-        act=act,
-        result="done",
-        by=by,
-        at=local(at, hall.zone),
-        facts={
+        act,
+        {
             "code": row.code,
             "version": row.version,
             "expires_on": row.expires_on.isoformat(),
         },
+        by=by,
+        at=at,
+        reference=hall.code,
+        shown=True,
     )
-    hall.save(update_fields=["seq", "head"])
 
 
 def _next_code(taken: Iterable[str]) -> str:

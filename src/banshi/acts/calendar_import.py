@@ -12,10 +12,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.calendars import current_calendar
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.policy_questions import Collision, collisions, raise_collisions
 from banshi.acts.reprojection import PromiseMoved, reproject, would_move
 from banshi.policy.actor import Actor
@@ -211,16 +210,10 @@ def _keep(
             "source": source[:LONGEST_SOURCE],
         },
     )
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference="",
-        act="load_calendar",
-        result="done",
-        by=by,
-        at=local(at, hall.zone),
-        shown=False,
-        facts={
+        "load_calendar",
+        {
             "version": calendar.version,
             "before": newest.version if newest else "",
             "years": list(loaded.years),
@@ -229,5 +222,6 @@ def _keep(
             "collisions": len(loaded.collisions),
             "source": source[:LONGEST_SOURCE],
         },
+        by=by,
+        at=at,
     )
-    hall.save(update_fields=["seq", "head"])

@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_bringing import Faults, bring_lines, bring_matters
 from banshi.acts.catalogue_kind_order import KINDS, SHEETS
 from banshi.acts.catalogue_lines import Known, LineChange
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.import_counting import Count, StoppedByWish, Told, silent
 from banshi.acts.references import CATALOGUE_LETTER, new_reference
 from banshi.acts.rights_in_files import rights_held, rights_moved
@@ -224,23 +224,19 @@ def _write_down(
         at=at,
         by_id=by.account,
     )
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference=reference,
-        act="edit_catalogue",
-        result="done",
-        by=by,
-        at=at,
-        shown=False,
-        facts={
+        "edit_catalogue",
+        {
             "source": source[:200],
             "new": sum(one.is_new for one in changes),
             "changed": sum(not one.is_new for one in changes),
             "touched": touched[:MOST_JOURNALLED],
         },
+        by=by,
+        at=at,
+        reference=reference,
     )
-    hall.save(update_fields=["seq", "head"])
     edit.seq = hall.seq
     edit.save(force_insert=True)
     return reference

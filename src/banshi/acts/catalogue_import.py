@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_kept import Kept, keep_guides, keep_matters, kept_in
 from banshi.acts.catalogue_records import OWN_FIELDS, Catalogue, MatterRecord, WindowRecord
+from banshi.acts.hall_entries import write_on_hall
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
@@ -107,15 +107,10 @@ def import_catalogue(
 
 
 def _write_down(hall: Hall, imported: Imported, *, by: Actor, at: datetime) -> None:
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference=hall.code,
-        act="import_matters",
-        result="done",
-        by=by,
-        at=at,
-        facts={
+        "import_matters",
+        {
             "new": [c.code for c in imported.changes if c.kind is ChangeKind.NEW],
             "changed": {
                 c.code: list(c.fields) for c in imported.changes if c.kind is ChangeKind.CHANGED
@@ -123,8 +118,11 @@ def _write_down(hall: Hall, imported: Imported, *, by: Actor, at: datetime) -> N
             "new_departments": list(imported.new_departments),
             "new_windows": list(imported.new_windows),
         },
+        by=by,
+        at=at,
+        reference=hall.code,
+        shown=True,
     )
-    hall.save(update_fields=["seq", "head"])
 
 
 def _by_record(

@@ -9,13 +9,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
 from banshi.acts.catalogue_books import NOT_YOURS, Brought, bring_sheets
 from banshi.acts.catalogue_export import as_sheets
 from banshi.acts.catalogue_kind_order import KINDS
 from banshi.acts.catalogue_lines import LineChange
 from banshi.acts.catalogue_matter_sheets import MATTERS
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.rights_in_files import rights_held, rights_moved
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
@@ -65,18 +65,14 @@ def undo(reference: str, *, by: Actor, at: datetime) -> Brought | Invalid | Forb
             return Invalid(rights)
         edit.state, edit.undone_at, edit.undone_by_id = EditState.UNDONE, at, by.account
         edit.save(update_fields=["state", "undone_at", "undone_by"])
-        journal.write(
+        write_on_hall(
             hall,
-            kind="hall",
-            reference=reference,
-            act="undo_catalogue_edit",
-            result="done",
+            "undo_catalogue_edit",
+            {"touched": edit.touched[:200]},
             by=by,
             at=at,
-            shown=False,
-            facts={"touched": edit.touched[:200]},
+            reference=reference,
         )
-        hall.save(update_fields=["seq", "head"])
         changes = tuple(LineChange(**{**one, "fields": ()}) for one in edit.changes)
         return Brought(changes, len(changes), reference, written=True)
 

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.own_password import give_first
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
@@ -90,7 +90,8 @@ def found_hall(new: NewHall, *, at: datetime) -> SignIn | Invalid:
         RoleGrant.objects.create(id=new_id(), hall=hall, staff=staff, role=Role.ADMIN)
         opened = _open(hall, staff, new.login, at=at)
         by = Actor(hall.id, "命令行", frozenset({Role.SYSTEM}), Channel.SYSTEM)
-        _note(hall, "found_hall", by=by, at=at, facts={"administrator": staff.staff_number})
+        told = {"administrator": staff.staff_number}
+        write_on_hall(hall, "found_hall", told, by=by, at=at, reference=hall.code)
     return opened
 
 
@@ -113,7 +114,8 @@ def open_accounts(hall_id: UUID, *, by: Actor, at: datetime) -> tuple[SignIn, ..
         )
         if opened:
             numbers = [one.staff_number for one in opened]
-            _note(hall, "open_accounts", by=by, at=at, facts={"staff": numbers})
+            told = {"staff": numbers}
+            write_on_hall(hall, "open_accounts", told, by=by, at=at, reference=hall.code)
     return opened
 
 
@@ -122,21 +124,6 @@ def _open(hall: Hall, staff: Staff, login: str, *, at: datetime) -> SignIn:
     password = give_first(account, at=at)
     account.save(force_insert=True)
     return SignIn(staff.staff_number, staff.name, login, password)
-
-
-def _note(hall: Hall, act: str, *, by: Actor, at: datetime, facts: dict[str, object]) -> None:
-    journal.write(
-        hall,
-        kind="hall",
-        reference=hall.code,
-        act=act,
-        result="done",
-        by=by,
-        at=at,
-        shown=False,
-        facts=facts,
-    )
-    hall.save(update_fields=["seq", "head"])
 
 
 def _faults(new: NewHall) -> list[FieldError]:

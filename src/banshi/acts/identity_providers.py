@@ -9,9 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import Forbidden, Invalid
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.text_fields import FieldCheck
 from banshi.outside.identity import (
     Provider,
@@ -168,15 +167,10 @@ def _must_answer(provider: Provider, checks: FieldCheck) -> None:
 
 
 def _tell(hall: Hall, row: IdentityProvider, *, by: Actor, at: datetime) -> None:
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference="",
-        act="join_identity" if row.is_on else "cut_identity",
-        result="done",
+        "join_identity" if row.is_on else "cut_identity",
+        {"issuer": row.issuer, "client_id": row.client_id, "staff_too": row.staff_too},
         by=by,
-        at=local(at, hall.zone),
-        shown=False,
-        facts={"issuer": row.issuer, "client_id": row.client_id, "staff_too": row.staff_too},
+        at=at,
     )
-    hall.save(update_fields=["seq", "head"])

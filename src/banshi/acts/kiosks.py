@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import Forbidden, Invalid, NotFound, Refused
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.receiving import account_of
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
@@ -111,14 +110,12 @@ def _digest(word: str) -> bytes:
 
 
 def _write(hall: Hall, row: Kiosk, act: str, *, by: Actor, at: datetime) -> None:
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference=hall.code,
-        act=act,
-        result="done",
+        act,
+        {"kiosk": str(row.id), "place": row.place},
         by=by,
-        at=local(at, hall.zone),
-        facts={"kiosk": str(row.id), "place": row.place},
+        at=at,
+        reference=hall.code,
+        shown=True,
     )
-    hall.save(update_fields=["seq", "head"])

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refused
 from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.own_wording import own_wording
 from banshi.acts.receiving import account_of
 from banshi.acts.text_fields import FieldCheck
@@ -209,15 +209,10 @@ def _settle(wording: UUID, state: ChangeState, *, by: Actor, at: datetime) -> Se
 
 
 def _write(hall: Hall, row: NoticeWording, act: str, *, by: Actor, at: datetime) -> None:
-    journal.write(
+    write_on_hall(
         hall,
-        kind="hall",
-        reference=hall.code,
-        act=act,
-        result="done",
-        by=by,
-        at=local(at, hall.zone),
-        facts={
+        act,
+        {
             "notice": row.kind,
             "short": row.short,
             "short_en": row.short_en,
@@ -225,8 +220,11 @@ def _write(hall: Hall, row: NoticeWording, act: str, *, by: Actor, at: datetime)
             "lead_en": row.lead_en,
             "from_day": row.from_day.isoformat() if row.from_day else None,
         },
+        by=by,
+        at=at,
+        reference=hall.code,
+        shown=True,
     )
-    hall.save(update_fields=["seq", "head"])
 
 
 def _refused(code: str, words: Text) -> Refused:

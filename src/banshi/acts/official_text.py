@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Text
@@ -131,16 +130,11 @@ def load_texts(
                         "loaded_at": at,
                     },
                 )
-            journal.write(
+            write_on_hall(
                 hall,
-                kind="hall",
-                reference="",
-                act="load_texts",
-                result="done",
+                "load_texts",
+                {"new": list(new), "changed": list(changed), "source": source[:200]},
                 by=by,
-                at=local(at, hall.zone),
-                shown=False,
-                facts={"new": list(new), "changed": list(changed), "source": source[:200]},
+                at=at,
             )
-            hall.save(update_fields=["seq", "head"])
     return TextsLoaded(new, changed, same, written)

@@ -15,8 +15,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from psycopg.sql import SQL, Composed, Identifier
 
-from banshi.acts import journal
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.policy.actor import hall_itself
 from banshi.records import key_ring, sealed_places
 from banshi.records.hall import Hall
@@ -277,15 +276,4 @@ def _note(act: str, facts: dict[str, Any], *, at: datetime) -> None:
     for hall_id in Hall.objects.order_by("code").values_list("id", flat=True):
         with transaction.atomic():
             hall = Hall.objects.select_for_update().get(id=hall_id)
-            journal.write(
-                hall,
-                kind="hall",
-                reference="",
-                act=act,
-                result="done",
-                by=hall_itself(hall_id),
-                at=local(hall.rehearsal_at or at, hall.zone),
-                shown=False,
-                facts=facts,
-            )
-            hall.save(update_fields=["seq", "head"])
+            write_on_hall(hall, act, facts, by=hall_itself(hall_id), at=hall.rehearsal_at or at)

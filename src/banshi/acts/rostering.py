@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from banshi.acts import journal
 from banshi.acts.absences import tell_of_appointments
 from banshi.acts.answers import Forbidden, Invalid, NotFound
 from banshi.acts.calendars import frame_on
@@ -22,6 +21,7 @@ from banshi.acts.duty_files import (
     write_on,
 )
 from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
@@ -165,23 +165,18 @@ def copy_week(monday: str, to: str, *, by: Actor, at: datetime) -> DutyAnswer:
             return invalid("to", "past", text)
         copied = _copied(hall.id, source, target, by=by, at=at)
         Shift.objects.bulk_create(copied, batch_size=1000)
-        entry = journal.write(
+        entry = write_on_hall(
             hall,
-            kind="hall",
-            reference="",
-            act="copy_week",
-            result="done",
-            by=by,
-            at=local(at, hall.zone),
-            shown=False,
-            facts={
+            "copy_week",
+            {
                 "monday": source.isoformat(),
                 "to": target.isoformat(),
                 "windows": [] if by.has(*KEEPERS) else sorted(by.windows),
                 "shifts": len(copied),
             },
+            by=by,
+            at=at,
         )
-        hall.save(update_fields=["seq", "head"])
         return DutyDone(str(len(copied)), entry.code)
 
 

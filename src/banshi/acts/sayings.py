@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound
-from banshi.acts.facts import local
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.text_fields import FieldCheck
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
@@ -97,7 +96,8 @@ def add_checked(
         written_at=at,
     )
     facts = {"matter": checked.matter.code, "kind": checked.kind, "words": checked.words}
-    _write(hall, "add_saying", {**facts, "asked_words": reference}, by=by, at=at)
+    told = {**facts, "asked_words": reference}
+    write_on_hall(hall, "add_saying", told, by=by, at=at, reference=hall.code, shown=True)
     return row.id
 
 
@@ -113,19 +113,5 @@ def remove(saying: UUID, *, by: Actor, at: datetime) -> str | NotFound | Forbidd
         code = row.matter.code
         facts = {"matter": code, "kind": row.kind, "words": row.words}
         row.delete()
-        _write(hall, "remove_saying", facts, by=by, at=at)
+        write_on_hall(hall, "remove_saying", facts, by=by, at=at, reference=hall.code, shown=True)
     return code
-
-
-def _write(hall: Hall, act: str, facts: dict[str, str], *, by: Actor, at: datetime) -> None:
-    journal.write(
-        hall,
-        kind="hall",
-        reference=hall.code,
-        act=act,
-        result="done",
-        by=by,
-        at=local(at, hall.zone),
-        facts=facts,
-    )
-    hall.save(update_fields=["seq", "head"])

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import Forbidden
 from banshi.acts.facts import local
 from banshi.acts.folding import Folded, fold
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.hall_reports import report
 from banshi.acts.verification import Verification, verify
 from banshi.policy.actor import Actor, hall_itself
@@ -69,16 +69,10 @@ def _write(hall_id: UUID, checked: Checked, *, by: Actor, at: datetime) -> None:
     broken, differs = checked.verification.first, checked.folded.first
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=hall_id)
-        journal.write(
+        write_on_hall(
             hall,
-            kind="hall",
-            reference="",
-            act=ACT,
-            result="done",
-            by=by,
-            at=local(at, hall.zone),
-            shown=False,
-            facts={
+            ACT,
+            {
                 "whole": checked.is_whole,
                 "entries": checked.verification.entries,
                 "chains": checked.verification.chains,
@@ -87,8 +81,9 @@ def _write(hall_id: UUID, checked: Checked, *, by: Actor, at: datetime) -> None:
                 "broken": f"{broken.reference or broken.kind} {broken.seq}" if broken else "",
                 "differs": f"{differs.reference} {differs.what}" if differs else "",
             },
+            by=by,
+            at=at,
         )
-        hall.save(update_fields=["seq", "head"])
 
 
 def _words(checked: Checked) -> Text:
