@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from banshi.acts import visit_signing
 from banshi.acts.answers import Answer, NotFound
 from banshi.acts.uploads import CONTENT_TYPES, MOST_BYTES
-from banshi.acts.visit_pictures import PictureRead, read_photograph, read_signature
+from banshi.acts.visit_pictures import read_photograph, read_signature
 from banshi.boards.crew_page import crew_page
 from banshi.faces.api.callers import call_of
 from banshi.faces.api.envelopes import address
@@ -19,6 +19,7 @@ from banshi.faces.api.fields import Code, Reference
 from banshi.faces.api.problems import not_found
 from banshi.faces.api.shapes import At
 from banshi.faces.api.visits import VisitOut, step
+from banshi.faces.documents import handed_out
 from banshi.policy.vocabulary import SignedHow
 
 router = Router(tags=["visits"])
@@ -86,7 +87,7 @@ def show_photograph(request: HttpRequest, reference: Reference, photograph: UUID
     found = read_photograph(photograph, visit=reference, by=call.by, at=call.at)
     if isinstance(found, NotFound):
         raise not_found()
-    return _file(found)
+    return handed_out(found.name, found.type, found.content)
 
 
 @router.get(
@@ -101,7 +102,7 @@ def show_signature(request: HttpRequest, reference: Reference) -> HttpResponse:
     found = read_signature(reference, by=call.by, at=call.at)
     if isinstance(found, NotFound):
         raise not_found()
-    return _file(found)
+    return handed_out(found.name, found.type, found.content)
 
 
 @router.post(
@@ -140,15 +141,3 @@ def draw_signature(
 def _sent(request: HttpRequest) -> bytes:
     """What was sent, one byte more than is taken at most; the rest is never read."""
     return request.read(MOST_BYTES + 1)
-
-
-def _file(found: PictureRead) -> HttpResponse:
-    return HttpResponse(
-        found.content,
-        content_type=CONTENT_TYPES[found.type],
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.name}.{found.type}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from banshi.acts import authorisations
 from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound
 from banshi.acts.authority_checks import Principal, Wanted
-from banshi.acts.uploads import CONTENT_TYPES, MOST_BYTES
 from banshi.boards.authorisations import (
     IN_FORCE,
     AuthorisationPage,
@@ -22,6 +21,7 @@ from banshi.boards.catalogue import all_lines
 from banshi.boards.people import own_identity
 from banshi.faces.citizen.own import signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
+from banshi.faces.documents import handed_in, handed_out
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.moments import typed_day
@@ -100,15 +100,7 @@ def document(request: HallRequest, reference: str) -> HttpResponse:
     found = authorisations.read_document(reference, by=viewer(request), at=present(request.hall))
     if isinstance(found, NotFound):
         raise Http404
-    return HttpResponse(
-        found.content,
-        content_type=CONTENT_TYPES[found.type],
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.reference}.{found.type}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return handed_out(found.reference, found.type, found.content)
 
 
 def shown(one: AuthorisationPage, now: datetime) -> dict[str, Any]:
@@ -165,9 +157,6 @@ def _one(
 
 def _wanted(request: HallRequest, kind: AuthorisationKind) -> Wanted:
     typed = request.POST
-    upload = request.FILES.get("document")
-    # Read one byte past what is taken: the act counts, whatever length was claimed.
-    content = upload.read(MOST_BYTES + 1) if upload else b""
     matter = typed.get("matter", "")
     return Wanted(
         kind=kind,
@@ -177,7 +166,7 @@ def _wanted(request: HallRequest, kind: AuthorisationKind) -> Wanted:
         matters=(matter,) if matter else (),
         principal=Principal(typed.get("child_name", ""), typed.get("child_number", "")),
         relation=typed.get("relation", ""),
-        document=content,
+        document=handed_in(request),
     )
 
 

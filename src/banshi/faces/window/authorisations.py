@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from banshi.acts.answers import Forbidden, Invalid, NotFound
 from banshi.acts.authorisations import read_document, revoke
 from banshi.boards.authorisations import IN_FORCE, authorisation_page
+from banshi.faces.documents import handed_out
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.window.documents import handed_out
 
 
 @staff_only(*WINDOW)

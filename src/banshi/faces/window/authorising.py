@@ -17,12 +17,12 @@ from banshi.boards.authorisations import authorisations_like
 from banshi.boards.catalogue import all_lines
 from banshi.boards.enterprises import enterprises_like
 from banshi.faces import once
+from banshi.faces.documents import handed_in
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.moments import typed_day
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.window.documents import handed_in
 from banshi.policy.vocabulary import AuthorisationKind, GuardianRelation
 
 MOST_LISTED = 500

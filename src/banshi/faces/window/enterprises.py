@@ -12,11 +12,11 @@ from banshi.acts.answers import Forbidden, Invalid, KeyReused, NotFound
 from banshi.acts.enterprises import KNOWN_ALREADY, Licence, correct, read_licence, register
 from banshi.boards.enterprises import EnterprisePage, enterprise_page
 from banshi.faces import once
+from banshi.faces.documents import handed_in, handed_out
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.window.documents import handed_in, handed_out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

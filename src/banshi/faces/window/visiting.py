@@ -23,9 +23,9 @@ from banshi.acts.answers import (
     Stale,
 )
 from banshi.acts.clear_views import see_party
-from banshi.acts.uploads import CONTENT_TYPES
 from banshi.acts.visit_pictures import read_photograph
 from banshi.boards.crew_page import CrewPage, crew_page
+from banshi.faces.documents import handed_out
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
@@ -100,15 +100,7 @@ def photograph(request: HallRequest, reference: str, photograph: UUID) -> HttpRe
     found = read_photograph(photograph, visit=reference, by=by, at=at)
     if isinstance(found, NotFound):
         raise Http404
-    return HttpResponse(
-        found.content,
-        content_type=CONTENT_TYPES[found.type],
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.name}.{found.type}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return handed_out(found.name, found.type, found.content)
 
 
 @require_safe
