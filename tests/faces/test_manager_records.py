@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from banshi.acts import integrity
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import Channel
+from banshi.policy.vocabulary import Channel, NoticeState, SendingOutcome
+from banshi.records.gateway import Sending
 from banshi.records.journal import JournalEntry
+from banshi.records.notice import Notice
 from tests.faces.staff_desk import MORNING, Desk, text_of
 from tests.people import WANG_SHEN
 from tests.week import at
@@ -30,6 +32,19 @@ def test_the_outbox_says_that_it_is_a_stand_in_and_masks_numbers(desk: Desk) -> 
     assert WANG_SHEN.phone not in page
     assert "已送到" in page
     assert "没有接通，只存在本机" in page
+
+
+def test_the_outbox_says_in_words_that_a_message_was_handed_over_again(desk: Desk) -> None:
+    desk.ask()
+    desk.tick(at("2026-03-06 10:30"))
+    # The worker died before the answer of the gateway was written down.
+    Sending.objects.update(outcome=SendingOutcome.BEGUN)
+    again = at("2026-03-06 10:31")
+    Notice.objects.filter(channel="sms").update(state=NoticeState.QUEUED, next_try_at=again)
+    assert "同一条交过" not in text_of(desk.at_desk("manager").get(reverse("hall-outbox")))
+    desk.tick(again)
+    page = text_of(desk.at_desk("manager").get(reverse("hall-outbox")))
+    assert "没有接通，只存在本机：同一条交过 2 次，最近一次 今天 10:31" in page
 
 
 def test_the_outbox_is_turned_over_by_pages_and_takes_any_number(desk: Desk) -> None:

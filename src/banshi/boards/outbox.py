@@ -24,12 +24,24 @@ CODE = re.compile(r"(查询码 | Code )\d{4} \d{4}")
 
 
 @dataclass(frozen=True)
+class HandedAgain:
+    """A gateway one message was handed to more than once: how often, and when last.
+
+    It happens where an answer was lost; the same key goes with it, so that it is sent once.
+    """
+
+    gateway: str
+    times: int
+    last_at: datetime
+
+
+@dataclass(frozen=True)
 class OutboxLine:
     """One message; number, code and name in it are masked.
 
     ``tries`` counts rounds in which nobody took it.
 
-    ``gateway`` took it last; ``timing`` is why it leaves when it does; ``calls`` take its place.
+    ``gateway`` took it last, ``again`` those it was handed to more than once; ``timing`` is why it leaves when it does; ``calls`` take its place.
     """
 
     id: UUID
@@ -44,6 +56,7 @@ class OutboxLine:
     next_try_at: datetime | None
     tries: int
     gateway: str
+    again: tuple[HandedAgain, ...]
     timing: NoticeTiming | None
     calls: int
     wording: WordingUsed | None
@@ -64,7 +77,7 @@ class Outbox:
 
 
 def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
-    """The hall's messages, ``PAGE`` at a time. Two statements, and one where somebody is named."""
+    """The hall's messages, ``PAGE`` at a time. Three statements, and one where somebody is named."""
     messages = Notice.objects.filter(hall_id=hall, channel=NoticeChannel.SMS)
     here = ZoneInfo(zone)
 
@@ -72,7 +85,7 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
         return moment.astimezone(here) if moment else None
 
     first = (page - 1) * PAGE
-    counted = messages.annotate(called=Count("calls"))
+    counted = messages.annotate(called=Count("calls")).prefetch_related("sendings")
     rows = list(counted.order_by("-queued_at", "message_key")[first : first + PAGE])
     named = agents_named(row.subject for row in rows if row.kind in NAMING)
     return Outbox(
@@ -92,6 +105,11 @@ def outbox(hall: UUID, *, zone: str, page: int = 1) -> Outbox:
                 next_try_at=local(row.next_try_at),
                 tries=row.tries,
                 gateway=row.gateway,
+                again=tuple(
+                    HandedAgain(one.gateway, one.times, one.begun_at.astimezone(here))
+                    for one in row.sendings.all()
+                    if one.times > 1
+                ),
                 timing=NoticeTiming(row.timing) if row.timing else None,
                 calls=row.called,
                 wording=WordingUsed(row.wording) if row.wording else None,

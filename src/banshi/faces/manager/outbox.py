@@ -86,6 +86,15 @@ def _why(one: OutboxLine, now: datetime) -> str:
     parts = [word(TIMINGS, one.timing)] if one.timing in TIMINGS else []
     if one.next_try_at is not None and one.state is not NoticeState.DELIVERED:
         parts.append(gettext("下次 %(at)s") % {"at": moment_words(one.next_try_at, now)})
+    parts += [
+        gettext("%(gateway)s：同一条交过 %(times)d 次，最近一次 %(at)s")
+        % {
+            "gateway": word(GATEWAYS, again.gateway),
+            "times": again.times,
+            "at": moment_words(again.last_at, now),
+        }
+        for again in one.again
+    ]
     if one.wording is WordingUsed.UNFIT:
         parts.append(gettext("大厅自己的说法这一条用不上，用了默认的"))
     if one.calls:
