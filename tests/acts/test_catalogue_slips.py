@@ -4,10 +4,20 @@ from typing import Any
 
 import pytest
 
+from banshi.acts.answers import Invalid
 from banshi.records.catalogue import Matter
 from banshi.records.catalogue_edit import CatalogueEdit
 from banshi.records.lists import KeyProject
-from tests.acts.books import MATTER_LINE, MATTER_TITLES, PROJECT_LINE, PROJECT_TITLES, faults, made
+from tests.acts.books import (
+    MATTER_LINE,
+    MATTER_TITLES,
+    PROJECT_LINE,
+    PROJECT_TITLES,
+    bring,
+    brought,
+    faults,
+    made,
+)
 from tests.seeded import Rehearsal
 
 MATTER = [MATTER_TITLES, MATTER_LINE]
@@ -62,6 +72,60 @@ def test_a_header_that_stands_twice_is_named_and_neither_column_is_taken(
         sample_halls, made(部门=[["部门名称", "电话", "部门名称"], ["甲局", "", "乙局"]])
     )
     assert named == [("部门 第 1 行 C 列", "header_twice")]
+
+
+def test_a_code_that_lost_its_zeros_says_so_and_what_to_do(sample_halls: Rehearsal) -> None:
+    people = ["工号", "姓名", "部门", "角色"]
+    brought(
+        sample_halls,
+        made(
+            人员=[people, ["0101", "示例甲", "县公安局", "窗口人员"]],
+            事项=[MATTER_TITLES, ["0202", *MATTER_LINE[1:]]],
+        ),
+    )
+    posted = ["工号", "窗口", "事项编码"]
+    refused = bring(
+        sample_halls,
+        made(
+            人员=[people, [101, "示例甲", "县公安局", "窗口人员"]],
+            职权=[posted, [101, "公安综合窗口", 202]],
+            事项=[MATTER_TITLES, [202, *MATTER_LINE[1:]]],
+            材料=[["事项编码", "材料名称"], [202, "表"]],
+        ),
+    )
+    assert isinstance(refused, Invalid), refused
+    said = {(one.field, one.code): one.detail.zh for one in refused.errors}
+    assert set(said) == {
+        ("人员 第 2 行 A 列（工号）", "lost_zeros"),
+        ("事项 第 2 行 A 列（事项编码）", "lost_zeros"),
+    }
+    told = said["人员 第 2 行 A 列（工号）", "lost_zeros"]
+    assert told == "“0101”在表里变成了“101”，请把这一列设成文本，再填“0101”。"
+    alone = {
+        "职权": [posted, [101, "公安综合窗口", 202]],
+        "材料": [["事项编码", "材料名称"], [202, "表"]],
+    }
+    for name, lines in alone.items():
+        assert {code for _, code in faults(sample_halls, made(**{name: lines}))} == {"lost_zeros"}
+
+
+def test_control_a_number_nobody_wrote_with_zeros_is_a_code_like_any(
+    sample_halls: Rehearsal,
+) -> None:
+    done = brought(sample_halls, made(事项=[MATTER_TITLES, [9021, *MATTER_LINE[1:]]]))
+    assert [one.key for one in done.changes] == ["9021"]
+
+
+def test_headers_in_two_merged_lines_are_said_to_be_so(sample_halls: Rehearsal) -> None:
+    def told(*lines: list[str], merge: list[str]) -> str:
+        done = bring(sample_halls, made(merge={"重点项目": merge}, 重点项目=list(lines)))
+        assert isinstance(done, Invalid), done
+        return "".join(one.detail.zh for one in done.errors if one.code == "unknown_header")
+
+    under = ["项目", "", *([""] * 4), ""], ["编号甲", "名称乙", *PROJECT_TITLES[2:]]
+    assert "“项目”下面的表头“编号甲”" in told(*under, PROJECT_LINE, merge=["A1:B1"])
+    over = ["概况", "", *PROJECT_TITLES[2:]], ["编号甲", "名称乙", *([""] * 5)]
+    assert "表头“概况”占了几列" in told(*over, PROJECT_LINE, merge=["A1:B1"])
 
 
 SLIPS: list[tuple[dict[str, list[list[Any]]], list[tuple[str, str]]]] = [

@@ -88,6 +88,26 @@ def test_a_workbook_is_seen_then_brought_then_taken_back(admin: Client, desk: De
     assert read_sheets(export_book(desk.rehearsal.hall().id, ["窗口"])) == before
 
 
+def test_sheets_that_are_not_read_are_named_with_those_that_are_known(admin: Client) -> None:
+    titles = ["窗口名称", "电话"]
+    sheets = {"窗囗": [titles, ["税务窗口", "1"]], "空": [], "填写说明": [["工作表"]]}
+    seen = admin.post(
+        reverse("admin-import"), {"file": workbook(窗口=[titles, ["税务窗口", "0391-1"]], **sheets)}
+    )
+    page = unescape(seen.content.decode())
+    assert "没有读的表：窗囗。认识的表：部门、窗口、" in page
+    admin.post(
+        reverse("admin-confirm", args=[CatalogueEdit.objects.get(state="seen").reference]),
+        {"in_force_from": "2026-03-06"},
+    )
+    again = admin.post(
+        reverse("admin-import"),
+        {"file": workbook(窗口=[titles, ["税务窗口", "0391-1"]], **sheets)},
+        follow=True,
+    )
+    assert "没有读的表：窗囗" in unescape(again.content.decode())
+
+
 def test_every_bad_cell_is_listed_and_nothing_is_kept(admin: Client) -> None:
     file = workbook(窗口=[["窗口名称", "类型", "旧表头"], ["税务窗口", "大", "x"]])
     refused = admin.post(reverse("admin-import"), {"file": file})

@@ -151,9 +151,15 @@ def test_a_workbook_with_a_spoilt_code_is_refused_whole(
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"{", b"PK\x03\x04 broken"])
 @pytest.mark.parametrize("name", ["matters.json", "matters.xlsx"])
 def test_a_file_that_cannot_be_read_is_said_so_without_a_fault(
-    sample_halls: Rehearsal, tmp_path: Path, name: str, content: bytes
+    sample_halls: Rehearsal,
+    tmp_path: Path,
+    name: str,
+    content: bytes,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert run(matters_import, str(tmp_path / name)) == 2
+    way_out = "UTF-8 的 JSON" if name.endswith("json") else "另存为“Excel 工作簿（.xlsx）”"
+    assert way_out in capsys.readouterr().err
     assert run(matters_import, str(tmp_path / "nowhere.json")) == 2
     assert run(matters_import, str(tmp_path / name), "--hall", "nowhere") == 2

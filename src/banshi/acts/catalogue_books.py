@@ -6,7 +6,7 @@ What stood there before is kept with the edit, as the sheets that would bring it
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from django.db import transaction
 
 from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_bringing import Faults, bring_lines, bring_matters
-from banshi.acts.catalogue_kind_order import KINDS, SHEETS
+from banshi.acts.catalogue_kind_order import EXPLAINED, KINDS, SHEETS
 from banshi.acts.catalogue_lines import Known, LineChange
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines
@@ -45,12 +45,16 @@ MOST_JOURNALLED = 200
 
 @dataclass(frozen=True)
 class Brought:
-    """What a workbook changed, or would change; ``reference`` is that of the edit, if written."""
+    """What a workbook changed, or would change; ``reference`` is that of the edit, if written.
+
+    ``unread`` are its sheets of other names that hold something: nothing of them was read.
+    """
 
     changes: tuple[LineChange, ...]
     lines: int
     reference: str
     written: bool
+    unread: tuple[str, ...] = ()
 
     def count(self, *, new: bool) -> int:
         """How many lines are new, or changed."""
@@ -83,11 +87,30 @@ def bring_book(
         return Invalid((FieldError("file", "not_a_catalogue", text),))
     try:
         with transaction.atomic():
-            return _brought(
-                hall_id, known, source, by=by, at=at, day=in_force_from, dry_run=dry_run, told=told
+            done = _brought(
+                hall_id,
+                known,
+                source,
+                by=by,
+                at=at,
+                in_force_from=in_force_from,
+                dry_run=dry_run,
+                told=told,
             )
     except StoppedByWish:
         return Invalid((FieldError("file", "stopped", STOPPED),))
+    return replace(done, unread=_unread(sheets)) if isinstance(done, Brought) else done
+
+
+def _unread(sheets: Sheets) -> tuple[str, ...]:
+    """Sheets of names no sheet of ours has, those apart that are empty or explain a template."""
+    return tuple(
+        name
+        for name, cells in sheets.items()
+        if name not in SHEETS
+        and name != EXPLAINED
+        and any(cell not in ("", None) for line in cells for cell in line)
+    )
 
 
 def _brought(
@@ -97,15 +120,15 @@ def _brought(
     *,
     by: Actor,
     at: datetime,
-    day: date | None,
+    in_force_from: date | None,
     dry_run: bool,
     told: Told,
 ) -> Brought | Invalid:
     """All of it in one transaction, or nothing."""
     hall = Hall.objects.select_for_update().get(id=hall_id)
-    in_force_from = day or at.astimezone(ZoneInfo(hall.zone)).date()
+    day = in_force_from or at.astimezone(ZoneInfo(hall.zone)).date()
     held = rights_held(hall_id)
-    found = _bring(hall_id, known, in_force_from, Count(told, _lines(known), dry_run))
+    found = _bring(hall_id, known, day, Count(told, _lines(known), dry_run))
     if isinstance(found, Invalid):
         transaction.set_rollback(True)
         return found

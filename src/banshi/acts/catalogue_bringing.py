@@ -8,6 +8,7 @@ from uuid import UUID
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.catalogue_cells import read_rows
+from banshi.acts.catalogue_codes import lost_zeros, with_its_zeros
 from banshi.acts.catalogue_files import matter_rows, read_matters
 from banshi.acts.catalogue_import import keep_departments
 from banshi.acts.catalogue_kept import Kept, keep_guides, keep_matters, kept_in
@@ -65,6 +66,8 @@ def bring_lines(
         if record is None:
             continue
         key = kind.key_of(record, {**kept, **records} if "code" in sheet.key else kept)
+        if key not in kept and _see_zeros(row, sheet.key[-1], key, kept):
+            continue
         if key in records:
             row.wrong(
                 sheet.key[-1],
@@ -114,18 +117,34 @@ def _checked(kind: Kind, row: Row, known: Known) -> Record | None:
         value = record.get(name)
         for one in value if isinstance(value, tuple) else (value,):
             if one and one not in known.names[target]:
-                row.beside().wrong(
-                    name,
-                    "unknown",
-                    f"大厅的“{target}”里没有“{one}”，文件里也没有。",
-                    f"The hall has no “{one}” among its {target}, nor does the file.",
-                )
+                row.beside().wrong(name, *_unknown(str(one), target, known))
     if row.faulty or len(row.errors) > noted:
         return None
     fault = kind.fault(record)
     if fault is not None:
         row.wrong(*fault)
     return None if row.faulty else record
+
+
+def _unknown(code: str, target: str, known: Known) -> tuple[str, str, str]:
+    meant = with_its_zeros(code, known.names[target])
+    if meant:
+        said = lost_zeros(code, meant)
+        return "lost_zeros", said.zh, said.en
+    return (
+        "unknown",
+        f"大厅的“{target}”里没有“{code}”，文件里也没有。",
+        f"The hall has no “{code}” among its {target}, nor does the file.",
+    )
+
+
+def _see_zeros(row: Row, field_name: str, code: str, kept: Iterable[str]) -> bool:
+    """Note a new code that is a kept one without its zeros, typed as a number; whether it is."""
+    meant = with_its_zeros(code, kept) if field_name in row.numbers else ""
+    if meant:
+        said = lost_zeros(code, meant)
+        row.wrong(field_name, "lost_zeros", said.zh, said.en)
+    return bool(meant)
 
 
 def _look_up(hall: UUID, targets: Iterable[str], known: Known) -> None:
@@ -151,6 +170,10 @@ def bring_matters(
     kept = kept_in(hall)
     rows = matter_rows(_with_matters(sheets, kept), errors, known.count)
     step.lines = sum(len(sheets[sheet.name]) - 1 for sheet in MATTER_SHEETS if sheet.name in sheets)
+    for row in rows:
+        code = str(row.cells.get("code") or "")
+        if code not in kept.records:
+            _see_zeros(row, "code", code, kept.records)
     catalogue = read_matters(rows, errors, known.count)
     if "窗口" not in known.faulty:
         _check_windows(rows, hall)
@@ -196,6 +219,8 @@ def _with_matters(sheets: Sheets, kept: Kept) -> Sheets:
         if name in sheets
         for row in read_rows(sheet, sheets[name], faults)
     }
+    # One that lost its zeros is named too, so that its fault can say which is meant.
+    named |= {with_its_zeros(code, kept.records) for code in named - kept.records.keys()}
     lines = [
         matter_lines(kept.records[code])[MATTERS.name][0] for code in named if code in kept.records
     ]

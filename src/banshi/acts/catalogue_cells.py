@@ -37,10 +37,10 @@ def read_rows(
     columns = {index: known[title] for index, title in enumerate(titles) if title in known}
     for index, title in enumerate(titles):
         if title and title not in known:
-            zh = f"不认识的表头“{title}”，可用：{'、'.join(known)}。"
-            en = f"Unknown header “{title}”; these are known: {', '.join(known)}."
+            above = _group(cells[number - 2], index) if number > 1 else ""
+            said = _unknown_header(titles, index, above, "、".join(known))
             place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
-            errors.append(FieldError(place, "unknown_header", Text(zh, en)))
+            errors.append(FieldError(place, "unknown_header", said))
         elif title and title in titles[:index]:
             zh = f"表头“{title}”写了两次，不知道该读哪一列；留一列，另一列删掉。"
             en = f"The header “{title}” stands twice; keep one of the two columns."
@@ -92,11 +92,37 @@ def _title(line: list[Cell], above: list[Cell], index: int, known: Mapping[str, 
     own = re.sub(r"[\s*＊]", "", str(line[index]))
     if own in known or not own:
         return own
-    group = re.sub(r"[\s*＊]", "", str(above[index])) if index < len(above) else ""
+    group = _group(above, index)
     for joined in (group + own, own.split("（", 1)[0], own.split("(", 1)[0]):
         if joined in known:
             return joined
     return own
+
+
+def _group(above: list[Cell], index: int) -> str:
+    """What stands over a column in the line above its title, empty where nothing does."""
+    return re.sub(r"[\s*＊]", "", str(above[index])) if index < len(above) else ""
+
+
+def _unknown_header(titles: list[str], index: int, above: str, known: str) -> Text:
+    """What is said of a title no column has; one of merged cells or under a group says so."""
+    title = titles[index]
+    if titles.count(title) > 1:
+        return Text(
+            f"表头“{title}”占了几列，不知道每一列是什么；请把表头合成一行，一列写一个，可用：{known}。",
+            f"The header “{title}” stands over several columns; write one line of headers, one to each "
+            f"column. These are known: {known}.",
+        )
+    if above and above != title:
+        return Text(
+            f"“{above}”下面的表头“{title}”不认识，合起来也不认识；请把两行表头合成一行，可用：{known}。",
+            f"The header “{title}” under “{above}” is unknown, together too; make one line of the two. "
+            f"These are known: {known}.",
+        )
+    return Text(
+        f"不认识的表头“{title}”，可用：{known}。",
+        f"Unknown header “{title}”; these are known: {known}.",
+    )
 
 
 def _place(sheet: str, number: int, places: Mapping[str, str]) -> Callable[[str], str]:
@@ -134,6 +160,8 @@ def as_text(row: Row, column: Column, cell: Cell) -> str:
     text = text if column.cells is Cells.TEXTS else text.strip()
     if column.cells is not Cells.CODE:
         return text
+    if is_number:
+        row.numbers.add(column.field)
     if SCIENTIFIC.match(text) or (is_number and abs(float(cell)) >= LONGEST_NUMBER):
         row.wrong(
             column.field,

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from banshi.acts.catalogue_columns import Cells, Column, Sheet
 from banshi.acts.catalogue_kept import kept_in
-from banshi.acts.catalogue_kind_order import KINDS, SHEETS
+from banshi.acts.catalogue_kind_order import EXPLAINED, KINDS, SHEETS
 from banshi.acts.catalogue_lines import line_of
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines, matter_lines
 from banshi.outside.spreadsheet import Cell, NewSheet, Sheets, write_book
 
-EXPLAINED = "填写说明"
 WIDTHS = {Cells.LONG: 48, Cells.TEXTS: 28, Cells.CODE: 20, Cells.YES: 10, Cells.COUNT: 10}
 HOLDS = {
     Cells.TEXT: "文字",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.catalogue_cells import read_rows
+from banshi.acts.catalogue_codes import lost_zeros, with_its_zeros
 from banshi.acts.catalogue_hall_sheets import WINDOWS
 from banshi.acts.catalogue_matter_sheets import MATTERS, PARTS
 from banshi.acts.catalogue_matters import read_matter, read_window
@@ -121,6 +122,10 @@ def _parts_by_code(
                 parts.setdefault(code, {}).setdefault(PARTS[sheet][1], []).append(row)
                 continue
             if uncoded:
+                continue
+            if meant := with_its_zeros(code, known):
+                said = lost_zeros(code, meant)
+                row.wrong("matter", "lost_zeros", said.zh, said.en)
                 continue
             row.wrong(
                 "matter",

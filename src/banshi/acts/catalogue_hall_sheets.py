@@ -60,8 +60,20 @@ STAFF = Sheet(
         ),
         Column("窗口", "window", longest=60, hint="空着：全大厅", example="示例综合窗口"),
         Column("工作证号", "credential", Cells.CODE, 30, example="SL-0001"),
-        Column("证件起始", "credential_from", Cells.DATE, example="2026-01-01"),
-        Column("证件截止", "credential_until", Cells.DATE, example="2030-12-31"),
+        Column(
+            "证件起始",
+            "credential_from",
+            Cells.DATE,
+            hint="工作证从哪天起有效；写了工作证号就要写",
+            example="2026-01-01",
+        ),
+        Column(
+            "证件截止",
+            "credential_until",
+            Cells.DATE,
+            hint="工作证有效到哪天，这天还算；过了就不能派去上门",
+            example="2030-12-31",
+        ),
     ),
     key=("staff_number",),
 )

@@ -20,6 +20,8 @@ KINDS: dict[str, Kind | None] = {
     "重点项目": Projects(),
     "清单": Lists(),
 }
+# The sheet of a template that explains the others; nothing is read from it.
+EXPLAINED = "填写说明"
 SHEETS: dict[str, Sheet] = {
     sheet.name: sheet
     for kind in KINDS.values()

@@ -51,7 +51,14 @@ MATTERS = Sheet(
         Column("法定时限单位", "statutory_unit", Cells.WORD, 40, words=UNITS, example="工作日"),
         Column("承诺时限", "promised_days", Cells.COUNT, example="3"),
         Column("承诺时限单位", "promised_unit", Cells.WORD, 40, words=UNITS, example="工作日"),
-        Column("承诺时限依据", "promised_basis", Cells.WORD, words=BASES, example="有出处"),
+        Column(
+            "承诺时限依据",
+            "promised_basis",
+            Cells.WORD,
+            words=BASES,
+            hint="有出处：大厅公布过这个时限；样例：只是举例，页面上会注明",
+            example="有出处",
+        ),
         Column("受理条件", "conditions", Cells.TEXTS, example="住在本县"),
         Column(
             "办理程序",

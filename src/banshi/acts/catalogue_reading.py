@@ -22,7 +22,7 @@ def unstorable(text: str) -> bool:
 class Row:
     """Cells by field name; ``place_of`` says where a field stands in the file, for people.
 
-    ``faulty`` are the fields of which something is noted already; what is found wrong with them
+    ``numbers`` are the codes the file has as numbers. ``faulty`` are the fields of which something is noted already; what is found wrong with them
     afterwards only follows from it.
     """
 
@@ -30,6 +30,7 @@ class Row:
     place_of: Callable[[str], str]
     errors: list[FieldError]
     faulty: set[str] = having(default_factory=set)
+    numbers: set[str] = having(default_factory=set)
 
     def wrong(self, field: str, code: str, zh: str, en: str) -> None:
         """Note what is wrong with one cell, once."""

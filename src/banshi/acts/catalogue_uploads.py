@@ -3,6 +3,7 @@
 What it would change is reckoned again when it is brought: the catalogue may have moved meanwhile.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -65,7 +66,7 @@ def look_at(
             at=at,
             by_id=by.account,
         )
-    return Brought(found.changes, found.lines, reference, written=False)
+    return replace(found, reference=reference)
 
 
 def bring_seen(

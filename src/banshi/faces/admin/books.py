@@ -51,6 +51,8 @@ def upload(request: HallRequest) -> HttpResponse:
         return _form(request, _faults(found))
     if not found.changes:
         messages.info(request, gettext("文件和现在的一样，没有要改的。"))
+        if found.unread:
+            messages.warning(request, _unread(found))
         return _to("admin-import")
     return _seen(request, found, name)
 
@@ -86,10 +88,19 @@ def _seen(request: HallRequest, found: Brought, name: str) -> HttpResponse:
         "reference": found.reference,
         "key": new_key(),
         "today": now.date().isoformat(),
+        "unread": _unread(found) if found.unread else "",
         **_changes(found.changes),
         "back": {"href": reverse("admin-import"), "label": gettext("导入 Excel")},
     }
     return render(request, "admin/seen.html", context)
+
+
+def _unread(found: Brought) -> str:
+    """Sheets of the file that were not read, and what a sheet is called to be read."""
+    return gettext("没有读的表：%(unread)s。认识的表：%(known)s。") % {
+        "unread": gettext("、").join(found.unread),
+        "known": gettext("、").join(SHEETS),
+    }
 
 
 @staff_only(*CATALOGUE)

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from banshi.acts.answers import Forbidden, Invalid
 from banshi.acts.catalogue_books import Brought, bring_file
+from banshi.acts.catalogue_export import SHEETS
 from banshi.acts.catalogue_files import read_file
 from banshi.acts.catalogue_import import ChangeKind, Imported, import_catalogue
 from banshi.acts.import_counting import silent
@@ -62,8 +63,12 @@ def run(choices: argparse.Namespace) -> int:
         )
     try:
         done = _brought(hall, choices)
-    except (OSError, ValueError) as fault:
-        return _stop(f"读不了 {choices.file}：{fault}。请给 .json 或 .xlsx 文件。")
+    except FileNotFoundError:
+        return _stop(f"没有 {choices.file} 这个文件，请核对路径和文件名。")
+    except OSError as fault:
+        return _stop(f"打不开 {choices.file}：{fault.strerror or fault}。请核对它是文件、能读。")
+    except ValueError:
+        return _stop(f"{choices.file} 不是能读的文件。{_way_out(choices.file)}")
     if isinstance(done, Forbidden):
         return _stop(done.reason.zh)
     if isinstance(done, Invalid):
@@ -106,6 +111,13 @@ def _brought(
         in_force_from=choices.in_force_from,
         dry_run=choices.dry_run,
     )
+
+
+def _way_out(file: Path) -> str:
+    """How a file that cannot be read becomes one that can."""
+    if file.suffix.lower() == ".json":
+        return "请核对它是 UTF-8 的 JSON，或改给 Excel 文件（.xlsx）。"
+    return "请用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”再导；也可以给 .xls、.ods 或 .json。"
 
 
 class _Told:
@@ -171,6 +183,8 @@ def _print_lines(done: Brought) -> None:
         print(f"{counts}。已写入，编号 {done.reference}。")
     else:
         print(f"{counts}。{'只是预演，没有写入。' if done.changes else '和现在一样，没有改动。'}")
+    if done.unread:
+        print(f"没有读的表：{'、'.join(done.unread)}。认识的表：{'、'.join(SHEETS)}。")
 
 
 def _short(words: str, most: int = 40) -> str:
