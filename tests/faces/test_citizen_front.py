@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from banshi.records.catalogue import Window
 from tests.faces.citizen_visit import text_of
 from tests.faces.staff_desk import Desk
+from tests.seeded import HALL
 from tests.week import at
 
 

@@ -10,6 +10,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from banshi.boards.calendars import edition_of
 from banshi.policy.map_point import MapPoint
+from banshi.policy.vocabulary import WindowKind
+from banshi.records.catalogue import Window
 from banshi.records.hall import CalendarEdition, Hall, Heartbeat
 
 
@@ -17,6 +19,7 @@ from banshi.records.hall import CalendarEdition, Hall, Heartbeat
 class HallSummary:
     """A hall's name, place and clock; ``rehearsal_at`` is none where real time runs.
 
+    ``desk_place`` is where its consultation desk is, as the hall says it, empty where it does not.
     ``worker_at`` is when the worker last looked at it, in real time; none where it never did.
     ``head`` ends the hall's own chain: what was made from its catalogue is stale once it moved.
     """
@@ -29,6 +32,7 @@ class HallSummary:
     address: str
     telephone: str
     duty_telephone: str
+    desk_place: str
     point: MapPoint | None
     pack: str
     is_demo: bool
@@ -56,11 +60,14 @@ class HallSummary:
 
 
 def _rows() -> QuerySet[Hall]:
-    """Halls with the worker's last look and the calendar in force, in one statement."""
+    """Halls with the worker's last look, the calendar in force and the desk, in one statement."""
     beats = Heartbeat.objects.filter(hall=OuterRef("pk")).values("at")
     editions = CalendarEdition.objects.filter(hall=OuterRef("pk")).order_by("-loaded_at")
+    desks = Window.objects.filter(hall=OuterRef("pk"), kind=WindowKind.CONSULT).order_by("code")
     return Hall.objects.annotate(
-        worker_at=Subquery(beats[:1]), calendar_version=Subquery(editions.values("version")[:1])
+        worker_at=Subquery(beats[:1]),
+        calendar_version=Subquery(editions.values("version")[:1]),
+        desk_place=Subquery(desks.values("address")[:1]),
     )
 
 
@@ -74,6 +81,7 @@ def _summary(hall: Any) -> HallSummary:
         address=hall.address,
         telephone=hall.telephone,
         duty_telephone=hall.duty_telephone,
+        desk_place=hall.desk_place or "",
         point=None
         if hall.latitude is None or hall.longitude is None
         else MapPoint(hall.latitude, hall.longitude),

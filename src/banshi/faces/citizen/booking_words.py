@@ -108,7 +108,7 @@ def booking_words(found: BookingPage, now: datetime, telephone: str) -> Words:
                 date_words(found.arrived_at) if found.arrived_at else at,
                 gettext("签到了。"),
                 gettext("请到%(window)s等叫号。") % {"window": window},
-                gettext("听叫号，看大屏。"),
+                gettext("听叫号。"),
             )
         case S.NO_SHOW:
             return Words(

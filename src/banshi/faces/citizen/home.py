@@ -95,10 +95,10 @@ def coming_words(hours: Opening) -> str:
 
 
 def after_hours(hours: Opening, hall: HallSummary, now: datetime) -> str:
-    """What to do while nobody sits at the windows: the duty telephone (R1)."""
+    """What to do while nobody sits at the windows: the duty telephone, if the hall has one (R1)."""
     if hours.is_open or not hall.duty_telephone:
         return ""
-    return gettext("现在是下班时间。急事请打值班电话 %(telephone)s，有人接。") % {
+    return gettext("现在是下班时间。急事请打值班电话 %(telephone)s。") % {
         "telephone": hall.duty_telephone
     }
 
