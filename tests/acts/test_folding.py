@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from banshi.acts import requests
 from banshi.acts.answers import Accepted
@@ -73,9 +74,9 @@ def changed(**columns: object) -> Callable[[str], None]:
     return lambda reference: _change(Request.objects.filter(reference=reference), columns)
 
 
-def _change(rows: object, columns: dict[str, object]) -> None:
+def _change(rows: QuerySet[Request], columns: dict[str, object]) -> None:
     with guards_lifted():
-        rows.update(**columns)  # type: ignore[attr-defined]
+        rows.update(**columns)
 
 
 def answer(**columns: object) -> Callable[[str], None]:

@@ -6,7 +6,7 @@ import pytest
 
 from banshi.acts import parameters
 from banshi.acts.answers import Forbidden, Invalid, NotFound, Refused
-from banshi.acts.explaining import explain
+from banshi.acts.explaining import Explanation, explain
 from banshi.acts.parameters import ChangeMade, Proposal, check, preview
 from banshi.acts.verification import verify
 from banshi.boards.parameters import changes, numbers
@@ -73,8 +73,9 @@ def test_old_decisions_keep_their_numbers_and_new_ones_name_the_change(story: St
     assert Promise.objects.get(reference=after).due_at == at("2026-03-06 17:30")
     for asked, edition in ((before, "boai_2020_9@2020-10-09"), (after, f"+{reference}")):
         explained = explain(asked)
-        assert explained.agrees  # type: ignore[union-attr]
-        assert explained.decisions[0].edition.endswith(edition)  # type: ignore[union-attr]
+        assert isinstance(explained, Explanation)
+        assert explained.agrees
+        assert explained.decisions[0].edition.endswith(edition)
 
 
 def test_a_change_begins_on_its_day(story: Story) -> None:

@@ -163,7 +163,9 @@ def test_an_agreed_appointment_ends_done_or_not_done_with_its_cause(story: Story
     story.agree(missed, at("2026-03-06 11:00"), at=eleven, crew=("clerk_b",))
     clerk = story.who("clerk")
     requests.start(done, by=clerk, at=at("2026-03-07 10:02"))
-    assert requests.finish(done, by=clerk, at=at("2026-03-07 10:20")).state == "done"  # type: ignore[union-attr]
+    finished = requests.finish(done, by=clerk, at=at("2026-03-07 10:20"))
+    assert isinstance(finished, Accepted), finished
+    assert finished.state == "done"
     hall_cause = requests.not_done(
         missed, NotDoneCause.HALL, "设备坏了没能办", by=clerk, at=at("2026-03-07 11:30")
     )

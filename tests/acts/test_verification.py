@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from banshi.acts import requests
+from banshi.acts.answers import Refused
 from banshi.acts.chain_checks import Fault
 from banshi.acts.journal import chain_hash
 from banshi.acts.verification import verify
@@ -105,7 +106,8 @@ def test_chains_of_accounts_and_halls_are_walked_too(story: Story) -> None:
         by=story.who("citizen"),
         at=at("2026-03-06 10:24"),
     )
-    assert refused.decision.value == "in_working_time"  # type: ignore[union-attr]
+    assert isinstance(refused, Refused), refused
+    assert refused.decision.value == "in_working_time"
     assert verify().is_whole
     with guards_lifted():
         Account.objects.filter(hall__code="boai", login="citizen").update(head=b"")

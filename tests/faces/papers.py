@@ -57,7 +57,7 @@ def refused(halls: Rehearsal) -> Issued:
 
 
 def _newest(story: Story) -> Issued:
-    return Issued(story, Paper.objects.order_by("number").last())  # type: ignore[arg-type]
+    return Issued(story, Paper.objects.latest("number"))
 
 
 def signed_in(login: str, code: str = HALL) -> Client:

@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
+from banshi.acts.identity_providers import Joined
 from banshi.acts.identity_stand_in import join_stand_in, stand_in_for
 from banshi.outside.identity import forget
 from banshi.outside.identity_stand_in import StandIn
@@ -31,7 +32,9 @@ def province(desk: Desk) -> Iterator[StandIn]:
     stand_in.keys.update(FIRST_KEY)
     stand_in.open()
     by = Actor(hall.id, "安全管理", frozenset({Role.SECURITY}), Channel.WEB)
-    assert join_stand_in(stand_in, by=by, at=MORNING).is_on  # type: ignore[union-attr]
+    joined = join_stand_in(stand_in, by=by, at=MORNING)
+    assert isinstance(joined, Joined), joined
+    assert joined.is_on
     yield stand_in
     stand_in.close()
     forget(stand_in.issuer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -48,8 +49,8 @@ def addresses_of(roles: frozenset[Role], reference: str) -> Iterator[tuple[str, 
                 continue
 
 
-def shown_in_clear(answer: object) -> list[str]:
-    told = text_of(answer)  # type: ignore[arg-type]
+def shown_in_clear(answer: HttpResponse) -> list[str]:
+    told = text_of(answer)
     return [one for one in IN_CLEAR if one in told]
 
 

@@ -1,5 +1,7 @@
 """A crew's own visits: by time, each with page and pack; whom to visit in clear on the day."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -26,8 +28,8 @@ def visit(sample_halls: Rehearsal) -> Visiting:
     return made
 
 
-def clock(visit: Visiting, when: object) -> None:
-    set_clock(visit.story.rehearsal.hall().id, when)  # type: ignore[arg-type]
+def clock(visit: Visiting, when: datetime) -> None:
+    set_clock(visit.story.rehearsal.hall().id, when)
 
 
 def signed_in(login: str) -> Client:

@@ -1,5 +1,6 @@
 """The file of a paper: everything can be read back from it, by people, screen readers and phones."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -154,10 +155,10 @@ def test_a_screen_reader_finds_language_title_headings_and_the_pictures_words(
     assert any("二维码" in words for words in pictures)
 
 
-def _said(ask: object, element: object) -> str:
-    length = ask(element, None, 0)  # type: ignore[operator]
+def _said(ask: Callable[..., int], element: object) -> str:
+    length = ask(element, None, 0)
     kept = bytearray(length)
-    ask(element, (pdfium.c_char * length).from_buffer(kept), length)  # type: ignore[operator]
+    ask(element, (pdfium.c_char * length).from_buffer(kept), length)
     return bytes(kept).decode("utf-16-le").rstrip("\0")
 
 

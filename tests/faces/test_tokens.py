@@ -1,7 +1,9 @@
 """A token does what its scopes name and its holder may do, until its end, and is shown once."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -90,9 +92,9 @@ def test_a_token_is_nothing_in_another_hall_after_its_end_or_revoked(
     ],
 )
 def test_a_token_without_use_scope_or_end_is_not_made(
-    sample_halls: Rehearsal, changed: dict[str, object], field: str
+    sample_halls: Rehearsal, changed: dict[str, Any], field: str
 ) -> None:
-    wanted = Wanted(**{**READING.__dict__, **changed})  # type: ignore[arg-type]
+    wanted = replace(READING, **changed)
     done = make_own(wanted, by=sample_halls.actor("clerk"), at=NOW)
     assert isinstance(done, Invalid)
     assert done.errors[0].field == field

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -17,9 +18,9 @@ from tests.week import at
 
 
 @pytest.fixture
-def unreachable(settings: object, tmp_path: Path) -> None:
+def unreachable(settings: Any, tmp_path: Path) -> None:
     """A telephone network that does not reach 王婶."""
-    settings.DATA = tmp_path  # type: ignore[attr-defined]
+    settings.DATA = tmp_path
     folder = tmp_path / "sms" / "boai"
     folder.mkdir(parents=True)
     (folder / "unreachable").write_text(WANG_SHEN.phone)

@@ -64,19 +64,24 @@ def imported(halls: Rehearsal, wished: str, *, dry_run: bool = False) -> tuple[A
     with ThreadPoolExecutor(2) as workers:
         import_ = workers.submit(alone, work)
         assert begun.wait(LONGEST)
-        wish = workers.submit(alone, lambda: stop(account, wished, seconds=LONGEST))
-        wished_for(account, wished, wish)
+        stands = Event()
+        wish = workers.submit(alone, lambda: wishing(account, wished, stands))
+        assert stands.wait(LONGEST), "nobody wished"
         go_on.set()
         return import_.result(LONGEST), wish.result(LONGEST)
 
 
-def wished_for(account: UUID, key: str, wish: Any) -> None:
-    """Wait until the wish stands, or is over because there was nothing to stop."""
-    for _ in range(LONGEST * 100):
-        if wish.done() or import_progress.is_wished_away(account, key):
-            return
-        Event().wait(0.01)
-    pytest.fail("nobody wished")
+def wishing(account: UUID, key: str, stands: Event) -> bool:
+    """Wish it away and wait for its end; ``stands`` is set as soon as the wish stands."""
+
+    def told(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
+        answer = execute(sql, *how)
+        if sql == import_progress.WISH:
+            stands.set()
+        return answer
+
+    with connection.execute_wrapper(told):
+        return stop(account, key, seconds=LONGEST)
 
 
 @pytest.mark.parametrize("dry_run", [False, True])

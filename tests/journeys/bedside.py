@@ -8,7 +8,6 @@ from PIL import Image
 from playwright.sync_api import Error, FilePayload, Page, expect
 
 from tests.journeys.crew_device import Tablet, waits
-from tests.journeys.walking import said
 from tests.week import at
 
 AT_THE_DOOR, CLOSING = at("2026-03-10 16:25"), at("2026-03-10 17:30")
@@ -88,17 +87,21 @@ def photograph(page: Page) -> None:
 
 
 def write_on_paper(tablet: Tablet) -> Page:
-    """Without scripts the page said before what to do; now it cannot even be loaded."""
-    expect(tablet.page.locator("noscript, main").first).to_be_attached()
-    assert (
-        "断网时这一页打不开" in said(tablet.page) or "断网时这一页打不开" in tablet.page.content()
-    )
+    """Without scripts the page said before what to do; now it cannot even be loaded.
+
+    Back with a line it is as it was left: nothing was noted, and each step asks for its hour.
+    """
+    told = tablet.page.get_by_text("断网时这一页打不开")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("记在纸上，回来在下面补记，每一步都可以填当时几点")
     address = tablet.page.url
     with pytest.raises(Error):
         tablet.page.reload()
     tablet.line.mend()
     again = tablet.page.context.new_page()
     again.goto(address)
+    expect(again.locator("form[data-step=start] [name=happened_clock]").first).to_be_visible()
+    expect(again.get_by_text("开始办了")).to_have_count(0)
     return again
 
 

@@ -1,6 +1,7 @@
 """An agent's authorisation: what it carries, to the moment (3.4.b)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,15 @@ GIVEN = at("2026-03-01 09:00")
 ordinary, edge, refusing = rows("3.4.b")
 
 
-def paper(**changed: object) -> AuthorityFacts:
-    facts = {
+def paper(**changed: Any) -> AuthorityFacts:
+    facts: dict[str, Any] = {
         "kind": AuthorisationKind.AGENT,
         "matters": ("M002",),
         "given_at": GIVEN,
         "ends_on": date(2026, 3, 6),
         **changed,
     }
-    return AuthorityFacts(**facts)  # type: ignore[arg-type]
+    return AuthorityFacts(**facts)
 
 
 @pytest.mark.parametrize(

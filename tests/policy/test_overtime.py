@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,9 @@ def span(begin: str, end: str) -> Span:
     return Span(at(begin), at(end))
 
 
-def worked(begin: str, end: str, **changed: object) -> Worked:
+def worked(begin: str, end: str, **changed: Any) -> Worked:
     plain = Worked(RequestKind.OFF_HOURS, Employment.CIVIL_SERVANT, at(begin), at(end))
-    return replace(plain, **changed)  # type: ignore[arg-type]
+    return replace(plain, **changed)
 
 
 @pytest.mark.parametrize(

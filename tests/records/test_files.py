@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ CONTENT = "王婶（样例）的告知书".encode()
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: object) -> Path:
-    settings.DATA = tmp_path  # type: ignore[attr-defined]
+def folder(tmp_path: Path, settings: Any) -> Path:
+    settings.DATA = tmp_path
     return tmp_path / "files"
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,8 +16,8 @@ OLD_RING = {"current": 1, "keys": {"1": "11" * 32}, "index_key": "22" * 32}
 
 
 @pytest.fixture(autouse=True)
-def ring(tmp_path: Path, settings: object) -> Path:
-    settings.KEYS_FILE = tmp_path / "keys" / "ring.json"  # type: ignore[attr-defined]
+def ring(tmp_path: Path, settings: Any) -> Path:
+    settings.KEYS_FILE = tmp_path / "keys" / "ring.json"
     return tmp_path / "keys" / "ring.json"
 
 
