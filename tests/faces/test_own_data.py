@@ -8,12 +8,15 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from banshi.acts.application import Caller
 from banshi.boards.kept_fields import privacy_facts
 from banshi.boards.own_data import own_record
 from banshi.faces.citizen.own_record import readable
 from banshi.records.journal import JournalEntry
 from banshi.records.people import Person
 from banshi.records.rights import Consent, DataRequest
+from tests.acts.asking import Story
+from tests.acts.booking import Line
 from tests.acts.limiting import running_limit
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import WANG_SHEN
@@ -76,6 +79,23 @@ def test_what_is_read_on_paper_has_words_for_every_code(desk: Desk) -> None:
         assert words in told
     for code in ("running", "receive ", "reason", "citizen ", "+08:00", "erasure"):
         assert code not in told
+
+
+def test_bookings_stand_in_what_is_read_with_who_telephoned(desk: Desk) -> None:
+    line = Line(Story(desk.rehearsal))
+    caller = Caller("钱帮办（样例）", "13800000003")
+    reference = line.booked(login="consult", caller=caller)
+    record = own_record(desk.rehearsal.actor("citizen"), at=at("2026-03-02 09:10"))
+    told = render_to_string("citizen/own_record.html", {"record": readable(record)})
+    for words in (
+        reference,
+        "2026-03-03 09:00",
+        "约好了",
+        "钱帮办（样例） 138****0003",
+        "约好了号",
+    ):
+        assert words in told
+    assert "book " not in told
 
 
 def test_a_correction_goes_from_the_person_to_management_and_back(desk: Desk) -> None:

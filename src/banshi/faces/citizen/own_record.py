@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.translation import gettext
 
 from banshi.boards.overtime import OvertimeEntry
+from banshi.faces.citizen.booking_words import booking_chip
 from banshi.faces.overtime_words import entry_line
 from banshi.faces.own_data_words import state_words
 from banshi.faces.spoken import said
 from banshi.faces.staff_words import ACTS, CHANNELS, ROLES, STATES
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
-from banshi.policy.vocabulary import DataRequestState
+from banshi.policy.vocabulary import BookingState, BookingVerb, DataRequestState
 
 
 def readable(record: dict[str, Any]) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def readable(record: dict[str, Any]) -> dict[str, Any]:
         **record,
         "made_at": _moment(record["made_at"]),
         "requests": [_request(one) for one in record["requests"]],
+        "bookings": [_booking(one) for one in record["bookings"]],
         "about_own_data": [
             {
                 **one,
@@ -77,6 +79,22 @@ def _request(one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _booking(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **one,
+        "state": booking_chip(BookingState(one["state"])).text,
+        "received_at": _moment(one["received_at"]),
+        "starts_at": _moment(one["starts_at"]),
+        "notices": [{**notice, "at": _moment(notice["queued_at"])} for notice in one["notices"]],
+        "journal": [
+            {**_entry(entry), "act": _word(_booking_acts(), entry["act"])}
+            if entry["act"] in _booking_acts()
+            else _entry(entry)
+            for entry in one["journal"]
+        ],
+    }
+
+
 def _entry(one: dict[str, Any]) -> dict[str, Any]:
     reason = one["reason"]
     return {
@@ -122,6 +140,24 @@ def _promises() -> dict[str, str]:
 
 def _kinds() -> dict[str, str]:
     return {"correction": gettext("更正"), "erasure": gettext("删除")}
+
+
+def _booking_acts() -> dict[str, str]:
+    return {
+        BookingVerb.HOLD: gettext("先留位子"),
+        BookingVerb.BOOK: gettext("约好了号"),
+        BookingVerb.WAIT: gettext("排进了候补"),
+        BookingVerb.ACCEPT: gettext("接受空位"),
+        BookingVerb.LEAVE: gettext("不等了，退出"),
+        BookingVerb.MOVE: gettext("时间改了"),
+        BookingVerb.CANCEL: gettext("取消约号"),
+        BookingVerb.CHECK_IN: gettext("人到了，签了到"),
+        BookingVerb.NO_SHOW: gettext("记下没有来"),
+        BookingVerb.OFFER: gettext("有空位，先留着"),
+        BookingVerb.LAPSE: gettext("到时放开"),
+        BookingVerb.DISPLACE: gettext("那时不上班了，请另选"),
+        BookingVerb.REINSTATE: gettext("那时又上班了，照旧"),
+    }
 
 
 def _own_acts() -> dict[str, str]:
