@@ -78,6 +78,7 @@ def matter_rows(sheets: Sheets, errors: list[FieldError], count: Count | None = 
             row.place_of,
             errors,
             row.faulty,
+            row.numbers,
         )
         for row in matters
     ]
