@@ -159,7 +159,7 @@ def test_a_whole_page_has_one_heading_its_landmarks_and_its_name(name, mode):
         {
             "lang": "zh-CN",
             "data-face": "staff" if name == "today" else "citizen",
-            "data-mode": "standard" if name == "today" else mode,
+            "data-mode": mode,
         },
     )
 

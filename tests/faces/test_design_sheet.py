@@ -40,15 +40,17 @@ def test_every_joint_share_has_its_class():
         assert f".at-{percent}{{left:{percent}%;}}" in sheet
 
 
-def tokens(selector: str) -> dict[str, str]:
-    """The custom properties of one rule, the standard ones beneath them."""
-    sheet = EVERYBODY
+def declared(rule: str, kind: str) -> dict[str, str]:
+    """What one rule says of custom properties of a kind."""
+    body = EVERYBODY.partition(f"{rule}{{")[2].partition("}")[0]
+    return dict(re.findall(rf"--([\w-]+):({kind})", body))
 
-    def declared(rule: str) -> dict[str, str]:
-        body = sheet.partition(rule + "{")[2].partition("}")[0]
-        return dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6}|var\([^)]+\))", body))
 
-    values = declared(":root") | declared(selector)
+def tokens(*selectors: str) -> dict[str, str]:
+    """The colours of the rules, each over the one before it, the standard ones beneath them."""
+    values: dict[str, str] = {}
+    for rule in (":root", *selectors):
+        values |= declared(rule, r"#[0-9A-Fa-f]{6}|var\([^)]+\)")
     return {
         name: values[value[6:-1]] if value.startswith("var") else value
         for name, value in values.items()
@@ -142,12 +144,52 @@ ELDER_PAIRS = [
     ("black", "brand-50"),
     ("black", "warn-solid"),
 ]
+# What staff's pages set beside that: the bar, its figures, links in a list that is pointed at.
+LARGE_PAIRS = [
+    *ELDER_PAIRS,
+    ("white", "brand-900"),
+    ("white", "brand-800"),
+    ("ink", "surface"),
+    ("ink-2", "paper"),
+    ("over-text", "brand-50"),
+    ("brand-700", "brand-50"),
+    ("ink-2", "brand-50"),
+]
+ELDER, LARGE = 'html[data-mode="elder"]', 'html[data-face="staff"][data-mode="elder"]'
 
 
 @pytest.mark.parametrize(("words", "ground"), ELDER_PAIRS)
 def test_all_text_in_elder_mode_has_at_least_seven_to_one(words, ground):
-    colours = tokens('html[data-mode="elder"]')
+    colours = tokens(ELDER)
     assert contrast(colours[words], colours[ground]) >= 7
+
+
+@pytest.mark.parametrize(("words", "ground"), LARGE_PAIRS)
+def test_all_text_in_staffs_large_type_has_at_least_seven_to_one(words, ground):
+    colours = tokens('html[data-face="staff"]', ELDER, LARGE)
+    assert contrast(colours[words], colours[ground]) >= 7
+
+
+def test_staffs_large_type_is_large_and_near_one_and_a_third_of_the_standard():
+    rem = r"[\d.]+rem"
+    standard, large = declared('html[data-face="staff"]', rem), declared(LARGE, rem)
+    sizes = {name for name in standard if name.startswith("fs-")}
+    assert {name for name in large if name.startswith("fs-")} == sizes
+    for name in sizes:
+        was, now = (float(one[name][:-3]) for one in (standard, large))
+        assert now * 16 >= 18, name
+        assert 1.3 <= now / was <= 1.4, name
+    assert float(large["tap-small"][:-3]) * 16 >= 44
+
+
+def test_large_type_changes_nothing_of_the_standard_pages():
+    """Every rule of its own file asks for it, but for the look of the switch."""
+    source = (stylesheet.ROOM / "styles" / "staff_large.css").read_text("utf-8")
+    rules = re.findall(r"^\s*([^@/\s}][^{]*)\{", source, re.MULTILINE)
+    # A comma within brackets parts nothing.
+    apart = [re.sub(r"\((?:[^()]|\([^()]*\))*\)", "()", rule).split(",") for rule in rules]
+    asking = [part.strip() for parts in apart for part in parts]
+    assert {part for part in asking if not part.startswith(LARGE)} == {".bar__size"}
 
 
 def test_the_bamboo_at_the_edge_never_competes_with_words():

@@ -4,7 +4,15 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.faces.test_admin import workbook
 from tests.journeys.looked_hall import SHARED_PHONES
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAULTY = [
+    ["窗口编码", "窗口名称", "类型", "电话"],
+    *([f"W9{n}", "", "没有的类型", "1"] for n in range(6)),
+]
+CHANGED = [["窗口名称", "电话"], ["税务窗口", "0391-1000001（样例）"]]
 
 
 def press_send(page: Page) -> None:
@@ -112,3 +120,12 @@ def enter_the_code(page: Page) -> None:
     page.fill("#code", digits[1])
     with page.expect_navigation():
         page.click("#sign-in-choice")
+
+
+def bring_workbook(page: Page, windows: list[list[str]]) -> None:
+    """Hand in a workbook about windows, to see what it would change."""
+    page.locator("#file").set_input_files(
+        {"name": "表.xlsx", "mimeType": SHEET, "buffer": workbook(窗口=windows).read()}
+    )
+    page.get_by_role("button", name="先看会改什么").click()
+    page.locator("main table").first.wait_for()

@@ -1,7 +1,12 @@
 """What staff are shown: their work, and what the hall keeps and how it is kept."""
 
+from functools import partial
+
 from tests.journeys.look import Look
 from tests.journeys.look_deeds import (
+    CHANGED,
+    FAULTY,
+    bring_workbook,
     give_password_again,
     press_named,
     press_see,
@@ -123,6 +128,16 @@ KEEPING = (
     Look("admin-home", "admin"),
     Look("admin-import", "admin"),
     Look("admin-import", "admin", done=press_send, called="with errors"),
+    *(
+        Look(
+            "admin-import",
+            "admin",
+            done=partial(bring_workbook, windows=windows),
+            called=called,
+            nightly=True,
+        )
+        for windows, called in ((FAULTY, "with faults"), (CHANGED, "seen"))
+    ),
     Look("/admin/matters/", "admin"),
     Look("/admin/matters/new/", "admin"),
     Look(

@@ -48,7 +48,7 @@ EVERYBODY = Sheet(
     40_000,
 )
 # Linked after the one above, by the pages of staff and by the gallery: citizens never load it.
-STAFF = Sheet("staff", ("staff", "roster", "due", "gallery", "staff_print"), 20_000)
+STAFF = Sheet("staff", ("staff", "roster", "due", "staff_large", "gallery", "staff_print"), 20_000)
 # Linked by the check-in machine in the hall alone.
 KIOSK = Sheet("kiosk", ("kiosk",), 4_000)
 SHEETS = (EVERYBODY, STAFF, KIOSK)

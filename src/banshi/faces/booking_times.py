@@ -43,10 +43,10 @@ def read_slot(typed: str) -> SlotChosen | None:
 
 
 def day_tiles(
-    request: HallRequest, days: tuple[BookingDay, ...], chosen: date | None, here: str
+    days: tuple[BookingDay, ...], chosen: date | None, here: str, *, few: bool = False
 ) -> list[dict[str, Any]]:
-    """The days as tiles; those with places lead to their times. Elder mode has only these, few."""
-    if request.elder:
+    """The days as tiles; those with places lead to their times. ``few``: only these, and few."""
+    if few:
         free = [one for one in days if one.standing is DayStanding.FREE]
         kept = {one.day for one in free[:FEWER]}
         days = tuple(one for one in days if one.day in kept or one.day == chosen)

@@ -123,7 +123,7 @@ def _times(
     wanted = request.GET.get("day", day)
     chosen = next((one for one in days if one.day.isoformat() == wanted), None)
     return {
-        "tiles": day_tiles(request, days, chosen.day if chosen else None, here),
+        "tiles": day_tiles(days, chosen.day if chosen else None, here),
         "day_words": day_words(chosen.day) if chosen else "",
         "times": window_times(chosen, request) if chosen and not slot else [],
         "here": here,

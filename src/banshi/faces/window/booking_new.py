@@ -194,7 +194,7 @@ def _times(request: HallRequest, at: Page) -> dict[str, Any]:
     wanted = request.GET.get("day", "")
     chosen = next((one for one in days if one.day.isoformat() == wanted), None)
     return {
-        "tiles": day_tiles(request, days, chosen.day if chosen else None, here),
+        "tiles": day_tiles(days, chosen.day if chosen else None, here),
         "day_words": day_words(chosen.day) if chosen else "",
         "times": window_times(chosen, request) if chosen else [],
         "here": here,
