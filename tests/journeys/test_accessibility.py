@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import DESK, PHONE, TABLET, OpenPage, look_at, one_glass
+from tests.journeys.large_enough import assert_large_enough
 from tests.journeys.looked_hall import LookedHall
 from tests.journeys.looking import assert_no_sideways_scroll, busy, live_hall, look, shared_server
 from tests.journeys.looks import ALL, KEEPING, OWN, PUBLIC, STAFF, Look
@@ -109,3 +110,5 @@ def test_a_page_at_every_width_in_every_mode_and_language(
         pytest.skip("this page is reached by Chinese labels")
     page = look(look_at, busy, one, elder=elder, english=english)
     assert_good(page, PHONE, TABLET, DESK)
+    if elder:
+        assert_large_enough(page)
