@@ -49,9 +49,7 @@ class Choosing:
         earlier = max(self.first - timedelta(days=DAYS), today)
         chosen = self.chosen
         return {
-            "tiles": day_tiles(
-                self.days, chosen.day if chosen else None, strip, few=request.elder
-            ),
+            "tiles": day_tiles(self.days, chosen.day if chosen else None, strip, few=request.elder),
             "earlier": f"{here}{join}{urlencode({'from': earlier.isoformat()})}"
             if self.first > today
             else "",
