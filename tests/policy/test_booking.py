@@ -43,6 +43,16 @@ ASK = {name: question.ask for name, question in BOOKING_QUESTIONS.items()}
             says="exactly as many minutes ahead as needed",
         ),
         edge(booking(open_of_party=1, open_of_phone=2), "booked", says="the last one allowed"),
+        edge(
+            booking(standing=standing(channel=Channel.IMPORT), given_before=True),
+            "booked",
+            says="given out in the former system, brought over",
+        ),
+        refusing(
+            booking(standing=standing(channel=Channel.SYSTEM), given_before=True),
+            "channel_not_admitted",
+            says="the hall itself books for nobody",
+        ),
         refusing(booking(place_left=False), "slot_full", says="no place left"),
         refusing(booking(able=False), "not_bookable", says="nobody there may handle it"),
         refusing(

@@ -19,6 +19,8 @@ class Part(StrEnum):
 
 # Whoever serves people at the hall may book for them; windows see only their own afterwards.
 DESKS = frozenset({Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER})
+# Who brings over what the hall gave out in its former system, many at once.
+BRINGERS = frozenset({Role.LEADER, Role.MANAGER})
 ROLES = {Part.STAFF: DESKS, Part.SYSTEM: frozenset({Role.SYSTEM})}
 
 

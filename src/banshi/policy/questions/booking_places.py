@@ -30,7 +30,9 @@ def booking(situation: situations.Booking, frame: Frame) -> BookingOutcome:
         in_place(V.BOOK, standing, frame),
         *held,
         *time_steps(standing.at, wanted, frame),
-        Step(contact.channel_admitted(standing.channel, frame)),
+        Step(
+            contact.channel_admitted(standing.channel, frame, given_before=situation.given_before)
+        ),
         agent_step(standing, wanted.matter.code, frame),
         Step(limits),
         Step(clash, "wanted_at"),

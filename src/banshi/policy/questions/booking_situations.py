@@ -1,8 +1,9 @@
 """The facts of bookings: plain values, nothing that names a person (see ``situations``)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from banshi.policy.plain import LATER
 from banshi.policy.questions.situations import MatterFacts
 from banshi.policy.rules.authority import AuthorityFacts
 from banshi.policy.vocabulary import BookingState, Channel, WindowKind
@@ -46,6 +47,7 @@ class Booking:
     """Somebody books a place; ``held_until`` where it was held for him.
 
     ``open_of_party`` and ``open_of_phone`` count what stands already, without this one.
+    ``given_before``: the hall gave the time out in its former system and brings it over.
     """
 
     standing: BookingStanding
@@ -54,6 +56,7 @@ class Booking:
     open_of_phone: int = 0
     booked_then: bool = False
     held_until: datetime | None = None
+    given_before: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True)

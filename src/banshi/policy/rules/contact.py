@@ -20,14 +20,23 @@ ADMITTED = frozenset(
 
 
 @clause("3.4.a", without=nothing_asked)
-def channel_admitted(channel: Channel, frame: Frame) -> Decision[str]:
+def channel_admitted(
+    channel: Channel, frame: Frame, *, given_before: bool = False
+) -> Decision[str]:
     """May a request come this way?
 
     By telephone, by mobile app, on the web, or face to face. We read a kiosk as the web, and the
     API as whichever of them a partner stands behind. A table or the hall's own worker asks for
-    nobody.
+    nobody; a time the hall gave out in its former system (``given_before``) was asked for there,
+    and comes over in a table.
     """
     through = fact("channel", channel, Origin.RECORD)
+    if given_before and channel is Channel.IMPORT:
+        text = Text(
+            "这个号在原来的系统里已经约好，由大厅整批转过来。",
+            "The time was given out in the hall's former system and is brought over.",
+        )
+        return passes(frame, met("3.4.a", text, through))
     if channel in ADMITTED:
         text = Text("这个渠道可以申请。", "A request may come this way.")
         return passes(frame, met("3.4.a", text, through))

@@ -190,6 +190,7 @@ EXAMPLES: tuple[Example, ...] = (
     _ordinary("3.4.a", "在网上申请", "asked for on the web", lambda f: contact.channel_admitted(Channel.WEB, f), "met"),
     _ordinary("3.4.a", "当面到窗口申请", "asked for at the window", lambda f: contact.channel_admitted(Channel.WINDOW, f), "met"),
     _edge("3.4.a", "在自助机上申请", "asked for at a kiosk", lambda f: contact.channel_admitted(Channel.KIOSK, f), "met"),
+    _edge("3.4.a", "原来的系统里约好的号，整批转过来", "times given out in the former system, brought over", lambda f: contact.channel_admitted(Channel.IMPORT, f, given_before=True), "met"),
     _refusing("3.4.a", "批量导入，没有人在申请", "a batch import: nobody asks", lambda f: contact.channel_admitted(Channel.IMPORT, f), "channel_not_admitted"),
     _ordinary("3.4.b", "本人申请", "the party himself", lambda f: contact.contact_authorised(by_agent=False, authorised=False, frame=f), "met"),
     _edge("3.4.b", "代办人，委托书在档", "an agent whose paper is on record", lambda f: contact.contact_authorised(by_agent=True, authorised=True, frame=f), "met"),
