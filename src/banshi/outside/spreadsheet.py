@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
+TEXT = "@"
 LARGEST_UNPACKED = 200 * 2**20
 Sheets = dict[str, list[list[Cell]]]
 
@@ -75,13 +76,17 @@ def _cells(sheet: CalamineSheet) -> list[list[Cell]]:
 
 
 def write_book(sheets: Sequence[NewSheet]) -> bytes:
-    """A workbook (xlsx): headers bold and frozen, every cell text unless it is a whole number."""
+    """A workbook (xlsx): headers bold and frozen, every cell text unless it is a whole number.
+
+    What is typed or pasted under a header stays text too: a long number keeps all its digits.
+    """
     book = Workbook(write_only=True)
     for one in sheets:
         sheet = book.create_sheet(one.name)
         sheet.freeze_panes = "A2"
         for index, width in enumerate(one.widths):
-            sheet.column_dimensions[get_column_letter(index + 1)].width = width
+            column = sheet.column_dimensions[get_column_letter(index + 1)]
+            column.width, column.number_format = width, TEXT
         sheet.append([_header(sheet, title) for title in one.titles])
         for line in one.rows:
             sheet.append([_cell(sheet, value) for value in line])
@@ -105,5 +110,5 @@ def _cell(sheet: Any, value: str | int | None) -> Any:
     cell = WriteOnlyCell(sheet)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.data_type = "s"
-    cell.number_format = "@"
+    cell.number_format = TEXT
     return cell
