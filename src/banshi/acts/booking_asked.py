@@ -50,6 +50,18 @@ NOTHING_SAID = Reached()
 
 
 @dataclass(frozen=True)
+class BroughtFrom:
+    """The line of a file by which a booking comes from the hall's former system.
+
+    ``mark`` knows the line again whatever file it stands in; ``file`` is a digest of this one.
+    """
+
+    mark: bytes
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
 class BookingAsked:
     """A booking as typed. ``window`` may be left out where only one handles the matter.
 
@@ -63,6 +75,7 @@ class BookingAsked:
     contact: Contact = Contact()
     reached: Reached = NOTHING_SAID
     caller: Caller | None = None
+    brought: BroughtFrom | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -32,6 +33,7 @@ from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.questions.booking_situations import BookingStanding
 from banshi.policy.questions.bookings import BOOKING_QUESTIONS
 from banshi.policy.refusal_codes import INPUT_CODES
+from banshi.policy.rules.booking_places import Places
 from banshi.policy.vocabulary import BookingVerb
 from banshi.records.account import Account
 from banshi.records.base import new_id
@@ -39,6 +41,10 @@ from banshi.records.booking import Booking
 from banshi.records.hall import Hall
 
 NOT_FOR_BOOKING = Text("您的岗位不代人约号。", "Your role does not book for people.")
+
+
+# What one way of making a booking reads into its situation.
+Gather = Callable[[Place, BookingStanding, Frame], object]
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Making:
     matter: str
     window: str
     when: datetime
-    gather: Callable[[Place, BookingStanding, Frame], object]
+    gather: Gather
     write: Write
     people: CheckedPeople | None = None
 
@@ -64,15 +70,10 @@ def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -
 
     Bad input names every wrong field; a refusal by rule is journalled on the account's chain.
     """
-    if by.account is None or not may_ever_book(making.verb, by.roles, is_asker=by.has(*ASKERS)):
-        return Forbidden(NOT_FOR_BOOKING)
     hall = Hall.objects.get(id=by.hall)
-    place = place_asked(hall, making.matter, making.window)
-    errors = making.people.errors if making.people else ()
-    if isinstance(place, FieldError):
-        return Invalid((*errors, place))
-    if errors:
-        return Invalid(errors)
+    place = _place(making, hall, by)
+    if not isinstance(place, Place):
+        return place
     with transaction.atomic():
         before = once.claim(by.hall, key, at=at)
         if before is not None:
@@ -85,7 +86,53 @@ def make(making: Making, *, by: Actor, at: datetime, key: once.OnceKey | None) -
         return answer
 
 
-def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) -> Answer:
+def foresee(
+    making: Making, none_left: Callable[[Place, Places, Frame], bool], *, by: Actor, at: datetime
+) -> Place | Invalid | Forbidden | Refused:
+    """What would come of it now: the place it would be at, or why not. Nothing is written."""
+    hall = Hall.objects.get(id=by.hall)
+    place = _place(making, hall, by)
+    if not isinstance(place, Place):
+        return place
+    asked = _ask(making, place, hall=hall, by=by, at=at)
+    if isinstance(asked, Invalid):
+        return asked
+    outcome = asked.outcome
+    if outcome.allowed:
+        assert outcome.places is not None
+        if not none_left(place, outcome.places, asked.frame):
+            return place
+        full = without_place(asked.situation)
+        outcome = BOOKING_QUESTIONS[making.question].ask(full, asked.frame)
+    return _invalid(outcome) or Refused(outcome.decision, outcome.field)
+
+
+def without_place(situation: Any) -> object:
+    """The situation of the second question: no place was left after all."""
+    return replace(situation, wanted=replace(situation.wanted, place_left=False))
+
+
+def _place(making: Making, hall: Hall, by: Actor) -> Place | Invalid | Forbidden:
+    if by.account is None or not may_ever_book(making.verb, by.roles, is_asker=by.has(*ASKERS)):
+        return Forbidden(NOT_FOR_BOOKING)
+    place = place_asked(hall, making.matter, making.window)
+    errors = making.people.errors if making.people else ()
+    if isinstance(place, FieldError):
+        return Invalid((*errors, place))
+    return Invalid(errors) if errors else place
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked before anything is written, and what came of it."""
+
+    capacity: Capacity
+    frame: Frame
+    situation: Any
+    outcome: BookingOutcome
+
+
+def _ask(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) -> _Asked | Invalid:
     capacity = _capacity(making, place, by, at)
     if _is_callers_own(making, place, capacity, by, at):
         return Invalid((NOT_THE_PARTYS,))
@@ -100,23 +147,37 @@ def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) 
     )
     day = local(making.when, hall.zone).date()
     frame = frame_on(hall.id, day, window=place.window.code)
-    question = BOOKING_QUESTIONS[making.question]
     situation = making.gather(place, standing, frame)
-    outcome = question.ask(situation, frame)
+    outcome = BOOKING_QUESTIONS[making.question].ask(situation, frame)
+    return _Asked(capacity, frame, situation, outcome)
+
+
+def _make(making: Making, place: Place, *, hall: Hall, by: Actor, at: datetime) -> Answer:
+    asked = _ask(making, place, hall=hall, by=by, at=at)
+    if isinstance(asked, Invalid):
+        return asked
+    frame, situation, outcome = asked.frame, asked.situation, asked.outcome
     if outcome.allowed:
-        booking = _new(making, place, capacity, hall=hall, by=by, at=at)
+        booking = _new(making, place, asked.capacity, hall=hall, by=by, at=at)
         before = transaction.savepoint()
         wrote = making.write(booking, situation, outcome, frame)
         if isinstance(wrote, Wrote):
             transaction.savepoint_commit(before)
-            told = _told_by(booking, wrote, capacity)
+            told = _told_by(booking, wrote, asked.capacity)
             return _keep(booking, making, situation, outcome, told, frame, by=by, at=at)
         transaction.savepoint_rollback(before)
-        situation, outcome = wrote, question.ask(wrote, frame)
-    if outcome.decision.value in INPUT_CODES:
-        decision = outcome.decision
-        return Invalid((FieldError(outcome.field or "", decision.value, decision.reason),))
-    return _refuse(making, situation, outcome, frame, by=by, at=local(at, hall.zone))
+        situation, outcome = wrote, BOOKING_QUESTIONS[making.question].ask(wrote, frame)
+    return _invalid(outcome) or _refuse(
+        making, situation, outcome, frame, by=by, at=local(at, hall.zone)
+    )
+
+
+def _invalid(outcome: BookingOutcome) -> Invalid | None:
+    """A refusal that is about a field of the form."""
+    decision = outcome.decision
+    if decision.value not in INPUT_CODES:
+        return None
+    return Invalid((FieldError(outcome.field or "", decision.value, decision.reason),))
 
 
 def _capacity(making: Making, place: Place, by: Actor, at: datetime) -> Capacity:

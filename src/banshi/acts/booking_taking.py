@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from banshi.acts import booking_slots as slots
 from banshi.acts.booking_facts import slot_at
 from banshi.acts.booking_turn import BookingTurn, Wrote, ask_and_write, standing_of
@@ -17,7 +19,7 @@ from banshi.policy.questions.booking_situations import (
 )
 from banshi.policy.slot_grid import Slot
 from banshi.policy.vocabulary import BookingState, BookingVerb
-from banshi.records.booking import Booking
+from banshi.records.booking import Booking, BookingSlot
 from banshi.records.catalogue import Window
 
 KEPT = (BookingState.HELD, BookingState.OFFERED)
@@ -73,6 +75,15 @@ def take_for(
     booking.window = window
     booking.starts_at, booking.ends_at = slot.starts_at, slot.ends_at
     return True
+
+
+def places_taken(window: Window, slot: Slot, *, at: datetime) -> int:
+    """How many places of the slot are taken, without those kept too long."""
+    kept = BookingSlot.objects.filter(
+        hall_id=window.hall_id, window=window, starts_at=slot.starts_at
+    ).annotate(lapsed=Count("bookings", filter=Q(bookings__state__in=KEPT, bookings__until__lt=at)))
+    row = kept.values_list("taken", "lapsed").first()
+    return row[0] - row[1] if row else 0
 
 
 def _lapse_at(window: Window, slot: Slot, *, at: datetime) -> int:

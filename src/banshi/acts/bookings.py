@@ -4,18 +4,14 @@ Every function answers with a value of ``acts.answers``; ``expected_version`` is
 caller saw, ``key`` makes a repeat harmless.
 """
 
-from dataclasses import replace
-from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import once
 from banshi.acts.answers import Answer
 from banshi.acts.application import Party
 from banshi.acts.booking_asked import (
     NOTHING_SAID,
     BookingAsked,
     Contact,
-    Place,
     Reached,
     WaitAsked,
     check_people,
@@ -27,25 +23,20 @@ from banshi.acts.booking_facts import (
     slot_at,
     slot_wanted,
 )
-from banshi.acts.booking_making import Making, make, put_people
+from banshi.acts.booking_making import put_people
 from banshi.acts.booking_moves import move
-from banshi.acts.booking_taking import LEAVE, let_go, take_for
+from banshi.acts.booking_one import book
+from banshi.acts.booking_taking import LEAVE, let_go
 from banshi.acts.booking_turn import BookingTurn, Gather, Wrote, take_turn
 from banshi.acts.circumstances import Circumstances
 from banshi.acts.facts import local
 from banshi.acts.holding import hold
 from banshi.acts.text_fields import REASON, one_text
 from banshi.acts.waiting import accept, wait
-from banshi.policy.actor import Actor
 from banshi.policy.frame import Frame
 from banshi.policy.questions.booking_outcome import BookingOutcome
-from banshi.policy.questions.booking_situations import (
-    Booking as BookingFacts,
-)
-from banshi.policy.questions.booking_situations import (
-    BookingStanding,
-    OnTheDay,
-)
+from banshi.policy.questions.booking_situations import Booking as BookingFacts
+from banshi.policy.questions.booking_situations import BookingStanding, OnTheDay
 from banshi.policy.vocabulary import BookingVerb
 from banshi.records.booking import Booking
 
@@ -67,48 +58,6 @@ __all__ = [
     "no_show",
     "wait",
 ]
-
-
-def book(
-    asked: BookingAsked, *, by: Actor, at: datetime, key: once.OnceKey | None = None
-) -> Answer:
-    """Book a slot in working time: confirmed at once if a place is free (3.0)."""
-    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
-
-    def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
-        one_at_a_time(by.hall, people.number_index, people.phone_index)
-        slot = slot_at(asked.starts_at, frame)
-        of_party, of_phone = open_bookings(by.hall, people.number_index, people.phone_index)
-        return BookingFacts(
-            standing=standing,
-            wanted=slot_wanted(
-                place.window, place.matter, asked.starts_at, frame, handles=place.handles
-            ),
-            open_of_party=of_party,
-            open_of_phone=of_phone,
-            booked_then=is_booked_then(by.hall, people.number_index, slot),
-        )
-
-    def write(
-        booking: Booking, situation: BookingFacts, outcome: BookingOutcome, frame: Frame
-    ) -> Wrote | object:
-        wanted = situation.wanted
-        of_open = not situation.standing.by_staff
-        if take_for(booking, booking.window, wanted, outcome, frame, of_open=of_open, at=at):
-            return Wrote()
-        return replace(situation, wanted=replace(wanted, place_left=False))
-
-    making = Making(
-        BookingVerb.BOOK,
-        "booking",
-        asked.matter,
-        asked.window,
-        asked.starts_at,
-        gather,
-        write,
-        people,
-    )
-    return make(making, by=by, at=at, key=key)
 
 
 def book_held(

@@ -6,6 +6,7 @@ named by sheet, line and column.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from banshi.acts.answers import FieldError
@@ -28,10 +29,18 @@ HEADER_WITHIN = 10
 MINUTES_A_DAY = 24 * 60
 
 
-def read_rows(
-    sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError], count: Count | None = None
-) -> list[Row]:
-    """The lines of a sheet under its header; notes unknown and missing headers."""
+@dataclass(frozen=True)
+class Header:
+    """A sheet's header: the number of its line, its titles, what its columns hold, what it lacks."""
+
+    number: int
+    titles: list[str]
+    columns: dict[int, Column]
+    absent: set[str]
+
+
+def read_header(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError]) -> Header:
+    """The header of a sheet; notes what is unknown, stands twice or is missing."""
     number, titles = _header(sheet, cells)
     known = sheet.titles
     columns = {index: known[title] for index, title in enumerate(titles) if title in known}
@@ -54,15 +63,25 @@ def read_rows(
             en = f"The header “{column.title}” is missing."
             place = f"{sheet.name} 第 {number} 行"
             errors.append(FieldError(place, "missing_header", Text(zh, en)))
+    return Header(number, titles, columns, absent)
+
+
+def read_rows(
+    sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError], count: Count | None = None
+) -> list[Row]:
+    """The lines of a sheet under its header; notes unknown and missing headers."""
+    header = read_header(sheet, cells, errors)
+    number, columns = header.number, header.columns
     places = {
-        column.field: f"{letter(index)} 列（{titles[index]}）" for index, column in columns.items()
+        column.field: f"{letter(index)} 列（{header.titles[index]}）"
+        for index, column in columns.items()
     }
     rows = []
     lines = (count or Count()).over(Stage.READING, sheet.name, cells[number:])
     for line_number, line in enumerate(lines, start=number + 1):
         if all(cell in ("", None) for cell in line):
             continue
-        row = Row({}, _place(sheet.name, line_number, places), errors, set(absent))
+        row = Row({}, _place(sheet.name, line_number, places), errors, set(header.absent))
         row.cells = {
             column.field: as_text(row, column, line[index] if index < len(line) else "")
             for index, column in columns.items()

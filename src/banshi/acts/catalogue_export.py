@@ -30,7 +30,7 @@ def export_book(hall: UUID, names: Sequence[str] = ()) -> bytes:
     """The sheets of these names, or all, with every line the hall has."""
     wanted = set(names) or set(SHEETS)
     lines = kept_lines(hall, wanted)
-    return write_book([_sheet(SHEETS[name], lines[name]) for name in SHEETS if name in wanted])
+    return write_book([new_sheet(SHEETS[name], lines[name]) for name in SHEETS if name in wanted])
 
 
 def kept_lines(hall: UUID, names: set[str]) -> Lines:
@@ -51,11 +51,11 @@ def template_book(names: Sequence[str] = ()) -> bytes:
     """Empty sheets with one example line each, and a sheet that explains every column."""
     wanted = [SHEETS[name] for name in SHEETS if not names or name in names]
     sheets = [
-        _sheet(sheet, [{one.title: one.example for one in sheet.columns}])
+        new_sheet(sheet, [{one.title: one.example for one in sheet.columns}])
         for sheet in wanted
         if any(one.example for one in sheet.columns)
     ]
-    return write_book([_explained(wanted), *sheets])
+    return write_book([explained(wanted), *sheets])
 
 
 def as_sheets(lines: Lines) -> Sheets:
@@ -76,7 +76,8 @@ def written_columns(sheet: Sheet) -> tuple[Column, ...]:
     return sheet.columns
 
 
-def _sheet(sheet: Sheet, lines: list[dict[str, str]]) -> NewSheet:
+def new_sheet(sheet: Sheet, lines: list[dict[str, str]]) -> NewSheet:
+    """A sheet to write, with these lines by the titles of its columns."""
     columns = written_columns(sheet)
     return NewSheet(
         name=sheet.name,
@@ -86,7 +87,8 @@ def _sheet(sheet: Sheet, lines: list[dict[str, str]]) -> NewSheet:
     )
 
 
-def _explained(sheets: list[Sheet]) -> NewSheet:
+def explained(sheets: list[Sheet]) -> NewSheet:
+    """A sheet that says of every column what may stand in it."""
     rows = [
         [
             sheet.name,

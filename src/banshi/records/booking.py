@@ -57,7 +57,8 @@ class Booking(KeptInHall, Versioned):
 
     ``until`` is when what is kept for a while lapses: a place held or offered, or a place in line.
     ``of_open`` says that its place is one of those anybody may book. A place only held has no
-    party yet. ``erased_at`` is when its personal data were emptied.
+    party yet. ``erased_at`` is when its personal data were emptied. ``brought_line`` knows the
+    line again by which it came from the hall's former system; nothing where it did not.
     """
 
     reference = models.CharField(max_length=20)
@@ -103,11 +104,17 @@ class Booking(KeptInHall, Versioned):
     arrived_at = models.DateTimeField(null=True)
     closing_words = SealedTextField(label="booking.closing_words")
     calendar_version = models.CharField(max_length=64, blank=True)
+    brought_line = models.BinaryField(default=b"", db_default=b"")
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("hall", "reference"), name="one_booking_per_reference"),
+            models.UniqueConstraint(
+                fields=("hall", "brought_line"),
+                condition=~Q(brought_line=b""),
+                name="a_line_is_brought_once",
+            ),
             models.CheckConstraint(
                 condition=(IS_PLACED & Q(slot__isnull=False, starts_at__isnull=False))
                 | (~IS_PLACED & Q(slot__isnull=True)),
