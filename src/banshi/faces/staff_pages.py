@@ -19,6 +19,7 @@ from banshi.faces.opening import session_end
 from banshi.faces.worker_silence import silence_of
 from banshi.policy.actor import Actor
 from banshi.policy.administrators import ADMINISTRATORS, OFFICE, Duty
+from banshi.policy.booking_transitions import BRINGERS
 from banshi.policy.vocabulary import Role
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ View = Callable[Concatenate[HallRequest, P], HttpResponse]
 WINDOW = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.MANAGER)
 # Who is appointed to visits; management looks at everybody's on its own page.
 CREW = (Role.CLERK, Role.LEADER, Role.CHIEF)
+BRINGING = tuple(sorted(BRINGERS))
 CONSULT = (Role.CONSULT, Role.DUTY, Role.MANAGER)
 STAFF = (*WINDOW, Role.APPROVER)
 RESTING = (Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY, Role.CONSULT, Role.APPROVER)

@@ -15,7 +15,7 @@ from banshi.faces.admin.kinds import Shown, kind_at, kinds
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_pages import CATALOGUE, actor_of, bar, staff_only
+from banshi.faces.staff_pages import BRINGING, CATALOGUE, actor_of, bar, staff_only
 
 A_PAGE = 50
 
@@ -32,6 +32,7 @@ def home(request: HallRequest) -> HttpResponse:
         ],
         "edits": edit_rows(edits(request.hall.id), now),
         "empty": not windows(request.hall.id),
+        "brings": actor_of(request).has(*BRINGING),
     }
     return render(request, "admin/home.html", context)
 

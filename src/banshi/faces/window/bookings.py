@@ -35,7 +35,7 @@ from banshi.faces.once import new_key, once_key
 from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import clock_words, date_words, day_words, said
 from banshi.faces.staff_forms import seen_version
-from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
+from banshi.faces.staff_pages import BRINGING, WINDOW, actor_of, bar, staff_only
 from banshi.policy.vocabulary import BookingState, BookingVerb
 
 S, V = BookingState, BookingVerb
@@ -84,6 +84,7 @@ def day(request: HallRequest) -> HttpResponse:
         "before": _link(window, chosen - timedelta(days=1)),
         "after": _link(window, chosen + timedelta(days=1)),
         "once": new_key(),
+        "brings": actor.has(*BRINGING),
     }
     return render(request, "window/bookings.html", context)
 

@@ -9,6 +9,7 @@ from banshi.faces.window import (
     authorising,
     booking_new,
     bookings,
+    bringing,
     enterprises,
     gifts,
     intake,
@@ -27,6 +28,10 @@ urlpatterns = [
     path("", lists.requests_due, name="window-requests"),
     path("bookings/", bookings.day, name="window-bookings"),
     path("bookings/new/", booking_new.new, name="window-booking-new"),
+    path("bookings/bring/", bringing.bring, name="window-bookings-bring"),
+    path("bookings/bring/template/", bringing.template, name="window-bookings-bring-template"),
+    path("bookings/bring/take/", bringing.take_in, name="window-bookings-take"),
+    path("bookings/bring/left-over/", bringing.left_over, name="window-bookings-left-over"),
     path("bookings/<reference:reference>/", bookings.booking, name="window-booking"),
     *(
         path(
