@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.acts.bringing import cells
+from tests.acts.bringing import workbook as bookings_file
 from tests.faces.test_admin import workbook
 from tests.journeys.looked_hall import SHARED_PHONES
 
@@ -51,6 +53,15 @@ def press_named(page: Page, name: str) -> None:
     """Press a button and arrive."""
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
+
+
+def send_bookings(page: Page) -> None:
+    """See what would come of former bookings, two of them wrong."""
+    wrong = (cells(2, date="2026-03-10", number="12345"), cells(3, date="2026-03-08"))
+    file = bookings_file(cells(1, date="2026-03-10"), *wrong)
+    page.set_input_files("#file", files=[{"name": "1.xlsx", "mimeType": SHEET, "buffer": file}])
+    page.get_by_role("button", name="看每一行会怎样").click()
+    page.get_by_role("heading", level=1, name="共 3 行").wait_for()
 
 
 def make_machine(page: Page) -> None:

@@ -11,6 +11,7 @@ from tests.journeys.look_deeds import (
     press_named,
     press_see,
     press_send,
+    send_bookings,
 )
 
 SLOT = "W02%7C2026-03-09T10%3A30%3A00%2B08%3A00"
@@ -50,6 +51,9 @@ STAFF = (
     Look("window-booking-new", "clerk"),
     Look("/window/bookings/new/?matter=M002&day=2026-03-09", "clerk", called="times"),
     Look(f"/window/bookings/new/?matter=M002&slot={SLOT}", "clerk", called="who"),
+    Look("window-bookings-bring", "manager"),
+    Look("window-bookings-bring", "manager", done=press_send, called="with errors"),
+    Look("window-bookings-bring", "manager", done=send_bookings, called="seen"),
     Look("consult-booking", "consult"),
     Look("/consult/bookings/new/?matter=M002&day=2026-03-09", "consult", called="times"),
     Look(

@@ -11,7 +11,7 @@ from banshi.records.booking import Booking
 from tests.acts.bringing import cells, workbook
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import DESK, OpenPage
-from tests.journeys.looks import XLSX
+from tests.journeys.look_deeds import SHEET
 from tests.journeys.serving import LiveHall
 from tests.journeys.shared import live_hall, move_clock, shared_server
 from tests.week import at
@@ -22,7 +22,7 @@ MONDAY_NINE = at("2026-03-02 09:00")
 
 
 def file_of(*lines: dict[str, Any]) -> dict[str, Any]:
-    return {"name": "原来的号.xlsx", "mimeType": XLSX, "buffer": workbook(*lines)}
+    return {"name": "原来的号.xlsx", "mimeType": SHEET, "buffer": workbook(*lines)}
 
 
 @pytest.mark.parametrize("scripts", [True, False])

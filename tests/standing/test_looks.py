@@ -29,6 +29,7 @@ NO_PAGE = {
     "service-worker": "a script",
     "visit-pack-pdf": "a file to print",
     "window-authorisation-document": "a file",
+    "window-bookings-bring-template": "a workbook",
     "window-enterprise-document": "a file",
     "window-visit-photograph": "a file",
 }
