@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from banshi.acts import journal
 from banshi.acts.answers import Accepted, Answer, FieldError, Forbidden, Invalid, Refused, Repeated
 from banshi.acts.booking_asked import BookingAsked, BroughtFrom, Place, place_asked
 from banshi.acts.booking_brought import (
@@ -26,6 +25,7 @@ from banshi.acts.calendars import frame_on
 from banshi.acts.catalogue_uploads import LARGEST, NO_WORKBOOK, TOO_LARGE
 from banshi.acts.facts import local
 from banshi.acts.free_places import free_at
+from banshi.acts.hall_entries import write_on_hall
 from banshi.acts.once import OnceKey
 from banshi.outside.spreadsheet import NotAWorkbook, read_sheets
 from banshi.policy.actor import Actor
@@ -222,15 +222,5 @@ def _write_down(done: Bringing, *, by: Actor, at: datetime) -> None:
     """One entry on the hall's chain: which file, and how many of its lines became what."""
     with transaction.atomic():
         hall = Hall.objects.select_for_update().get(id=by.hall)
-        journal.write(
-            hall,
-            kind="hall",
-            reference="",
-            act="bring_bookings",
-            result="done",
-            by=by,
-            at=local(at, hall.zone),
-            shown=False,
-            facts={"file": done.file, **{one.value: len(done.of(one)) for one in LineStanding}},
-        )
-        hall.save(update_fields=["seq", "head"])
+        counts = {one.value: len(done.of(one)) for one in LineStanding}
+        write_on_hall(hall, "bring_bookings", {"file": done.file, **counts}, by=by, at=at)
