@@ -16,6 +16,8 @@ from tests.journeys.serving import LiveHall, served
 from tests.journeys.shared import move_clock
 from tests.seeded import Rehearsal
 
+STANDS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
 
 @pytest.fixture(scope="session")
 def shared_server(
@@ -70,9 +72,7 @@ def look(look_at: OpenPage, busy: LookedHall, one: Look, **how: Any) -> Page:
 
 def assert_no_sideways_scroll(page: Page) -> None:
     """Nothing stands out to the side of a narrow screen."""
-    wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+    wide = page.evaluate(STANDS_OUT)
     assert wide <= 0, f"{wide} px stand out: {_widest(page)}"
 
 
