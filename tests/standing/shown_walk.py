@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -97,6 +97,8 @@ NOTED = ("name", "id_number", "phone", "agent_name", "agent_number", "agent_phon
 PEOPLE = {"crew": "clerk", "own": "citizen", "agent": "agent", "other": "citizen2"}
 # None is shown within a page.
 INLINE: set[str] = set()
+# Savepoints ask nothing, and that a session goes on is written once a minute.
+OF_NO_PAGE = ("SAVEPOINT", "RELEASE", 'UPDATE "records_websession"')
 LEADS_ON = {302, 303, 404, 405}
 CITIZENS, STRANGER = ("own", "agent", "other"), "stranger"
 
@@ -134,6 +136,8 @@ class Walk:
     viewers: dict[str, Account]
     neighbours: dict[Role, Account]
     browsers: dict[str, Client] = field(default_factory=dict)
+    # The most statements that any look at a page took, by url name.
+    statements: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Everybody signs in once, before anything is looked at and taken back."""
@@ -150,9 +154,23 @@ class Walk:
         """What somebody gets at the addresses behind a url name, asked for and posted for."""
         client = self.client(name, account)
         paths = [f"{prefix}{path}" for path in self.hall.of(name)]
-        got = [client.get(path) for path in paths]
+        got = [self._counted(name, client, path) for path in paths]
         posts = self.hall.posts.get(name, [])
         return [*got, *(client.post(path, typed) for path in paths for typed in posts)]
+
+    def _counted(self, name: str, client: Client, path: str) -> HttpResponse:
+        asked = 0
+
+        def ask(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            nonlocal asked
+            asked += not sql.startswith(OF_NO_PAGE)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(ask):
+            got = client.get(path)
+        if got.headers.get("Content-Type", "").startswith("text/html"):
+            self.statements[name] = max(asked, self.statements[name])
+        return got
 
     def client(self, name: str, account: Account | None) -> Client:
         if is_token(ROWS[name]):

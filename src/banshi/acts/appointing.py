@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from banshi.acts import slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
 from banshi.acts.approvers import Approving, approving
-from banshi.acts.facts import crew_facts, length_of, local, matter_facts
+from banshi.acts.facts import crew_facts, length_of, local, matter_facts, windows_handling
 from banshi.acts.text_fields import LINE_LENGTH, WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
 from banshi.policy.decision import Text
@@ -99,6 +99,7 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         window[:] = Window.objects.filter(hall_id=request.hall_id, code=offer.window)
         rows[:] = RequestMatter.objects.filter(request=request).select_related("matter", "guide")
         guides = {row.matter_id: row.guide for row in rows}
+        matters = [row.matter for row in rows]
         found = approvers(request)
         return Agreeing(
             standing=standing,
@@ -108,7 +109,7 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             window=offer.window,
             window_known=bool(window),
             window_free=True,
-            matters=matter_facts([row.matter for row in rows], guides),
+            matters=matter_facts(matters, guides, windows_handling(matters)),
             crew=crew_facts(
                 crew,
                 request=request,

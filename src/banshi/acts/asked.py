@@ -1,6 +1,6 @@
 """What an application asks for, looked up in the catalogue and put as a situation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,13 +8,19 @@ from uuid import UUID
 from banshi.acts.answers import FieldError
 from banshi.acts.application import Application, CheckedApplication
 from banshi.acts.authority import Capacity
-from banshi.acts.facts import duty_rostered, guides_in_force, local, matter_facts
+from banshi.acts.facts import (
+    duty_rostered,
+    guides_in_force,
+    local,
+    matter_facts,
+    windows_handling,
+)
 from banshi.acts.key_projects import registered_project
 from banshi.policy.decision import Text
 from banshi.policy.questions.situations import Receiving
 from banshi.policy.services import told_in_clear
 from banshi.policy.vocabulary import Channel, Ground
-from banshi.records.catalogue import Matter, MatterWindow, Window
+from banshi.records.catalogue import Matter, Window
 from banshi.records.guide import Guide
 from banshi.records.hall import Hall
 from banshi.records.lists import KeyProject
@@ -22,10 +28,11 @@ from banshi.records.lists import KeyProject
 
 @dataclass(frozen=True)
 class Asked:
-    """The matters asked for, their guides, and the window they are handled at."""
+    """The matters asked for, their guides, who handles each, and the window that handles all."""
 
     matters: list[Matter]
     guides: dict[UUID, Guide]
+    handled: Mapping[UUID, Sequence[Window]]
     window: Window
     project: KeyProject | None = None
 
@@ -53,7 +60,8 @@ def asked_for(
     if len(guides) < len(found):
         detail = Text("这个事项还没有办事指南。", "This matter has no guide in force.")
         return FieldError("matters", "no_guide", detail)
-    window = _shared_window(matters)
+    handled = windows_handling(matters)
+    window = _shared_window(list(handled.values()))
     if window is None:
         detail = Text(
             "这几个事项不在同一个窗口办，请分开约。",
@@ -62,17 +70,12 @@ def asked_for(
         return FieldError("matters", "different_windows", detail)
     day = local(at, hall.zone).date()
     found_project = registered_project(hall.id, project, on=day) if project else None
-    return Asked(matters, guides, window, found_project)
+    return Asked(matters, guides, handled, window, found_project)
 
 
-def _shared_window(matters: Sequence[Matter]) -> Window | None:
-    shared: set[UUID] | None = None
-    for matter in matters:
-        handled = set(
-            MatterWindow.objects.filter(matter=matter).values_list("window_id", flat=True)
-        )
-        shared = handled if shared is None else shared & handled
-    return Window.objects.filter(id__in=shared or ()).order_by("code").first()
+def _shared_window(handled: Sequence[Sequence[Window]]) -> Window | None:
+    first, *others = handled
+    return next((one for one in first if all(one in windows for windows in others)), None)
 
 
 def situation_of(
@@ -95,7 +98,7 @@ def situation_of(
         ground=told_in_clear(application.ground),
         reason_length=len(checked.reason),
         place_length=len(checked.place),
-        matters=matter_facts(asked.matters, asked.guides, checked.said),
+        matters=matter_facts(asked.matters, asked.guides, asked.handled, checked.said),
         party=application.party.type,
         channel=channel,
         duty_rostered=duty_rostered(hall.id, hall.zone, received_at),

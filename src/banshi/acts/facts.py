@@ -1,6 +1,6 @@
 """From rows to the plain facts a question is asked about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,14 +38,22 @@ def guides_in_force(matters: Sequence[Matter], day: date) -> dict[UUID, Guide]:
     return {guide.matter_id: guide for guide in in_force}
 
 
+def windows_handling(matters: Iterable[Matter]) -> dict[UUID, list[Window]]:
+    """The windows that handle each matter, in order of their codes. One statement."""
+    found: dict[UUID, list[Window]] = {matter.id: [] for matter in matters}
+    handled = MatterWindow.objects.filter(matter__in=list(found)).select_related("window")
+    for row in handled.order_by("window__code"):
+        found[row.matter_id].append(row.window)
+    return found
+
+
 def matter_facts(
-    matters: Sequence[Matter], guides: dict[UUID, Guide], said: Iterable[str] = ()
+    matters: Sequence[Matter],
+    guides: dict[UUID, Guide],
+    windows: Mapping[UUID, Sequence[Window]],
+    said: Iterable[str] = (),
 ) -> tuple[MatterFacts, ...]:
     """What the catalogue says of each matter asked for, in the order asked."""
-    windows: dict[UUID, list[str]] = {matter.id: [] for matter in matters}
-    handled = MatterWindow.objects.filter(matter__in=matters).select_related("window")
-    for row in handled.order_by("window__code"):
-        windows[row.matter_id].append(row.window.code)
     answered = frozenset(said)
     facts = []
     for matter in matters:
@@ -54,7 +62,7 @@ def matter_facts(
         facts.append(
             MatterFacts(
                 code=matter.code,
-                windows=tuple(windows[matter.id]),
+                windows=tuple(one.code for one in windows[matter.id]),
                 has_procedure=bool(guide and guide.procedure.strip()),
                 must_say=must_say,
                 said=tuple(code for code in must_say if code in answered),

@@ -13,7 +13,7 @@ from banshi.acts.answers import Answer
 from banshi.acts.appointing import Offer, agree
 from banshi.acts.circumstances import Circumstances
 from banshi.acts.ending import finish, not_done, start
-from banshi.acts.facts import duty_rostered, local, matter_facts
+from banshi.acts.facts import duty_rostered, local, matter_facts, windows_handling
 from banshi.acts.postponing import propose_postponement
 from banshi.acts.receiving import receive
 from banshi.acts.text_fields import REASON, WORDS_LENGTH, FieldCheck, one_text
@@ -175,7 +175,8 @@ def authority_and_clearness(request: Request) -> tuple[bool, bool]:
     """Whether 3.3.2 (in the window's authority) and 3.3.3 (time and place clear) are met."""
     asked = list(RequestMatter.objects.filter(request=request).select_related("matter", "guide"))
     guides = {row.matter_id: row.guide for row in asked}
-    matters = matter_facts([row.matter for row in asked], guides)
+    named = [row.matter for row in asked]
+    matters = matter_facts(named, guides, windows_handling(named))
     in_authority = all(request.window.code in one.windows for one in matters)
     return in_authority, bool(request.place.strip())
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
-from banshi.boards.calendars import calendar_of
+from banshi.boards.calendars import edition_of
+from banshi.boards.hall import HallSummary
 from banshi.policy.working_time import WorkingCalendar
 
 Hours = tuple[tuple[datetime, datetime], ...]
@@ -48,9 +48,9 @@ def _feast_on(calendar: WorkingCalendar, day: date) -> str:
     return "" if calendar.is_make_up_day(day) else calendar.feast_of(day)
 
 
-def opening(hall: UUID, at: datetime) -> Opening:
+def opening(hall: HallSummary, at: datetime) -> Opening:
     """The hall's hours on the day of ``at``, and whether it is open then."""
-    calendar = calendar_of(hall)
+    calendar = edition_of(hall.id, hall.calendar_version)
     today = calendar.local(at).date()
     is_open = calendar.is_working_time(at)
     return Opening(
@@ -61,9 +61,9 @@ def opening(hall: UUID, at: datetime) -> Opening:
     )
 
 
-def coming_days(hall: UUID, at: datetime, *, days: int) -> tuple[DayHours, ...]:
+def coming_days(hall: HallSummary, at: datetime, *, days: int) -> tuple[DayHours, ...]:
     """The day of ``at`` and those after it, each with the hall's hours."""
-    calendar = calendar_of(hall)
+    calendar = edition_of(hall.id, hall.calendar_version)
     first = calendar.local(at).date()
     return tuple(
         DayHours(day, _hours_on(calendar, day), _feast_on(calendar, day))
@@ -71,9 +71,9 @@ def coming_days(hall: UUID, at: datetime, *, days: int) -> tuple[DayHours, ...]:
     )
 
 
-def hours_between(hall: UUID, first: datetime, last: datetime) -> Hours:
+def hours_between(hall: HallSummary, first: datetime, last: datetime) -> Hours:
     """The hall's sittings on every day from ``first`` to ``last``, for a strip of time."""
-    calendar = calendar_of(hall)
+    calendar = edition_of(hall.id, hall.calendar_version)
     day, until = calendar.local(first).date(), calendar.local(last).date()
     found: list[tuple[datetime, datetime]] = []
     while day <= until:

@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
+
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
 from banshi.policy.vocabulary import (
@@ -120,12 +122,15 @@ def _rung_at(here: ZoneInfo, rungs: list[dict[str, str]]) -> datetime | None:
 def promises_of(
     hall: UUID, subjects: Iterable[UUID], *, zone: str, at: datetime
 ) -> dict[UUID, tuple[PromiseView, ...]]:
-    """Every promise of each subject, in the order they began; three statements."""
+    """Every promise of each subject, in the order they began; three statements at most."""
     rows = list(
-        Promise.objects.filter(hall_id=hall, subject__in=list(subjects))
-        .prefetch_related("suspensions")
-        .order_by("started_at", "due_at")
+        Promise.objects.filter(hall_id=hall, subject__in=list(subjects)).order_by(
+            "started_at", "due_at"
+        )
     )
+    # Only the limit of a matter taken in can stand still.
+    limits = [row for row in rows if row.kind == PromiseKind.LIMIT]
+    prefetch_related_objects(limits, "suspensions")
     names = matter_names(hall, {row.matter for row in rows if row.matter})
     found: dict[UUID, list[PromiseView]] = {}
     for row in rows:
@@ -133,7 +138,7 @@ def promises_of(
             row,
             zone=zone,
             at=at,
-            still=row.suspensions.all(),
+            still=row.suspensions.all() if row.kind == PromiseKind.LIMIT else (),
             matter_name=names.get(row.matter, ""),
         )
         found.setdefault(row.subject, []).append(view)

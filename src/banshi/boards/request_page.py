@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
+
 from banshi.boards.answer_lines import (
     OfferLine,
     PostponementLine,
@@ -42,7 +44,7 @@ from banshi.policy.vocabulary import (
 from banshi.records.guide import GuideMaterial
 from banshi.records.notice import Notice
 from banshi.records.own_matter import is_matter_of
-from banshi.records.request import Request, RequestMatter
+from banshi.records.request import Appointed, Request, RequestMatter
 
 SHOWN_RESULTS = ("done", "told", "moved", "erased", "stood", "decided")
 OWED_TO_THE_ASKER = (PromiseKind.ANSWER, PromiseKind.LIMIT)
@@ -157,8 +159,9 @@ def request_page(reference: str, *, viewer: Actor, at: datetime) -> RequestPage 
     """The request under ``reference`` in the viewer's hall, or none if there is none to see."""
     request = (
         Request.objects.select_related(
-            "hall", "window", "offered_window", "registered_project", "authorisation"
+            "hall", "window", "offered_window", "registered_project", "authorisation", "visit"
         )
+        .prefetch_related(Prefetch("crew", Appointed.objects.select_related("staff")))
         .filter(hall_id=viewer.hall, reference=reference)
         .first()
     )

@@ -38,12 +38,14 @@ class VisitLine:
 
 
 def visit_of(request: Request) -> VisitLine | None:
-    """The visit of a request, or none where none was agreed yet. Two statements."""
-    visit = Visit.objects.filter(request=request).first()
+    """The visit of a request, or none where none was agreed yet. One statement where it was read with the request."""
+    visit: Visit | None = getattr(request, "visit", None)
     if visit is None:
         return None
     here = ZoneInfo(request.hall.zone)
     rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
+    # Nothing comes of a matter before the work began.
+    began = rows.order_by("matter__code") if request.started_at else ()
     shown = visit.credentials_shown_at
     return VisitLine(
         reference=visit.reference,
@@ -58,7 +60,7 @@ def visit_of(request: Request) -> VisitLine | None:
                 VisitOutcome(row.outcome),
                 row.words,
             )
-            for row in rows.order_by("matter__code")
+            for row in began
         ),
         point=read_point(visit.point),
     )
@@ -72,7 +74,9 @@ def _stands(visit: Visit, request: Request) -> bool:
 
 def goes_on_visit(request: Request, viewer: Actor) -> bool:
     """Whether the viewer is of the crew that is to go."""
-    return (
-        viewer.staff is not None
-        and request.crew.filter(staff_id=viewer.staff, starts_at=request.offered_at).exists()
+    if viewer.staff is None:
+        return False
+    return any(
+        one.staff_id == viewer.staff and one.starts_at == request.offered_at
+        for one in request.crew.all()
     )

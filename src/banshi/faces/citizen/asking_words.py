@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from banshi.acts.previewing import Preview, Wish, preview
-from banshi.boards.catalogue import MatterPage, matter_page
+from banshi.boards.catalogue import MatterPage
 from banshi.boards.front import hours_between
 from banshi.boards.hall import HallSummary
+from banshi.boards.must_say import must_say_codes
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.draft import Draft
@@ -36,8 +37,7 @@ def unbounded(
     request: HallRequest, matters: tuple[str, ...], now: datetime, service: AskedService
 ) -> Preview:
     """By when the answer comes while no usable time is chosen; none if the catalogue changed."""
-    found = (matter_page(request.hall.id, code, on=now.date()) for code in matters)
-    questions = tuple(one.code for page in found if page is not None for one in page.must_say)
+    questions = must_say_codes(request.hall.id, matters, on=now.date())
     wish = Wish(kind=service.kind, matters=matters, questions=questions)
     return preview(wish, hall_id=request.hall.id, channel=channel_of(request), at=now)
 
@@ -52,7 +52,7 @@ def promise_block(request: HallRequest, asked: Preview, now: datetime) -> dict[s
         "due": due,
         "due_at": due_at,
         "now": now,
-        "sessions": hours_between(request.hall.id, now, due_at),
+        "sessions": hours_between(request.hall, now, due_at),
         "clauses": [*asked.decision.cites, twin_of("3.5.c", service_of(asked.decision.cites[0]))],
         "words": gettext(
             "同意的，告诉您时间、地点、要带的材料和怎么办；不同意的，大厅批准后书面说明理由。"

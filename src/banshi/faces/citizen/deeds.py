@@ -48,7 +48,7 @@ def confirm(request: HallRequest, reference: str) -> HttpResponse:
         reference,
         Verb.CONFIRM,
         lambda how: requests.confirm(reference, **how),
-        lambda _now: {
+        lambda *_: {
             "title": gettext("就这个时间，对吗？"),
             "text": gettext("确认以后，窗口和人都给您留好。来不了的，可以提前改时间。"),
             "choice": gettext("就这个时间"),
@@ -66,7 +66,7 @@ def withdraw(request: HallRequest, reference: str) -> HttpResponse:
         reference,
         Verb.WITHDRAW,
         lambda how: requests.withdraw(reference, reason, **how),
-        lambda _now: {
+        lambda *_: {
             "title": gettext("要撤回这次申请吗？"),
             "text": gettext("撤回以后，这次申请就不办了，时间放开给别人。还要办的，可以再申请。"),
             "choice": gettext("撤回申请"),
@@ -86,7 +86,7 @@ def reply_to_ask(request: HallRequest, reference: str) -> HttpResponse:
         reference,
         Verb.REPLY_TO_ASK,
         lambda how: requests.reply_to_ask(reference, typed, **how),
-        lambda _now: {
+        lambda *_: {
             "title": gettext("窗口问您一句"),
             "text": gettext("这样的询问只有一次，答复的时间不变。"),
             "choice": gettext("回答窗口"),
@@ -121,13 +121,12 @@ def _other_time(
     title: str,
     text: str,
 ) -> HttpResponse:
-    found = own_request(request, reference, present(request.hall))
-    any_time = found.kind is RequestKind.HOME_VISIT
     typed = _typed(request)
     moment = wanted_at(typed, request.hall.zone)
     missing = missing_times(typed) if request.method == "POST" else []
 
-    def fields(now: datetime) -> dict[str, Any]:
+    def fields(now: datetime, found: RequestPage) -> dict[str, Any]:
+        any_time = found.kind is RequestKind.HOME_VISIT
         return {
             "title": title,
             "text": text,
@@ -155,7 +154,7 @@ def _deed(
     reference: str,
     verb: Verb,
     act: Callable[[dict[str, Any]], Answer],
-    fields: Callable[[datetime], dict[str, Any]],
+    fields: Callable[[datetime, RequestPage], dict[str, Any]],
     *,
     missing: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
@@ -180,7 +179,7 @@ def _deed(
         found = own_request(request, reference, now)
     if request.method != "POST" and verb not in found.next:
         return _to_request(reference)
-    return _form(request, found, verb, fields(now), now, answer, missing)
+    return _form(request, found, verb, fields(now, found), now, answer, missing)
 
 
 def _form(

@@ -34,7 +34,7 @@ class ServiceCard:
 def home(request: HallRequest) -> HttpResponse:
     """The front page."""
     now = present(request.hall)
-    hours = opening(request.hall.id, now)
+    hours = opening(request.hall, now)
     examples = [gettext(words) for words in EXAMPLES]
     find = reverse("search")
     answer = page(

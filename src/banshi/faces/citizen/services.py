@@ -106,7 +106,7 @@ def services(request: HallRequest) -> HttpResponse:
 def help_page(request: HallRequest) -> HttpResponse:
     """Whom to ask: the telephone, the consultation desk, and somebody one trusts."""
     now = present(request.hall)
-    hours = opening(request.hall.id, now)
+    hours = opening(request.hall, now)
     back = {"href": reverse("home"), "label": gettext("首页")}
     context = {"opening_title": opening_title(hours, now), "is_open": hours.is_open, "back": back}
     return page(request, "help", context)

@@ -62,7 +62,7 @@ def time_fields(
     ``any_time`` is for visits, which go within working hours too (2.1).
     """
     first = now + timedelta(days=1 if now.hour >= LAST_USEFUL_HOUR else 0)
-    coming = coming_days(request.hall.id, first, days=DAYS)
+    coming = coming_days(request.hall, first, days=DAYS)
     tiles = day_tiles(_fewer(coming) if request.elder else coming, first.date(), any_time)
     chosen, other_day = draft["day"], draft["other_day"]
     if chosen and chosen not in {tile["value"] for tile in tiles}:
@@ -122,7 +122,7 @@ def day_tiles(
 
 def hours_hint(hall: HallSummary, now: datetime) -> str:
     """Which hours are the hall's own, so that nobody asks for those."""
-    week = coming_days(hall.id, now, days=7)
+    week = coming_days(hall, now, days=7)
     working = next((one.hours for one in week if one.hours), ())
     stretches = gettext("、").join(
         f"{clock_words(opens)}–{clock_words(closes)}" for opens, closes in working
