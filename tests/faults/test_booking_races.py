@@ -18,6 +18,7 @@ from banshi.records.booking import Booking, BookingSlot
 from tests.acts.asking import Story
 from tests.acts.crowd import somebody
 from tests.faces.calling import Api
+from tests.faults.booking_file import by_file
 from tests.faults.conftest import Situations
 from tests.faults.invariants import broken
 from tests.faults.racing import Crowd, at_once, faults, standing
@@ -30,8 +31,8 @@ CARD, POLICE = "M002", "W02"
 PLACES = 4
 # So many threads at the same moment; two hundred come in five crowds.
 AT_ONCE = 40
-# One of so many comes through the API, the others by a page or the desk.
-DOORS = 10
+# One of so many comes through the API, one of so many from a file; the others by page or desk.
+API_EVERY, FILE_EVERY = 20, 40
 # Slots of Tuesday morning, when two of the window's people are out on visits.
 MORNING = 7
 Try = Callable[[], Any]
@@ -87,17 +88,20 @@ def all_but_the_last_place_taken(story: Story) -> None:
 
 def race_once(story: Story, crowd: Crowd, slot: int, tries: int) -> None:
     starts_at, first = slot_of_the_morning(slot), slot * tries
-    ways = [
-        by_program(story, first + one, starts_at)
-        if one % DOORS == 0
-        else by_act(story, ("citizen", "consult")[one % 2], first + one, starts_at)
-        for one in range(tries)
-    ]
+    ways = [way_of(one, story, first + one, starts_at) for one in range(tries)]
     seen = [answer for few in _in_crowds(ways) for answer in crowd.at_once(few)]
     assert faults(seen) == []
     assert (sum(map(won, seen)), sum(map(lost, seen))) == (1, tries - 1)
     row = BookingSlot.objects.get(window__code=POLICE, starts_at=starts_at)
     assert (row.taken, row.capacity) == (PLACES, PLACES)
+
+
+def way_of(one: int, story: Story, number: int, starts_at: datetime) -> Try:
+    if one % API_EVERY == 0:
+        return by_program(story, number, starts_at)
+    if one % FILE_EVERY == 1:
+        return by_file(story, number, starts_at)
+    return by_act(story, ("citizen", "consult")[one % 2], number, starts_at)
 
 
 def _in_crowds(ways: list[Try], most: int = AT_ONCE) -> list[list[Try]]:
