@@ -163,6 +163,21 @@ def test_a_file_that_cannot_be_read_is_refused_whole_and_says_why(
     assert code in refused(change.tried(content))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("手机", "电话"), ("身份证号", "统一社会信用代码"), ("姓名", "名称")],
+)
+def test_two_titles_of_one_field_are_refused_and_both_are_named(
+    change: Changeover, first: str, second: str
+) -> None:
+    field = BOOKINGS.titles[first].field
+    titles = [first if one.field == field else one.title for one in BOOKINGS.columns]
+    found = change.tried(workbook(cells(1), titles=[*titles, second]))
+    assert refused(found) == ["header_twice"]
+    said = found.errors[0].detail
+    assert all(f"“{title}”" in text for title in (first, second) for text in (said.zh, said.en))
+
+
 def test_the_only_sheet_of_a_file_may_have_any_name(change: Changeover) -> None:
     assert standings(change.look(workbook(cells(1), sheet="Sheet1"))) == ["can"]
 

@@ -44,17 +44,19 @@ def read_header(sheet: Sheet, cells: list[list[Cell]], errors: list[FieldError])
     number, titles = _header(sheet, cells)
     known = sheet.titles
     columns = {index: known[title] for index, title in enumerate(titles) if title in known}
+    first: dict[str, int] = {}
     for index, title in enumerate(titles):
-        if title and title not in known:
+        if not title:
+            continue
+        if title not in known:
             above = _group(cells[number - 2], index) if number > 1 else ""
-            said = _unknown_header(titles, index, above, "、".join(known))
-            place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
-            errors.append(FieldError(place, "unknown_header", said))
-        elif title and title in titles[:index]:
-            zh = f"表头“{title}”写了两次，不知道该读哪一列；留一列，另一列删掉。"
-            en = f"The header “{title}” stands twice; keep one of the two columns."
-            place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
-            errors.append(FieldError(place, "header_twice", Text(zh, en)))
+            said, code = _unknown_header(titles, index, above, "、".join(known)), "unknown_header"
+        elif first.setdefault(known[title].field, index) != index:
+            said, code = _twice(titles[first[known[title].field]], title), "header_twice"
+        else:
+            continue
+        place = f"{sheet.name} 第 {number} 行 {letter(index)} 列"
+        errors.append(FieldError(place, code, said))
     found = {column.field for column in columns.values()}
     absent = {one.field for one in sheet.columns if one.needed and one.field not in found}
     for column in sheet.columns:
@@ -121,6 +123,19 @@ def _title(line: list[Cell], above: list[Cell], index: int, known: Mapping[str, 
 def _group(above: list[Cell], index: int) -> str:
     """What stands over a column in the line above its title, empty where nothing does."""
     return re.sub(r"[\s*＊]", "", str(above[index])) if index < len(above) else ""
+
+
+def _twice(first: str, title: str) -> Text:
+    """What is said of a second column that holds what the first one holds."""
+    if first == title:
+        return Text(
+            f"表头“{title}”写了两次，不知道该读哪一列；留一列，另一列删掉。",
+            f"The header “{title}” stands twice; keep one of the two columns.",
+        )
+    return Text(
+        f"表头“{first}”和“{title}”是同一项，不知道该读哪一列；留一列，另一列删掉。",
+        f"The headers “{first}” and “{title}” mean the same; keep one of the two columns.",
+    )
 
 
 def _unknown_header(titles: list[str], index: int, above: str, known: str) -> Text:
