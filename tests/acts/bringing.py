@@ -74,9 +74,9 @@ class Changeover:
         """What looking at a file answers."""
         return look_at(content, by=self.story.who(self.login), at=when)
 
-    def fill(self, places: int, starts_at: datetime = TUESDAY_NINE) -> None:
-        """The desk gives out so many places of a slot."""
-        for number in range(900, 900 + places):
+    def fill(self, places: int, starts_at: datetime = TUESDAY_NINE, first: int = 900) -> None:
+        """The desk gives out so many places of a slot, to somebody ``first`` and the next."""
+        for number in range(first, first + places):
             asked = BookingAsked(CARD, somebody(number), starts_at, POLICE)
             bookings.book(asked, by=self.story.who("consult"), at=MONDAY_NINE)
 

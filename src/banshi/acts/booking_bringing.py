@@ -7,7 +7,6 @@ whoever asks by whichever door. What was done once for a line is never done agai
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -32,7 +31,7 @@ from banshi.policy.actor import Actor
 from banshi.policy.booking_transitions import BRINGERS
 from banshi.policy.checked import tidied
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import STANDING, Channel
+from banshi.policy.vocabulary import BookingState, Channel, Role
 from banshi.records.booking import Booking
 from banshi.records.catalogue import Matter, Window
 from banshi.records.hall import Hall
@@ -43,6 +42,12 @@ NOT_YOURS = Text(
     "导入约好的号由大厅管理人员或窗口组长来做。",
     "Bookings are brought over by hall management or a window's leader.",
 )
+NOT_YOUR_WINDOW = Text(
+    "这个窗口不归您管，请大厅管理来导入。",
+    "This window is not yours; ask hall management to bring its bookings.",
+)
+# A place offered in line is its party's only once he accepts it.
+GIVEN_OUT = (BookingState.BOOKED, BookingState.DISPLACED)
 LINE, FILE = "booking.line", "booking.file"
 FILE_DIGITS = 16
 NEAR, NEAREST = timedelta(days=7), 3
@@ -65,10 +70,10 @@ def look_at(content: bytes, *, by: Actor, at: datetime) -> Bringing | Invalid | 
     if isinstance(lines, Invalid):
         return lines
     file = keyed_digest(FILE, content).hex()[:FILE_DIGITS]
-    ahead, here = Ahead(), _Hall.of(by, at)
+    here = _Hall.of(by, at)
 
     def would(asked: BookingAsked) -> Place | Answer:
-        return look(asked, ahead, by=here.by, at=at)
+        return look(asked, here.ahead, by=here.by, at=at)
 
     return Bringing(file, at, tuple(here.judged(one, file, would) for one in lines))
 
@@ -76,30 +81,31 @@ def look_at(content: bytes, *, by: Actor, at: datetime) -> Bringing | Invalid | 
 def take(seen: Bringing, *, by: Actor, at: datetime) -> Bringing | Forbidden:
     """Take in the lines that could be taken when they were looked at; the others stay as they were.
 
-    Killed between two lines, or done twice, it goes on where it was.
+    Killed between two lines, or done twice, it goes on where it was. What was done when a fault
+    ends it early stands on the hall's chain too.
     """
     if not by.roles & BRINGERS:
         return Forbidden(NOT_YOURS)
     here = _Hall.of(by, at)
-    done = replace(
-        seen,
-        lines=tuple(
-            here.judged(one.line, seen.file, here.taken) if one.standing is S.CAN else one
-            for one in seen.lines
-        ),
-    )
-    _write_down(done, by=here.by, at=at)
+    lines = list(seen.lines)
+    try:
+        for index, one in enumerate(seen.lines):
+            if one.standing is S.CAN:
+                lines[index] = here.judged(one.line, seen.file, here.taken)
+    finally:
+        done = replace(seen, lines=tuple(lines))
+        _write_down(done, by=here.by, at=at)
     return done
 
 
 @dataclass
 class _Hall:
-    """The hall a file is brought to, and by whom."""
+    """The hall a file is brought to, and by whom; ``ahead`` are the lines only looked at so far."""
 
     hall: Hall
     by: Actor
     at: datetime
-    near: dict[tuple[UUID, UUID, datetime], tuple[datetime, ...]] = field(default_factory=dict)
+    ahead: Ahead = field(default_factory=Ahead)
     named: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
@@ -146,9 +152,14 @@ class _Hall:
             window=self.named.get(("window", asked.window), ""),
             starts_at=asked.starts_at,
         )
+        if known.window and not self._is_his(asked.window):
+            why = FieldError("window", "not_your_window", NOT_YOUR_WINDOW)
+            return replace(known, standing=S.REFUSED, why=(why,))
         before = self._here(asked)
-        if before:
-            return replace(known, standing=S.HERE, reference=before)
+        if before is not None:
+            reference, window = before
+            shown = reference if self._is_his(window) else ""
+            return replace(known, standing=S.HERE, reference=shown)
         answer = act(asked)
         match answer:
             case Place():
@@ -170,42 +181,45 @@ class _Hall:
                 return replace(known, standing=S.REFUSED, why=(why,))
         raise AssertionError(f"booking answered {type(answer).__name__}")
 
-    def _here(self, asked: BookingAsked) -> str:
-        """The booking that came by this line, or that stands for the same; none is no text."""
+    def _is_his(self, window: str) -> bool:
+        """Whether he may bring for the window: management for all, a leader for his own."""
+        return self.by.has(Role.MANAGER) or window in self.by.windows
+
+    def _here(self, asked: BookingAsked) -> tuple[str, str] | None:
+        """The booking that came by this line, or that is the same one; and its window."""
         assert asked.brought is not None
         rows = Booking.objects.filter(hall_id=self.hall.id)
         # Both in the words of their indexes, which hold only such rows.
         by_line = rows.exclude(brought_line=b"").filter(brought_line=asked.brought.mark)
         same = rows.filter(
             party_number_index=id_number_index(tidied(asked.party.number)),
-            state__in=STANDING,
+            state__in=GIVEN_OUT,
             matter__code=asked.matter,
             window__code=asked.window,
             starts_at=asked.starts_at,
         )
         for found in (by_line, same):
-            for reference in found.values_list("reference", flat=True)[:1]:
-                return reference
-        return ""
+            for reference, window in found.values_list("reference", "window__code")[:1]:
+                return reference, window
+        return None
 
     def _free(self, asked: BookingAsked) -> tuple[datetime, ...]:
-        """The free times at the window nearest to the one asked for, in their order."""
+        """The times nearest to the one asked for that the lines ahead leave free, in their order."""
         place = place_asked(self.hall, asked.matter, asked.window)
         if not isinstance(place, Place) or not place.handles:
             return ()
-        key = (place.matter.id, place.window.id, asked.starts_at)
-        if key not in self.near:
-            self.near[key] = self._nearest(place, asked.starts_at)
-        return self.near[key]
-
-    def _nearest(self, place: Place, around: datetime) -> tuple[datetime, ...]:
         numbers = frame_on(self.hall.id, local(self.at, self.hall.zone).date()).parameters
         earliest = self.at + timedelta(minutes=numbers.booking_earliest_minutes)
         last = self.at + timedelta(days=numbers.booking_latest_days)
-        around = min(max(around, earliest), last)
+        around = min(max(asked.starts_at, earliest), last)
         begins, until = max(earliest, around - NEAR), min(around + NEAR, last)
         slots = free_at(place.window, place.matter, begins, until, by_staff=True)
-        times = sorted((one.slot.starts_at for one in slots), key=lambda one: abs(one - around))
+        times = [
+            one.slot.starts_at
+            for one in slots
+            if one.left > self.ahead.places[place.window.id, one.slot.starts_at]
+        ]
+        times.sort(key=lambda one: abs(one - around))
         return tuple(sorted(local(one, self.hall.zone) for one in times[:NEAREST]))
 
 

@@ -39,7 +39,8 @@ LEFT_OVER = (LineStanding.WRONG, LineStanding.REFUSED)
 class BroughtLine:
     """One line, what is or would be of it, and why not; ``free`` are the nearest free times.
 
-    ``reference`` is that of its booking, the one just made or the one that was here.
+    ``reference`` is that of its booking, the one just made or the one that was here; none where
+    that stands at a window whose bookings are not for whoever brings.
     """
 
     line: Line
