@@ -80,7 +80,7 @@ def test_the_journal_says_who_brought_it_by_which_line_and_names_nobody(
     (booking,) = brought()
     entry = JournalEntry.objects.get(subject=booking.id)
     body = json.loads(bytes(entry.body))
-    assert body["facts"]["brought_line"] == 2
+    assert body["facts"]["brought_row"] == 2
     assert body["facts"]["brought_file"] == done.file
     whole = json.loads(bytes(JournalEntry.objects.get(act="bring_bookings").body))
     assert (whole["facts"]["taken"], whole["facts"]["wrong"]) == (1, 1)

@@ -8,7 +8,8 @@ from django.db import OperationalError, connection
 
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted
-from banshi.acts.bookings import WaitAsked
+from banshi.acts.booking_sheet import MOST_LINES
+from banshi.acts.bookings import BookingAsked, WaitAsked
 from banshi.records.booking import Booking
 from banshi.records.catalogue import Window
 from banshi.records.journal import JournalEntry
@@ -117,6 +118,28 @@ def test_what_was_done_before_a_fault_is_written_down(change: Changeover) -> Non
     assert len(brought()) == 1
     facts = written_down()
     assert (facts["file"], facts["taken"], facts["can"]) == (seen.file, 1, 2)
+
+
+def test_a_file_holds_what_a_page_can_wait_for() -> None:
+    assert MOST_LINES <= 300
+
+
+@pytest.mark.parametrize("way", [{"contact_phone": "13900000009"}, {"address": "示例路 1 号"}])
+def test_a_line_by_which_nobody_can_be_told_is_to_be_mended(
+    change: Changeover, way: dict[str, str]
+) -> None:
+    found = change.look(workbook(cells(1, phone=" "), cells(2, phone="", name="")))
+    assert standings(found) == ["wrong", "wrong"]
+    assert codes(found.lines[0]) == [("手机号", "missing")]
+    assert "寄信地址" in found.lines[0].why[0].detail.zh
+    assert set(codes(found.lines[1])) == {("姓名或名称", "missing"), ("手机号", "missing")}
+    assert standings(change.bring(cells(1, phone="", **way))) == ["taken"]
+
+
+def test_who_stands_here_already_needs_no_telephone_in_the_file(change: Changeover) -> None:
+    asked = BookingAsked(CARD, somebody(1), TUESDAY_NINE, POLICE)
+    bookings.book(asked, by=change.story.who("citizen"), at=MONDAY_NINE)
+    assert standings(change.look(workbook(cells(1, phone="")))) == ["here"]
 
 
 def test_a_time_the_lines_ahead_fill_is_suggested_to_nobody(change: Changeover) -> None:

@@ -21,7 +21,14 @@ def by_file(story: Story, number: int, starts_at: datetime) -> Callable[[], Any]
 
     Anything else is given back as the line it became.
     """
-    told = cells(number, date=starts_at.date().isoformat(), time=f"{starts_at:%H:%M}", phone="")
+    # By letter: one telephone may not be told of as many bookings as a race wants.
+    told = cells(
+        number,
+        date=starts_at.date().isoformat(),
+        time=f"{starts_at:%H:%M}",
+        phone="",
+        address="示例路 1 号",
+    )
     line = Line(2, told)
     seen = Bringing("", MONDAY_NINE - SEEN_BEFORE, (BroughtLine(line, LineStanding.CAN),))
     by = story.who("manager")

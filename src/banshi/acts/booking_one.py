@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from banshi.acts import once
-from banshi.acts.answers import Answer, Forbidden, Invalid, Refused
+from banshi.acts.answers import Answer, FieldError, Forbidden, Invalid, Refused
 from banshi.acts.booking_asked import BookingAsked, CheckedPeople, Place, check_people
 from banshi.acts.booking_facts import (
     is_booked_then,
@@ -19,6 +19,7 @@ from banshi.acts.booking_making import Gather, Making, foresee, make, without_pl
 from banshi.acts.booking_taking import places_taken, take_for
 from banshi.acts.booking_turn import Write, Wrote
 from banshi.policy.actor import Actor
+from banshi.policy.decision import Text
 from banshi.policy.frame import Frame
 from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.questions.booking_situations import Booking as BookingFacts
@@ -27,6 +28,11 @@ from banshi.policy.rules.booking_places import Places
 from banshi.policy.slot_grid import Slot
 from banshi.policy.vocabulary import BookingVerb
 from banshi.records.booking import Booking
+
+NO_WAY = Text(
+    "没有电话，请填手机号；实在没有的，填寄信地址。",
+    "There is no telephone: please give one, or a postal address where there is none.",
+)
 
 
 @dataclass
@@ -43,7 +49,7 @@ def book(
     asked: BookingAsked, *, by: Actor, at: datetime, key: once.OnceKey | None = None
 ) -> Answer:
     """Book a slot in working time: confirmed at once if a place is free (3.0)."""
-    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
+    people = _people(asked)
 
     def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
         one_at_a_time(by.hall, people.number_index, people.phone_index)
@@ -59,7 +65,7 @@ def book(
         if asked.brought is None:
             return Wrote()
         booking.brought_line = asked.brought.mark
-        return Wrote(facts={"brought_file": asked.brought.file, "brought_line": asked.brought.line})
+        return Wrote(facts={"brought_file": asked.brought.file, "brought_row": asked.brought.line})
 
     return make(_making(asked, people, gather, write), by=by, at=at, key=key)
 
@@ -71,7 +77,7 @@ def look(
 
     Nothing is written or locked: whoever books meanwhile has the place.
     """
-    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
+    people = _people(asked)
     number, phone = people.number_index, people.phone_index
 
     def gather(place: Place, standing: BookingStanding, frame: Frame) -> object:
@@ -101,6 +107,15 @@ def look(
         return False
 
     return foresee(_making(asked, people, gather, _writes_nothing), none_left, by=by, at=at)
+
+
+def _people(asked: BookingAsked) -> CheckedPeople:
+    """Who it is for; whoever comes from a file can be told of it, or the line is to be mended."""
+    people = check_people(asked.party, asked.contact, asked.reached, asked.caller)
+    ways = (asked.party.phone, asked.contact.phone, asked.reached.post_address)
+    if asked.brought is None or any(one.strip() for one in ways):
+        return people
+    return replace(people, errors=(*people.errors, FieldError("party.phone", "missing", NO_WAY)))
 
 
 def _writes_nothing(

@@ -16,7 +16,8 @@ from banshi.policy.decision import Text
 from banshi.policy.id_number import check_id_number
 from banshi.policy.vocabulary import Language, PartyType
 
-MOST_LINES = 2000
+# Each line is booked while the page waits for it.
+MOST_LINES = 300
 # What was read goes through a form, which holds a million bytes (DATA_UPLOAD_MAX_MEMORY_SIZE).
 MOST_TEXT = 250_000
 YEARS = range(2000, 2100)
