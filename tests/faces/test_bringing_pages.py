@@ -7,15 +7,17 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from banshi.acts.booking_sheet import BOOKINGS
+from banshi.acts.catalogue_uploads import LARGEST
 from banshi.acts.rehearsal import set_clock
 from banshi.outside.spreadsheet import read_sheets
 from banshi.records.booking import Booking
+from banshi.records.catalogue import Window
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from tests import naughty
@@ -53,7 +55,10 @@ def carried(page: HttpResponse) -> dict[str, str]:
 
 
 def test_every_line_is_seen_then_taken_and_the_rest_comes_back(manager: Client) -> None:
-    seen = sent(manager, workbook(cells(1), cells(2, phone=""), cells(3, number="12345")))
+    seen = sent(
+        manager,
+        workbook(cells(1), cells(2, phone="", address="示例路 1 号"), cells(3, number="12345")),
+    )
     assert seen.status_code == 200
     words = text_of(seen)
     assert "共 3 行：能收 2 行，要改 1 行" in words
@@ -136,7 +141,35 @@ def test_nobody_else_opens_it_or_is_led_there(desk: Desk, login: str) -> None:
 
 def test_it_is_found_where_one_looks(desk: Desk, manager: Client) -> None:
     assert f'href="{reverse(BRING)}"' in manager.get(reverse("window-bookings")).content.decode()
-    assert "换系统以前约好的号" in text_of(desk.at_desk("admin").get(reverse("admin-home")))
+    home = desk.at_desk("admin").get(reverse("admin-home"))
+    assert "换系统以前约好的号" in text_of(home)
+    assert reverse(BRING) not in home.content.decode()
+
+
+def test_what_is_too_large_is_not_read_to_its_end(
+    manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def seen(file: TemporaryUploadedFile, size: int = -1) -> Any:
+        read.append(size)
+        return file.file.read(size)
+
+    monkeypatch.setattr(TemporaryUploadedFile, "read", seen, raising=False)
+    refused = sent(manager, b"\x00" * (LARGEST + 2))
+    assert refused.status_code == 422
+    assert read == [LARGEST + 1]
+
+
+def test_a_leader_sees_that_a_booking_stands_at_another_window_and_not_which(
+    desk: Desk, manager: Client
+) -> None:
+    manager.post(reverse(TAKE), carried(sent(manager, workbook(cells(1)))))
+    Booking.objects.update(window=Window.objects.get(hall__code=HALL, code="W03"))
+    seen = sent(desk.at_desk("leader"), workbook(cells(1)))
+    assert "改到别的窗口了" in text_of(seen)
+    assert "能收，发短信" not in text_of(seen)
+    assert Booking.objects.get().reference not in seen.content.decode()
 
 
 def test_the_template_is_brought_back_filled(manager: Client) -> None:
@@ -179,7 +212,7 @@ def test_no_file_at_all_is_said(manager: Client) -> None:
 
 
 def test_strings_that_break_programs_are_shown_or_refused_never_a_fault(manager: Client) -> None:
-    strings = [one for one in naughty.share(0, 12) if one.isprintable() and one.strip()]
+    strings = [one for one in naughty.share(0, 16) if one.isprintable() and one.strip()]
     lines = [
         cells(number, **{field: text})
         for number, text in enumerate(strings)

@@ -20,6 +20,7 @@ from banshi.acts.booking_brought import (
 )
 from banshi.acts.booking_file_books import bookings_template, left_over_book
 from banshi.acts.booking_sheet import BOOKINGS, MOST_LINES
+from banshi.acts.catalogue_uploads import LARGEST
 from banshi.boards.masking import masked_id, masked_name
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
@@ -53,7 +54,7 @@ def bring(request: HallRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         return _form(request, [gettext("请先选一个文件。")])
-    found = look_at(file.read(), by=actor_of(request), at=present(request.hall))
+    found = look_at(file.read(LARGEST + 1), by=actor_of(request), at=present(request.hall))
     match found:
         case Forbidden(reason=reason):
             return _form(request, [said(reason)])
@@ -196,6 +197,7 @@ def _row(request: HallRequest, one: BroughtLine) -> dict[str, Any]:
         "name": masked_name(cells.get("name", "")),
         "id_number": masked_id(cells.get("number", "")),
         "reference": one.reference,
+        "is_elsewhere": one.standing is S.HERE and not one.reference,
         "why": [
             {"title": titles.get(fault.field, ""), "text": said(fault.detail)} for fault in one.why
         ],
