@@ -21,5 +21,7 @@ def three_people(*, apart: bool = True) -> dict[Role, str]:
             id=new_id(), hall=hall, name=NAMES[role], staff_number=f"BA-9{role[:2]}"
         )
         RoleGrant.objects.create(id=new_id(), hall=hall, staff=staff, role=role)
-        Account.objects.create(id=new_id(), hall=hall, login=f"one-{role}", staff=staff)
+        account = Account(id=new_id(), hall=hall, login=f"one-{role}", staff=staff)
+        account.set_password(f"password of one-{role}@{HALL}")
+        account.save(force_insert=True)
     return {role: f"one-{role}" for role in ADMINISTRATORS}

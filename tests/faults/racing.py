@@ -56,8 +56,10 @@ def standing(people: int) -> Iterator[Crowd]:
     """A crowd of at most so many at once, whose connections stay open until it goes home."""
     with ThreadPoolExecutor(people) as pool:
         crowd = Crowd(pool)
-        yield crowd
-        crowd.at_once([connections.close_all] * people)
+        try:
+            yield crowd
+        finally:
+            crowd.at_once([connections.close_all] * people)
 
 
 def at_once(deeds: Sequence[Deed], *, meet_after: str = "") -> list[Any]:

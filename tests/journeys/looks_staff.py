@@ -201,7 +201,14 @@ KEEPING = (
     Look("hall-sign-in-rules", "one-security", nightly=True),
     Look("hall-administrators", "one-security", nightly=True),
     Look("hall-identity", "one-security", nightly=True),
-    Look("hall-tokens", "one-security", nightly=True),
+    Look(
+        "hall-tokens",
+        "one-security",
+        done=lambda page: give_password_again(page, "one-security@boai"),
+        called="after the password",
+        reaches="hall-tokens",
+        nightly=True,
+    ),
     Look("own-confirm", "clerk", nightly=True),
     Look(
         "own-factor",

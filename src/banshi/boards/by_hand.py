@@ -5,12 +5,14 @@ from enum import StrEnum
 from banshi.policy.vocabulary import NoticeChannel, NoticeState
 from banshi.records.notice import Notice
 
+SETTLED = (NoticeState.DELIVERED, NoticeState.OVERTAKEN)
+
 
 class ByHand(StrEnum):
     """Why somebody calls or writes instead of a message.
 
     ``late``: the message is under way, and its answer is owed before it is sure to arrive.
-    ``silent``: nothing more goes to that telephone, for whose it was has died.
+    ``silent``: no message goes out any more, for the party is on record as deceased.
     """
 
     NO_PHONE = "no_phone"
@@ -21,7 +23,7 @@ class ByHand(StrEnum):
 
 def why_by_hand(notice: Notice, phone: str) -> ByHand | None:
     """Why, for one notice and the telephone kept; none where a message goes or it was told."""
-    if notice.channel != NoticeChannel.TASK or notice.state == NoticeState.DELIVERED:
+    if notice.channel != NoticeChannel.TASK or notice.state in SETTLED:
         return None
     if not phone:
         return ByHand.NO_PHONE

@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
+from banshi.policy.rules.suspensions import NEVER
 from banshi.policy.vocabulary import (
     PromiseEnding,
     PromiseKind,
@@ -128,8 +129,7 @@ def promises_of(
             "started_at", "due_at"
         )
     )
-    # Only the limit of a matter taken in can stand still.
-    limits = [row for row in rows if row.kind == PromiseKind.LIMIT]
+    limits = [row for row in rows if PromiseKind(row.kind) not in NEVER]
     prefetch_related_objects(limits, "suspensions")
     names = matter_names(hall, {row.matter for row in rows if row.matter})
     found: dict[UUID, list[PromiseView]] = {}
@@ -138,7 +138,7 @@ def promises_of(
             row,
             zone=zone,
             at=at,
-            still=row.suspensions.all() if row.kind == PromiseKind.LIMIT else (),
+            still=row.suspensions.all() if PromiseKind(row.kind) not in NEVER else (),
             matter_name=names.get(row.matter, ""),
         )
         found.setdefault(row.subject, []).append(view)

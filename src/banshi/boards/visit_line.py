@@ -44,8 +44,8 @@ def visit_of(request: Request) -> VisitLine | None:
         return None
     here = ZoneInfo(request.hall.zone)
     rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
-    # Nothing comes of a matter before the work began.
-    began = rows.order_by("matter__code") if request.started_at else ()
+    # Before the work begins something comes of a matter only by the visit's end.
+    came = rows.order_by("matter__code") if request.started_at or request.not_done_cause else ()
     shown = visit.credentials_shown_at
     return VisitLine(
         reference=visit.reference,
@@ -60,7 +60,7 @@ def visit_of(request: Request) -> VisitLine | None:
                 VisitOutcome(row.outcome),
                 row.words,
             )
-            for row in began
+            for row in came
         ),
         point=read_point(visit.point),
     )

@@ -36,9 +36,11 @@ def day_asked(typed: str, today: date) -> date:
 def typed_stretch(
     first_day: str, last_day: str, *, zone: str, at: datetime
 ) -> tuple[datetime, datetime] | None:
-    """From one typed day, or from now, to the end of another; none where one is no day."""
+    """From one typed day, or from now, to the end of another; none where one is no day,
+    or where the last comes before the first.
+    """
     first, last = typed_day(first_day), typed_day(last_day)
-    if first is None or last is None:
+    if first is None or last is None or last < first:
         return None
     here = ZoneInfo(zone)
     begins = max(datetime.combine(first, time(), here), at)
