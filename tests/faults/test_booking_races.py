@@ -32,7 +32,7 @@ PLACES = 4
 # So many threads at the same moment; two hundred come in five crowds.
 AT_ONCE = 40
 # One of so many comes through the API, one of so many from a file; the others by page or desk.
-API_EVERY, FILE_EVERY = 20, 40
+API_EVERY, FILE_EVERY = 40, 100
 # Slots of Tuesday morning, when two of the window's people are out on visits.
 MORNING = 7
 Try = Callable[[], Any]
