@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
 from banshi.acts import bookings
@@ -89,6 +90,12 @@ class Changeover:
     def bring(self, *lines: dict[str, Any], when: datetime = MONDAY_NINE) -> Bringing:
         """Lines seen and taken."""
         return self.take(self.look(workbook(*lines), when), when)
+
+
+@pytest.fixture
+def change(story: Story) -> Changeover:
+    """The seeded hall on the Monday it changes over."""
+    return Changeover(story)
 
 
 def standings(found: Bringing) -> list[str]:

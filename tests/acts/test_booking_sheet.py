@@ -7,12 +7,12 @@ from banshi.acts.booking_file_books import bookings_template, left_over_book
 from banshi.acts.booking_sheet import BOOKINGS, MOST_LINES
 from banshi.outside.spreadsheet import read_sheets
 from tests import naughty
-from tests.acts.asking import Story
 from tests.acts.booking import CARD, POLICE, TUESDAY_HALF_PAST, TUESDAY_NINE
 from tests.acts.bringing import (
     PLACES,
     Changeover,
     cells,
+    change,
     codes,
     refused,
     standings,
@@ -20,11 +20,7 @@ from tests.acts.bringing import (
 )
 from tests.acts.crowd import somebody
 
-
-@pytest.fixture
-def change(story: Story) -> Changeover:
-    """The seeded hall on the Monday it changes over."""
-    return Changeover(story)
+__all__ = ["change"]
 
 
 WRONG = (

@@ -35,6 +35,7 @@ from tests.acts.bringing import (
     Changeover,
     brought,
     cells,
+    change,
     codes,
     refused,
     standings,
@@ -42,11 +43,7 @@ from tests.acts.bringing import (
 )
 from tests.acts.crowd import somebody
 
-
-@pytest.fixture
-def change(story: Story) -> Changeover:
-    """The seeded hall on the Monday it changes over."""
-    return Changeover(story)
+__all__ = ["change"]
 
 
 def test_what_can_be_taken_is_seen_first_and_nothing_is_written(change: Changeover) -> None:
