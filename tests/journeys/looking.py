@@ -12,32 +12,13 @@ from tests.faces.busy_hall import NOON
 from tests.journeys.browser import OpenPage
 from tests.journeys.look import Look, route_of
 from tests.journeys.looked_hall import LookedHall, looked_hall
-from tests.journeys.serving import LiveHall, served
-from tests.journeys.shared import move_clock
-from tests.seeded import Rehearsal
+from tests.journeys.serving import LiveHall
+from tests.journeys.shared import move_clock, shared_server
+
+# Named anew where looks are taken: a server of their own, for what happens cannot all be forgotten.
+__all__ = ["shared_server"]
 
 STANDS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="session")
-def shared_server(
-    ground: Ground,
-    seeded_template: tuple[str, Any],
-    django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[str, LiveHall]]:
-    """A server over a database of these looks' own: what happens in it cannot all be forgotten."""
-    template, accounts = seeded_template
-    name = ground.clone(template)
-    log = tmp_path_factory.mktemp("looked at") / "server.log"
-    pointed = database_ground.pointed_at(ground, name)
-    with (
-        django_db_blocker.unblock(),
-        pointed,
-        served(Rehearsal(ground.url(name), accounts), log) as hall,
-    ):
-        yield name, hall
-    ground.drop(name)
 
 
 @pytest.fixture(scope="session")
