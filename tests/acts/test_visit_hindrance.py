@@ -72,7 +72,7 @@ def test_a_death_ends_it_and_nothing_more_goes_to_that_telephone(visit: Visiting
     assert Person.objects.get(id=request.asker_id).silent_since == EARLY
     (ended,) = MatterOutcome.objects.all()
     assert (ended.outcome, ended.words) == (VisitOutcome.NOT_DONE, "当事人已经去世")
-    shown = visit.page(EARLY).visit.visit.outcomes
+    shown = visit.page(EARLY).visit.outcomes
     assert [(one.outcome, one.words) for one in shown] == [(ended.outcome, ended.words)]
     told = Notice.objects.get(kind=NoticeKind.ENDED_BY_DEATH)
     assert (told.channel, told.state, told.phone) == (NoticeChannel.TASK, NoticeState.QUEUED, "")

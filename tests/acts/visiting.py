@@ -82,7 +82,7 @@ class Visiting:
 
     def page(self, when: datetime, login: str = "clerk") -> CrewPage:
         """The crew's page."""
-        page = crew_page(self.visit, viewer=self.story.who(login), at=when)
+        page = crew_page(self.visit, viewer=self.story.who(login))
         assert page is not None
         return page
 

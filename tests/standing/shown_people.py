@@ -181,7 +181,7 @@ def _finished(story: Story, visit: Visit) -> None:
 def _working(story: Story, visit: Visit) -> UUID:
     """The crew is there: a paper is missing and told, another was photographed."""
     how = _begun(story, visit)
-    page = crew_page(visit.reference, viewer=how["by"], at=visit.starts_at)
+    page = crew_page(visit.reference, viewer=how["by"])
     assert page is not None
     must = [one.code for one in page.matters[0].materials if one.must]
     seen = {code: Looked(MaterialState.OK) for code in must[1:]}

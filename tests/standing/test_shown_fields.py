@@ -58,9 +58,6 @@ from tests.standing.shown_walk import (
 from tests.standing.test_routes import ROWS, TURNED_AWAY
 
 MOST_STATEMENTS = 20
-# What a crew takes along reads the request and all that was done at the door, and leaves an entry
-# of the look at a name.
-DEAR = {"visit-pack", "window-visit"}
 AT_A_WINDOW = {Role.CLERK, Role.LEADER, Role.CHIEF, Role.DUTY}
 
 
@@ -139,7 +136,7 @@ def test_everything_shows_everybody_what_the_table_says_and_no_more(walked: Walk
     assert (found.unnoted, found.stored) == ([], set()), "looks are noted, and kept in no browser"
     assert found.loose == INLINE
     dear = {name: asked for name, asked in walked.statements.items() if asked > MOST_STATEMENTS}
-    assert dear.keys() == DEAR, f"a page asks the database too often: {dear}"
+    assert not dear, f"a page asks the database too often: {dear}"
     left = set(ROWS) - found.opened
     assert left == POSTED | set(ELSEWHERE), "every other address was opened by somebody"
 

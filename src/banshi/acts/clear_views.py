@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
-from banshi.acts.calendars import frame_on
 from banshi.acts.facts import local
 from banshi.acts.notice_subjects import subject_of
-from banshi.acts.visits import goes
+from banshi.acts.visits import at_the_door
 from banshi.policy.actor import Actor
+from banshi.policy.packs.boai_2020_9.pack import PACK
+from banshi.policy.parameters import own_values
 from banshi.policy.seeing import may_see, may_see_party
 from banshi.policy.vocabulary import NoticeChannel, NoticeState, RequestState
 from banshi.records.account import Account
@@ -73,11 +75,15 @@ def see_party(
     On the day, or earlier where the pack is taken along; the first look at a visit as it is
     agreed is journalled on the viewer's chain with the visit's reference, never the name.
     """
-    if "\x00" in reference or by.account is None:
+    if "\x00" in reference or by.account is None or by.staff is None:
         return NotFound()
-    visit = (
+    going, look = at_the_door(by.staff), _last_look(by.hall, by.account, reference)
+    visit: Any = (
         Visit.objects.filter(hall_id=by.hall, reference=reference)
         .select_related("request__window", "hall")
+        .annotate(
+            viewer_goes=Exists(going.filter(request=OuterRef("request"))), last_look=Subquery(look)
+        )
         .first()
     )
     if visit is None or not may_see(visit.request, by):
@@ -85,34 +91,43 @@ def see_party(
     request, zone = visit.request, visit.hall.zone
     agreed_at, now = local(visit.starts_at, zone), local(at, zone)
     facts = {"agreed_for": agreed_at.isoformat()}
-    with transaction.atomic():
-        seen = _last_look(by.hall, by.account, reference) == facts
-        may = may_see_party(
-            goes=goes(request, by),
-            stands=request.shown_state == RequestState.AGREED
-            and request.offered_at == visit.starts_at,
-            taken_along=take_along or seen,
-            agreed_at=agreed_at,
-            at=now,
-            hours=frame_on(by.hall, now.date()).parameters.visit_offline_hours,
-        )
-        if not may:
-            return NotFound()
-        if not seen:
-            viewer = _locked(by.account)
-            # Two pages opened at once are one first look.
-            if _last_look(by.hall, by.account, reference) != facts:
-                _look(viewer, reference, SEE_PARTY, facts, by=by, at=now)
+    seen = _facts(visit.last_look) == facts
+    numbers = PACK.on(now.date(), own_values(visit.hall.own_parameters))
+    may = may_see_party(
+        goes=visit.viewer_goes,
+        stands=request.shown_state == RequestState.AGREED and request.offered_at == visit.starts_at,
+        taken_along=take_along or seen,
+        agreed_at=agreed_at,
+        at=now,
+        hours=numbers.visit_offline_hours,
+    )
+    if not may:
+        return NotFound()
+    if not seen:
+        _look_at_party(by.account, reference, facts, by=by, at=now)
     return ClearParty(request.party_name, str(request.party_phone))
 
 
-def _last_look(hall: UUID, viewer: UUID, reference: str) -> dict[str, Any] | None:
-    """What the last look of this viewer at a visit's party was for."""
+def _last_look(hall: UUID, viewer: UUID, reference: str) -> QuerySet[JournalEntry, Any]:
+    """The body of this viewer's last look at a visit's party."""
     looks = JournalEntry.objects.filter(
         hall_id=hall, subject=viewer, act=SEE_PARTY, reference=reference
     )
-    last = looks.order_by("seq").last()
-    return json.loads(bytes(last.body))["facts"] if last else None
+    return looks.order_by("-seq").values_list("body", flat=True)[:1]
+
+
+def _facts(body: bytes | memoryview | None) -> dict[str, Any] | None:
+    return json.loads(bytes(body))["facts"] if body else None
+
+
+def _look_at_party(
+    account: UUID, reference: str, facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
+    with transaction.atomic():
+        viewer = _locked(account)
+        # Two pages opened at once are one first look.
+        if _facts(_last_look(by.hall, account, reference).first()) != facts:
+            _look(viewer, reference, SEE_PARTY, facts, by=by, at=at)
 
 
 def _locked(account: UUID) -> Account:

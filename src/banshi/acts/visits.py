@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Unpack
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from banshi.acts import promises
 from banshi.acts.answers import Answer, FieldError, Invalid, NotFound
@@ -25,7 +25,7 @@ from banshi.policy.questions.situations import (
 )
 from banshi.policy.vocabulary import MatterType, PromiseKind, Unit, Verb, VisitOutcome
 from banshi.records.base import new_id
-from banshi.records.request import Request, RequestMatter
+from banshi.records.request import Appointed, Request, RequestMatter
 from banshi.records.visit import MatterOutcome, Visit, door_code_index
 
 CODE_TRIES = 20
@@ -191,12 +191,14 @@ def request_of(by: Actor, reference: str) -> str | None:
     )
 
 
+def at_the_door(staff: UUID) -> QuerySet[Appointed]:
+    """Where a member of staff goes: the appointments he was not released from."""
+    return Appointed.objects.filter(staff_id=staff, released_at__isnull=True)
+
+
 def goes(request: Request, by: Actor) -> bool:
     """Whether the actor is of the crew that goes."""
-    return (
-        by.staff is not None
-        and request.crew.filter(staff_id=by.staff, released_at__isnull=True).exists()
-    )
+    return by.staff is not None and at_the_door(by.staff).filter(request=request).exists()
 
 
 def crew_member(by: Actor) -> UUID:

@@ -3,23 +3,30 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from banshi.boards.visits import VisitPage, visit_page
+from django.db.models import OuterRef, Prefetch, Subquery
+
+from banshi.boards.masking import masked_name, masked_phone
+from banshi.boards.visit_line import VisitLine, goes_on_visit, outcomes_of, visit_line
 from banshi.policy.actor import Actor
 from banshi.policy.bringing import is_filled_in_here
+from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.vocabulary import (
+    Ground,
     MaterialSource,
     MaterialState,
     NoticeKind,
+    RequestState,
     SignedHow,
     VisitOutcome,
 )
 from banshi.records.guide import GuideMaterial, SampleField
 from banshi.records.notice import Paper
 from banshi.records.people import Credential
-from banshi.records.request import Appointed, RequestMatter
+from banshi.records.request import Appointed, Request, RequestMatter
 from banshi.records.visit import MatterOutcome, Visit
 from banshi.records.visit_intake import (
     MaterialSeen,
@@ -89,10 +96,30 @@ class SignatureLine:
 
 
 @dataclass(frozen=True)
-class CrewPage:
-    """A visit as its crew works through it, and who goes with which credential."""
+class AskedLine:
+    """What a crew reads of the request it goes for; the party masked, moments on the hall's clock."""
 
-    visit: VisitPage
+    reference: str
+    state: RequestState
+    party_name: str
+    party_phone: str
+    place: str
+    ground: Ground
+    reason: str
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CrewPage:
+    """A visit as its crew works through it, and who goes with which credential.
+
+    ``goes`` is whether the viewer is of the crew.
+    """
+
+    visit: VisitLine
+    asked: AskedLine
+    goes: bool
     matters: tuple[CrewMatter, ...]
     photographs: tuple[PhotographLine, ...]
     signature: SignatureLine | None
@@ -100,17 +127,21 @@ class CrewPage:
     receipt: UUID | None
 
 
-def crew_page(reference: str, *, viewer: Actor, at: datetime) -> CrewPage | None:
-    """The visit under ``reference`` for its crew and its window; ten statements beside the page's."""
-    page = visit_page(reference, viewer=viewer, at=at)
-    if page is None or page.request.is_asker:
+def crew_page(reference: str, *, viewer: Actor) -> CrewPage | None:
+    """The visit under ``reference`` for its crew and its window; nine statements."""
+    if "\x00" in reference:
         return None
-    visit = Visit.objects.select_related("hall").get(hall_id=viewer.hall, reference=reference)
-    here = ZoneInfo(visit.hall.zone)
-    signature = VisitSignature.objects.filter(visit=visit).first()
+    visit = _seen(reference, viewer)
+    if visit is None:
+        return None
+    request, here = visit.request, ZoneInfo(visit.hall.zone)
+    came = outcomes_of(visit)
+    signature: VisitSignature | None = getattr(visit, "signature", None)
     return CrewPage(
-        visit=page,
-        matters=_matters(visit),
+        visit=visit_line(visit, request, came),
+        asked=_asked(request, here),
+        goes=goes_on_visit(request, viewer),
+        matters=_matters(visit, {one.matter_id: one for one in came}),
         photographs=tuple(
             PhotographLine(
                 one.id,
@@ -128,15 +159,44 @@ def crew_page(reference: str, *, viewer: Actor, at: datetime) -> CrewPage | None
         if signature
         else None,
         people=_people(visit, visit.starts_at.astimezone(here).date()),
-        receipt=Paper.objects.filter(
-            hall_id=viewer.hall, subject=visit.request_id, kind=NoticeKind.VISIT_DONE
-        )
-        .values_list("id", flat=True)
-        .first(),
+        receipt=visit.receipt,
     )
 
 
-def _matters(visit: Visit) -> tuple[CrewMatter, ...]:
+def _seen(reference: str, viewer: Actor) -> Any:
+    """The visit with the paper of its ``receipt``, if the viewer is of the crew or its window."""
+    appointed = Appointed.objects.select_related("staff").order_by("staff__name")
+    receipts = Paper.objects.filter(
+        hall=OuterRef("hall"), subject=OuterRef("request_id"), kind=NoticeKind.VISIT_DONE
+    )
+    visit = (
+        Visit.objects.filter(hall_id=viewer.hall, reference=reference)
+        .select_related("hall", "signature", "request__hall", "request__window")
+        .annotate(receipt=Subquery(receipts.order_by("id").values("id")[:1]))
+        .prefetch_related(Prefetch("request__crew", appointed))
+        .first()
+    )
+    if visit is None or not may_see(visit.request, viewer) or is_asker(visit.request, viewer):
+        return None
+    return visit
+
+
+def _asked(request: Request, here: ZoneInfo) -> AskedLine:
+    offered = request.offered_at is not None and request.offered_window_id is not None
+    return AskedLine(
+        reference=request.reference,
+        state=RequestState(request.state),
+        party_name=masked_name(request.party_name),
+        party_phone=masked_phone(request.party_phone),
+        place=request.offered_place if offered else request.place,
+        ground=Ground(request.ground_told or request.ground),
+        reason=request.reason,
+        started_at=request.started_at.astimezone(here) if request.started_at else None,
+        finished_at=request.finished_at.astimezone(here) if request.finished_at else None,
+    )
+
+
+def _matters(visit: Visit, outcomes: dict[UUID, MatterOutcome]) -> tuple[CrewMatter, ...]:
     rows = list(
         RequestMatter.objects.filter(request=visit.request_id)
         .select_related("matter", "guide")
@@ -151,7 +211,6 @@ def _matters(visit: Visit) -> tuple[CrewMatter, ...]:
         (one.matter_id, one.material): one
         for one in MaterialSeen.objects.filter(visit=visit).select_related("seen_by")
     }
-    outcomes = {one.matter_id: one for one in MatterOutcome.objects.filter(visit=visit)}
     given = {one.matter_id: one for one in OneTimeNotice.objects.filter(visit=visit)}
     return tuple(
         CrewMatter(
@@ -192,8 +251,8 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
 
 
 def _people(visit: Visit, day: date) -> tuple[tuple[str, str], ...]:
-    appointed = Appointed.objects.filter(request=visit.request_id, starts_at=visit.starts_at)
-    people = [one.staff for one in appointed.select_related("staff").order_by("staff__name")]
+    appointed = visit.request.crew.all()
+    people = [one.staff for one in appointed if one.starts_at == visit.starts_at]
     cards = Credential.objects.filter(
         staff__in=people, valid_from__lte=day, valid_until__gte=day
     ).order_by("number")

@@ -1,5 +1,6 @@
 """A visit as one line of its request: when, its code, what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -38,14 +39,27 @@ class VisitLine:
 
 
 def visit_of(request: Request) -> VisitLine | None:
-    """The visit of a request, or none where none was agreed yet. One statement where it was read with the request."""
+    """The visit of a request, or none where none was agreed yet.
+
+    One statement where it was read with the request.
+    """
     visit: Visit | None = getattr(request, "visit", None)
     if visit is None:
         return None
-    here = ZoneInfo(request.hall.zone)
-    rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
     # Before the work begins something comes of a matter only by the visit's end.
-    came = rows.order_by("matter__code") if request.started_at or request.not_done_cause else ()
+    came = outcomes_of(visit) if request.started_at or request.not_done_cause else ()
+    return visit_line(visit, request, came)
+
+
+def outcomes_of(visit: Visit) -> list[MatterOutcome]:
+    """What came of its matters, each with its matter, in one statement."""
+    rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
+    return list(rows.order_by("matter__code"))
+
+
+def visit_line(visit: Visit, request: Request, came: Iterable[MatterOutcome]) -> VisitLine:
+    """The visit as a line, moments on the hall's clock; ``came`` is what came of its matters."""
+    here = ZoneInfo(request.hall.zone)
     shown = visit.credentials_shown_at
     return VisitLine(
         reference=visit.reference,

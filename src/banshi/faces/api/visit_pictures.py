@@ -59,7 +59,7 @@ class PhotographList(BaseModel):
 def list_photographs(request: HttpRequest, reference: Reference) -> dict[str, Any]:
     """What the crew photographed, for the crew and its window."""
     call = call_of(request)
-    page = crew_page(reference, viewer=call.by, at=call.at)
+    page = crew_page(reference, viewer=call.by)
     if page is None:
         raise not_found()
     items = [

@@ -68,7 +68,7 @@ def pack_pdf(request: HallRequest, reference: str) -> HttpResponse:
 
 def _pack(request: HallRequest, reference: str) -> dict[str, Any]:
     now, viewer = present(request.hall), actor_of(request)
-    found: CrewPage | None = crew_page(reference, viewer=viewer, at=now)
+    found: CrewPage | None = crew_page(reference, viewer=viewer)
     if found is None:
         raise Http404
     seen = see_party(reference, by=viewer, at=now)
@@ -77,10 +77,9 @@ def _pack(request: HallRequest, reference: str) -> dict[str, Any]:
 
 
 def _sheet(request: HallRequest, found: CrewPage, clear: ClearParty | None) -> dict[str, Any]:
-    visit, asked = found.visit.visit, found.visit.request
+    visit, asked = found.visit, found.asked
     door = f"{settings.PUBLIC_ADDRESS}/h/{request.hall.code}/door/"
     code = segno.make(f"{door}?code={visit.code}", error="m", micro=False)
-    place = asked.offer.place if asked.offer else asked.place
     return {
         "hall": request.hall,
         "reference": visit.reference,
@@ -91,8 +90,8 @@ def _sheet(request: HallRequest, found: CrewPage, clear: ClearParty | None) -> d
         "code": visit.code,
         "qr": code.svg_data_uri(border=0, xmldecl=False),
         "door": door,
-        "place": place,
-        "way": f"{request.hall.address} → {place}" if request.hall.address else place,
+        "place": asked.place,
+        "way": f"{request.hall.address} → {asked.place}" if request.hall.address else asked.place,
         "party": clear.name if clear else asked.party_name,
         "phone": clear.phone if clear else asked.party_phone,
         "masked": clear is None,

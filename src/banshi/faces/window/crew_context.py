@@ -46,15 +46,15 @@ def context_of(
     problem: StepProblem | None,
 ) -> dict[str, Any]:
     """Everything the page's template needs; ``clear`` is whom to visit, where it may be seen."""
-    visit, asked = page.visit.visit, page.visit.request
+    visit, asked = page.visit, page.asked
     typed = request.POST if problem else None
     names = gettext("、").join(one.name for one in page.matters)
     address = request.build_absolute_uri(f"{reverse('door')}?code={visit.code}")
     return {
-        **bar(request, now=now, current="window-visits" if page.visit.goes else "window-requests"),
+        **bar(request, now=now, current="window-visits" if page.goes else "window-requests"),
         "page": asked,
         "visit": visit,
-        "goes": page.visit.goes,
+        "goes": page.goes,
         "title": f"{date_words(visit.starts_at)}　{names}",
         "code_picture": segno.make(address, error="m", micro=False).svg_data_uri(border=2),
         "rows": _rows(page, clear, request.hall.point),
@@ -101,12 +101,12 @@ def _when(moment: datetime | None, now: datetime) -> str:
 
 
 def _rows(page: CrewPage, clear: ClearParty | None, hall: MapPoint | None) -> list[dict[str, str]]:
-    asked = page.visit.request
+    asked = page.asked
     name, phone = (clear.name, clear.phone) if clear else (asked.party_name, asked.party_phone)
     return [
-        {"term": gettext("时间"), "value": date_words(page.visit.visit.starts_at)},
-        {"term": gettext("到哪里"), "value": asked.offer.place if asked.offer else asked.place},
-        {"term": gettext("在地图上"), "value": way_words(page.visit.visit.point, hall)},
+        {"term": gettext("时间"), "value": date_words(page.visit.starts_at)},
+        {"term": gettext("到哪里"), "value": asked.place},
+        {"term": gettext("在地图上"), "value": way_words(page.visit.point, hall)},
         {"term": gettext("谁"), "value": f"{name}　{phone}"},
         {"term": gettext("怎么不方便"), "value": f"{word(GROUNDS, asked.ground)}　{asked.reason}"},
         {

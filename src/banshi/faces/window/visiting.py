@@ -57,7 +57,7 @@ def step(request: HallRequest, reference: str, step: str) -> HttpResponse:
     if request.method != "POST":
         return _see_other(reference)
     now, actor = present(request.hall), actor_of(request)
-    found = crew_page(reference, viewer=actor, at=now)
+    found = crew_page(reference, viewer=actor)
     if found is None:
         return _answered(request, reference, step, NotFound())
     then = happened_at(request.POST, request.hall.zone)
@@ -65,7 +65,7 @@ def step(request: HallRequest, reference: str, step: str) -> HttpResponse:
         return _answered(request, reference, step, then)
     typed = StepTyped(
         visit=reference,
-        request=found.visit.request.reference,
+        request=found.asked.reference,
         typed=request.POST,
         files=request.FILES,
         zone=request.hall.zone,
@@ -156,7 +156,7 @@ def _shown(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     now = present(request.hall)
-    found: CrewPage | None = crew_page(reference, viewer=actor_of(request), at=now)
+    found: CrewPage | None = crew_page(reference, viewer=actor_of(request))
     if found is None:
         raise Http404
     done = request.GET.get("done", "")
