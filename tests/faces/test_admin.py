@@ -168,6 +168,17 @@ def test_a_wrong_field_is_named_and_what_was_typed_stays(admin: Client) -> None:
     assert 'href="#重点项目-0-owner"' in page
 
 
+@pytest.mark.parametrize("button", ["look", "save"])
+@pytest.mark.parametrize(("slug", "needed"), [("matters", "事项名称"), ("projects", "项目名称")])
+def test_a_form_left_empty_names_what_it_needs(
+    admin: Client, slug: str, needed: str, button: str
+) -> None:
+    answer = admin.post(reverse("admin-new", args=[slug]), {button: "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"{needed}：这一格不能空。" in page
+
+
 def test_a_matter_is_previewed_as_people_will_see_it_and_saved_as_a_new_version(
     admin: Client,
 ) -> None:

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from banshi.acts.answers import Forbidden, Invalid
+from banshi.acts.answers import FieldError, Forbidden, Invalid
 from banshi.acts.catalogue_books import Brought, bring_book
+from banshi.acts.catalogue_cells import letter
 from banshi.acts.catalogue_columns import Column, Sheet
 from banshi.acts.catalogue_export import as_sheets, kept_lines, written_columns
 from banshi.acts.catalogue_kept import kept_in
@@ -19,6 +20,7 @@ from banshi.acts.catalogue_kind_order import KINDS, SHEETS
 from banshi.acts.catalogue_lines import line_of
 from banshi.acts.catalogue_matter_sheets import MATTER_SHEETS, MATTERS
 from banshi.acts.catalogue_plain import Lines, matter_lines
+from banshi.acts.catalogue_reading import EMPTY_CELL
 from banshi.policy.actor import Actor
 
 __all__ = ["KINDS", "SHEETS", "Column", "Lines", "Sheet", "kept_lines", "written_columns"]
@@ -57,6 +59,8 @@ def save(
     lines: Lines, *, source: str, by: Actor, at: datetime, in_force_from: date | None = None
 ) -> Brought | Invalid | Forbidden:
     """Bring the lines of a form in."""
+    if empty := _left_empty(lines):
+        return empty
     sheets = as_sheets(lines)
     return bring_book(by.hall, sheets, source=source, by=by, at=at, in_force_from=in_force_from)
 
@@ -65,6 +69,8 @@ def preview(
     lines: Lines, look: Callable[[], T], *, by: Actor, at: datetime
 ) -> tuple[Brought, T] | Invalid | Forbidden:
     """What saving would change, and what ``look`` sees once it were saved; nothing stays."""
+    if empty := _left_empty(lines):
+        return empty
     with transaction.atomic():
         done = bring_book(by.hall, as_sheets(lines), source="", by=by, at=at)
         if not isinstance(done, Brought):
@@ -72,6 +78,22 @@ def preview(
         seen = look()
         transaction.set_rollback(True)
     return done, seen
+
+
+def _left_empty(lines: Lines) -> Invalid | None:
+    """The needed cells of a form in which nothing stands; in a workbook such a line is passed over."""
+    name, (line, *_) = next(iter(lines.items()))
+    if any(cell.strip() for cell in line.values()):
+        return None
+    return Invalid(
+        tuple(
+            FieldError(
+                f"{name} 第 2 行 {letter(index)} 列（{column.title}）", "missing", EMPTY_CELL
+            )
+            for index, column in enumerate(written_columns(SHEETS[name]))
+            if column.needed
+        )
+    )
 
 
 def places(refused: Invalid) -> Mapping[tuple[str, int, str], int]:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from banshi.acts.catalogue_columns import Cells, Column, Sheet
-from banshi.acts.catalogue_reading import Row
+from banshi.acts.catalogue_reading import EMPTY_CELL, Row
 from banshi.acts.import_counting import Count
 
 Record = dict[str, Any]
@@ -101,7 +101,7 @@ def value_of(row: Row, column: Column) -> Any:
         case Cells.TEXTS:
             texts = row.texts(name, longest=column.longest)
             if column.needed and not texts:
-                row.wrong(name, "missing", "这一格不能空。", "This cell must not be empty.")
+                row.wrong(name, "missing", EMPTY_CELL.zh, EMPTY_CELL.en)
             if column.words:
                 parts = [Row({name: one}, row.place_of, row.errors) for one in texts]
                 texts = tuple(str(part.one_of(name, column.words) or "") for part in parts)

@@ -10,6 +10,7 @@ from banshi.policy.decision import Text
 
 T = TypeVar("T")
 YES = {"是", "有", "必要", "必需", "法定", "可", "yes", "true", "1"}
+EMPTY_CELL = Text("这一格不能空。", "This cell must not be empty.")
 NO = {"否", "无", "非必要", "非法定", "不可", "no", "false", "0", ""}
 
 
@@ -22,8 +23,8 @@ def unstorable(text: str) -> bool:
 class Row:
     """Cells by field name; ``place_of`` says where a field stands in the file, for people.
 
-    ``numbers`` are the codes the file has as numbers. ``faulty`` are the fields of which something is noted already; what is found wrong with them
-    afterwards only follows from it.
+    ``numbers`` are the codes the file has as numbers. ``faulty`` are the fields of which something
+    is noted already; what is found wrong with them afterwards only follows from it.
     """
 
     cells: Mapping[str, Any]
@@ -56,7 +57,7 @@ class Row:
             )
             return ""
         if needed and not tidy:
-            self.wrong(field, "missing", "这一格不能空。", "This cell must not be empty.")
+            self.wrong(field, "missing", EMPTY_CELL.zh, EMPTY_CELL.en)
         if len(tidy) > longest:
             self.wrong(
                 field,

@@ -169,17 +169,16 @@ def _not_booked(answer: Answer) -> Shown:
 
 
 def _page(request: HallRequest, call: Call, shown: Shown) -> HttpResponse:
-    asked = _asked(request, call)
     return booking_form(
         request,
         call.typed,
-        call.matter,
-        call.slot,
-        asked,
-        shown,
-        call.reading,
-        call.now,
-        call.waits,
+        matter=call.matter,
+        slot=call.slot,
+        asked=_asked(request, call),
+        shown=shown,
+        reading=call.reading,
+        now=call.now,
+        waits=call.waits,
     )
 
 

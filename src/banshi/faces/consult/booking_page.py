@@ -48,6 +48,7 @@ class Shown:
 def booking_form(
     request: HallRequest,
     typed: QueryDict,
+    *,
     matter: MatterPage | None,
     slot: SlotChosen | None,
     asked: BookingAsked | WaitAsked | None,
