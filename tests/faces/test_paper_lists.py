@@ -1,5 +1,7 @@
 """Every request and booking lists its papers, and each says what its reader needs."""
 
+import re
+
 import pytest
 
 from banshi.acts import requests
@@ -50,13 +52,31 @@ def test_a_booking_lists_its_slip_which_leads_back_to_it(sample_halls: Rehearsal
     assert f"/paper/{issued.id}/" in page
     slip = citizen.get(f"/paper/{issued.id}/").content.decode()
     assert own in slip
-    brought = ("原居民身份证", "居民户口簿（系统能查到，不用带）")
-    form = "居民身份证换领登记表（现场填写，不用带）"
-    for words in ("预约单", "要带的材料", *brought, form, "3 月 3 日 周二 9:00"):
+    for words in ("预约单", "3 月 3 日 周二 9:00"):
         assert words in slip
+    assert in_this_order(
+        slip,
+        ("要带的材料", "原居民身份证"),
+        ("现场填写，不用带", "居民身份证换领登记表"),
+        ("系统能查到，不用带", "居民户口簿"),
+    )
+    assert in_this_order(
+        page,
+        ("来的时候带上", "原居民身份证"),
+        ("现场填写，不用带：", "居民身份证换领登记表"),
+        ("系统能查到，不用带：", "居民户口簿"),
+    )
     pdf = citizen.get(f"/paper/{issued.id}.pdf")
     assert (pdf.status_code, pdf["Content-Type"]) == (200, "application/pdf")
     assert signed_in("citizen2").get(f"/paper/{issued.id}/").status_code == 404
+
+
+def in_this_order(text: str, *told: tuple[str, str]) -> bool:
+    """Whether every pair stands there, each after the one before."""
+    return (
+        re.search(".*".join(f"{re.escape(a)}.*{re.escape(b)}" for a, b in told), text, re.DOTALL)
+        is not None
+    )
 
 
 def test_the_window_prints_the_slip_of_a_booking_and_is_entered_for_it(

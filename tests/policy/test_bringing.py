@@ -1,43 +1,67 @@
-"""What stands behind a material in a list of what to bring; a form filled in at the hall is not brought."""
+"""A list of what to bring names what is brought; what nobody brings stands apart, with the reason."""
+
+from dataclasses import dataclass
 
 import pytest
 
-from banshi.policy.bringing import in_english, named
+from banshi.policy.bringing import Bringing, bringing_of, in_english
+
+
+@dataclass(frozen=True)
+class Material:
+    """A material called 甲."""
+
+    is_required: bool
+    medium: str
+    source: str
+    name: str = "甲"
 
 
 @pytest.mark.parametrize(
-    ("is_required", "medium", "source", "zh", "en"),
+    ("material", "found", "noted"),
     [
-        pytest.param(True, "原件", "bring", "甲", "甲", id="always brought"),
-        pytest.param(False, "原件", "bring", "甲（有就带）", "甲 (if you have it)", id="if any"),
         pytest.param(
-            False,
-            "现场填写",
-            "bring",
+            Material(True, "原件", "bring"), Bringing(brought=("甲",)), "甲", id="always brought"
+        ),
+        pytest.param(
+            Material(False, "原件", "bring"),
+            Bringing(brought=("甲（有就带）",)),
+            "甲（有就带）",
+            id="if any",
+        ),
+        pytest.param(
+            Material(False, "现场填写", "bring"),
+            Bringing(filled_in_here=("甲",)),
             "甲（现场填写，不用带）",
-            "甲 (filled in at the hall; nothing to bring)",
             id="a form that is not required",
         ),
         pytest.param(
-            True,
-            "现场填写或网上填写",
-            "bring",
+            Material(True, "现场填写或网上填写", "bring"),
+            Bringing(filled_in_here=("甲",)),
             "甲（现场填写，不用带）",
-            "甲 (filled in at the hall; nothing to bring)",
             id="a form that is",
         ),
         pytest.param(
-            True,
-            "原件",
-            "shared",
+            Material(True, "原件", "shared"),
+            Bringing(looked_up=("甲",)),
             "甲（系统能查到，不用带）",
-            "甲 (the hall looks it up; nothing to bring)",
             id="in a register",
+        ),
+        pytest.param(
+            Material(True, "现场填写", "shared"),
+            Bringing(looked_up=("甲",)),
+            "甲（系统能查到，不用带）",
+            id="a form in a register",
         ),
     ],
 )
-def test_a_list_of_what_to_bring_says_of_each_whether_to_bring_it(
-    is_required: bool, medium: str, source: str, zh: str, en: str
+def test_of_each_material_it_is_told_whether_it_is_brought(
+    material: Material, found: Bringing, noted: str
 ) -> None:
-    assert named("甲", is_required, medium, source) == zh
-    assert in_english(zh) == en
+    assert bringing_of([material]) == found
+    assert found.everything == (noted,)
+
+
+def test_an_english_page_says_in_english_that_it_is_brought_if_one_has_it() -> None:
+    assert in_english("甲（有就带）") == "甲 (if you have it)"
+    assert in_english("甲") == "甲"

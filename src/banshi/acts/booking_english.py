@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from banshi.acts.booking_shapes import BookingFacts
 from banshi.acts.notice_english_shapes import (
+    bringing_en,
     code_en,
-    materials_en,
     moment_en,
     questions_en,
 )
@@ -17,7 +17,7 @@ def _visit(facts: BookingFacts) -> tuple[Section, ...]:
     return (
         Section("Time", (moment_en(facts.starts_at),)),
         Section("Window", (facts.window,)),
-        Section(f"Bring for “{facts.matter}”", materials_en(facts.materials)),
+        *bringing_en(facts.matter, facts.bringing),
         Section(
             "You need to do",
             (

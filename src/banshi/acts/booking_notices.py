@@ -12,7 +12,7 @@ from banshi.acts.notice_language import reads_english
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import BothWords, NoticeWords
 from banshi.acts.own_wording import own_wording
-from banshi.policy.bringing import named
+from banshi.policy.bringing import Bringing, bringing_of
 from banshi.policy.questions.booking_outcome import BookingOutcome
 from banshi.policy.vocabulary import BookingState, NoticeChannel, NoticeKind, NoticeState, Role
 from banshi.records.base import new_id
@@ -94,12 +94,12 @@ def _facts(
 ) -> BookingFacts:
     hall = booking.hall
     when = booking.starts_at
-    materials: tuple[str, ...] = ()
+    bringing = Bringing()
     if with_materials:
         day = local(when or at, hall.zone).date()
-        guides = guides_in_force([booking.matter], day)
-        rows = GuideMaterial.objects.filter(guide__in=list(guides.values())).order_by("code")
-        materials = tuple(named(one.name, one.is_required, one.medium, one.source) for one in rows)
+        guide = guides_in_force([booking.matter], day).get(booking.matter_id)
+        found = GuideMaterial.objects.by_guide([guide.id])[guide.id] if guide else ()
+        bringing = bringing_of(found)
     return BookingFacts(
         hall=hall.name,
         telephone=hall.telephone,
@@ -107,7 +107,7 @@ def _facts(
         lookup_code=booking.lookup_code(),
         link=link_to(hall.code, booking.reference),
         matter=booking.matter.everyday_name or booking.matter.name,
-        materials=materials,
+        bringing=bringing,
         window=booking.window.name,
         was=BookingState(before) if before else None,
         starts_at=local(when, hall.zone) if when else None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.acts.notice_shapes import FAR_YEAR
+from banshi.policy.bringing import Bringing
 from banshi.policy.vocabulary import BookingState
 
 
@@ -16,7 +17,7 @@ class BookingFacts:
     reference: str
     lookup_code: str
     matter: str
-    materials: tuple[str, ...]
+    bringing: Bringing
     window: str
     was: BookingState | None = None
     starts_at: datetime | None = None

@@ -9,6 +9,7 @@ from banshi.acts.notice_shapes import (
     BothWords,
     NoticeWords,
     Section,
+    bringing_words,
     day_and_time,
 )
 from banshi.acts.own_wording import in_own_words
@@ -34,7 +35,7 @@ def _visit(facts: BookingFacts) -> tuple[Section, ...]:
     return (
         Section("时间", (_when(facts),)),
         Section("窗口", (facts.window,)),
-        Section(f"“{facts.matter}”要带的材料", facts.materials or ("不用带材料",)),
+        *bringing_words(facts.matter, facts.bringing),
         Section("您要做", ("到大厅先签到，再等叫号。来不了请提前取消或改时间，把位子让出来。",)),
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from banshi.acts.notice_shapes import NoticeFacts, Section
-from banshi.policy.bringing import in_english
+from banshi.policy.bringing import Bringing, in_english
 from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import RequestKind
 from banshi.policy.wording import moment_text
@@ -36,10 +36,15 @@ def service_en(facts: NoticeFacts) -> str:
     return NAMES[facts.service].en
 
 
-def materials_en(materials: tuple[str, ...]) -> tuple[str, ...]:
-    """Materials by their Chinese names, as printed on them; when to bring them said in English."""
-    shown = tuple(in_english(one) for one in materials)
-    return shown or ("Nothing to bring",)
+def bringing_en(matter: str, bringing: Bringing) -> tuple[Section, ...]:
+    """What to bring and what not, by their Chinese names, as printed on them."""
+    brought = tuple(in_english(one) for one in bringing.brought)
+    sections = (
+        Section(f"Bring for “{matter}”", brought or ("Nothing to bring",)),
+        Section("Filled in at the hall; nothing to bring", bringing.filled_in_here),
+        Section("The hall looks these up itself", bringing.looked_up),
+    )
+    return tuple(one for one in sections if one.lines)
 
 
 def questions_en(telephone: str) -> str:
@@ -67,9 +72,7 @@ def appointment_en(facts: NoticeFacts) -> tuple[Section, ...]:
         else Section("Window and staff", (names,)),
     ]
     for matter in facts.matters:
-        sections.append(Section(f"Bring for “{matter.name}”", materials_en(matter.materials)))
-        if matter.looked_up:
-            sections.append(Section("The hall looks these up itself", matter.looked_up))
+        sections.extend(bringing_en(matter.name, matter.bringing))
         sections.append(
             Section(f"How “{matter.name}” goes (in Chinese)", tuple(matter.procedure.splitlines()))
         )

@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
 from banshi.acts.visit_results import results_of, signed_words
-from banshi.policy.bringing import named
+from banshi.policy.bringing import bringing_of
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import (
     AppointedPart,
-    MaterialSource,
     PromiseKind,
     RefusalGround,
     RequestKind,
@@ -60,22 +58,9 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
         .select_related("matter", "guide")
         .order_by("position")
     )
-    materials: dict[UUID, list[str]] = {row.guide_id: [] for row in asked}
-    looked_up: dict[UUID, list[str]] = {row.guide_id: [] for row in asked}
-    for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
-        if material.source == MaterialSource.SHARED:
-            looked_up[material.guide_id].append(material.name)
-            continue
-        materials[material.guide_id].append(
-            named(material.name, material.is_required, material.medium, material.source)
-        )
+    materials = GuideMaterial.objects.by_guide(row.guide_id for row in asked)
     return tuple(
-        MatterWords(
-            row.matter.name,
-            tuple(materials[row.guide_id]),
-            row.guide.procedure,
-            tuple(looked_up[row.guide_id]),
-        )
+        MatterWords(row.matter.name, bringing_of(materials[row.guide_id]), row.guide.procedure)
         for row in asked
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from banshi.policy.bringing import Bringing
 from banshi.policy.services import NAMES
 from banshi.policy.vocabulary import MatterDecision, RequestKind, WordingUsed
 from banshi.policy.wording import WEEKDAYS_ZH, clock_text
@@ -41,9 +42,8 @@ class MatterWords:
     """A matter as a notice tells it: its name, what to bring, what not, how it goes."""
 
     name: str
-    materials: tuple[str, ...]
+    bringing: Bringing
     procedure: str
-    looked_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,16 @@ class Section:
 
     heading: str
     lines: tuple[str, ...]
+
+
+def bringing_words(matter: str, bringing: Bringing) -> tuple[Section, ...]:
+    """What to bring for a matter, and under headings of their own what not."""
+    sections = (
+        Section(f"“{matter}”要带的材料", bringing.brought or ("不用带材料",)),
+        Section("现场填写，不用带", bringing.filled_in_here),
+        Section("系统能查到，不用带", bringing.looked_up),
+    )
+    return tuple(one for one in sections if one.lines)
 
 
 def remedies(telephone: str) -> Section:

@@ -14,6 +14,7 @@ from banshi.acts.notice_shapes import (
     NoticeFacts,
     NoticeWords,
     Section,
+    bringing_words,
     code_words,
     day_and_time,
     remedies,
@@ -43,9 +44,7 @@ def _appointment(facts: NoticeFacts) -> tuple[Section, ...]:
         _people(facts),
     ]
     for matter in facts.matters:
-        sections.append(Section(f"“{matter.name}”要带的材料", matter.materials or ("不用带材料",)))
-        if matter.looked_up:
-            sections.append(Section("系统能查到，不用带", matter.looked_up))
+        sections.extend(bringing_words(matter.name, matter.bringing))
         sections.append(Section(f"“{matter.name}”怎么办", tuple(matter.procedure.splitlines())))
     if facts.service is RequestKind.HOME_VISIT:
         sections.append(Section("在家里办", (AT_HOME,)))

@@ -22,6 +22,7 @@ from banshi.acts.notice_shapes import (
     day_and_time,
 )
 from banshi.acts.notice_words import compose
+from banshi.policy.bringing import Bringing
 from banshi.policy.vocabulary import (
     NoticeChannel,
     NoticeKind,
@@ -127,7 +128,7 @@ def _facts(hall: Hall, firing: Fired, names: dict[UUID, dict[str, str]]) -> Noti
         telephone=hall.telephone,
         reference=request.reference,
         service=RequestKind(request.kind),
-        matters=tuple(MatterWords(name, (), "") for name in asked.values()),
+        matters=tuple(MatterWords(name, Bringing(), "") for name in asked.values()),
         window=request.window.name,
         wanted_at=local(request.wanted_at, hall.zone),
         rung_due_at=local(firing.promise.due_at, hall.zone),

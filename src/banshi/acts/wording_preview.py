@@ -14,6 +14,7 @@ from banshi.acts.notice_shapes import BothWords, MatterWords, NoticeFacts
 from banshi.acts.notice_wordings import Wording, check
 from banshi.acts.notice_words import compose
 from banshi.acts.wording_placeholders import OF_BOOKINGS, messages
+from banshi.policy.bringing import Bringing
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import (
     BookingState,
@@ -29,6 +30,7 @@ from banshi.records.request import Request
 
 MASK = "****"
 SAMPLE_MATTER = "居民身份证换领"
+BROUGHT = Bringing(("原居民身份证",))
 NO_SUCH_REQUEST = Text(
     "没有这个编号的申请；约的号请看样例。", "No request has this number; bookings show the sample."
 )
@@ -133,7 +135,7 @@ def _sample(hall: Hall, at: datetime) -> NoticeFacts:
         lookup_code="12345678",
         link=link_to(hall.code, "Y-7K3M9QXA-4"),
         service=RequestKind.OFF_HOURS,
-        matters=(MatterWords(SAMPLE_MATTER, ("原居民身份证",), "带原证到窗口。"),),
+        matters=(MatterWords(SAMPLE_MATTER, BROUGHT, "带原证到窗口。"),),
         window="公安综合窗口",
         wanted_at=here,
         answer_due_at=here,
@@ -157,7 +159,7 @@ def _sample_booking(hall: Hall, at: datetime) -> BookingFacts:
         lookup_code="12345678",
         link=link_to(hall.code, "H-7K3M9QXA-4"),
         matter=SAMPLE_MATTER,
-        materials=("原居民身份证",),
+        bringing=BROUGHT,
         window="公安综合窗口",
         was=BookingState.OFFERED,
         starts_at=here,

@@ -11,7 +11,7 @@ from banshi.boards.masking import masked_id, masked_name, masked_phone
 from banshi.boards.papers import paper_title
 from banshi.policy.actor import Actor
 from banshi.policy.booking_transitions import booking_verbs_for
-from banshi.policy.bringing import named
+from banshi.policy.bringing import Bringing, bringing_of
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see, may_see_booking
 from banshi.policy.vocabulary import (
@@ -64,7 +64,7 @@ class BookingPage:
     matter: str
     matter_name: str
     everyday_name: str
-    materials: tuple[str, ...]
+    bringing: Bringing
     window: str
     window_name: str
     starts_at: datetime | None
@@ -124,7 +124,7 @@ def booking_page(reference: str, *, viewer: Actor) -> BookingPage | None:
         matter=booking.matter.code,
         matter_name=booking.matter.name,
         everyday_name=booking.matter.everyday_name,
-        materials=_materials(booking, here),
+        bringing=_bringing(booking, here),
         window=booking.window.code,
         window_name=booking.window.name,
         starts_at=_on_clock(booking.starts_at, here),
@@ -162,11 +162,11 @@ def _on_clock(moment: datetime | None, here: ZoneInfo) -> datetime | None:
     return moment.astimezone(here) if moment else None
 
 
-def _materials(booking: Booking, here: ZoneInfo) -> tuple[str, ...]:
+def _bringing(booking: Booking, here: ZoneInfo) -> Bringing:
     day = (booking.starts_at or booking.received_at).astimezone(here).date()
     guides = Guide.objects.filter(matter=booking.matter_id).in_force_on(day)
-    rows = GuideMaterial.objects.filter(guide__in=[one.id for one in guides]).order_by("code")
-    return tuple(named(one.name, one.is_required, one.medium, one.source) for one in rows)
+    guide = next(iter(guides), None)
+    return bringing_of(GuideMaterial.objects.by_guide([guide.id])[guide.id] if guide else ())
 
 
 def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNotice, ...]:

@@ -24,13 +24,12 @@ from banshi.boards.papers import paper_title
 from banshi.boards.promises import PromiseView, promises_of
 from banshi.boards.visit_line import VisitLine, visit_of
 from banshi.policy.actor import Actor
-from banshi.policy.bringing import named
+from banshi.policy.bringing import Bringing, bringing_of
 from banshi.policy.decision import Decision
 from banshi.policy.seeing import is_asker, may_see
 from banshi.policy.vocabulary import (
     Channel,
     Ground,
-    MaterialSource,
     NoticeChannel,
     NoticeKind,
     NoticeState,
@@ -57,8 +56,7 @@ class MatterLine:
     code: str
     name: str
     everyday_name: str
-    materials: tuple[str, ...]
-    looked_up: tuple[str, ...]
+    bringing: Bringing
     procedure: str
 
 
@@ -247,22 +245,13 @@ def _matters(request: Request) -> tuple[MatterLine, ...]:
         .select_related("matter", "guide")
         .order_by("position")
     )
-    materials: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
-    looked_up: dict[UUID, list[str]] = {row.guide_id: [] for row in rows}
-    for material in GuideMaterial.objects.filter(guide__in=list(materials)).order_by("code"):
-        if material.source == MaterialSource.SHARED:
-            looked_up[material.guide_id].append(material.name)
-            continue
-        materials[material.guide_id].append(
-            named(material.name, material.is_required, material.medium, material.source)
-        )
+    materials = GuideMaterial.objects.by_guide(row.guide_id for row in rows)
     return tuple(
         MatterLine(
             code=row.matter.code,
             name=row.matter.name,
             everyday_name=row.matter.everyday_name,
-            materials=tuple(materials[row.guide_id]),
-            looked_up=tuple(looked_up[row.guide_id]),
+            bringing=bringing_of(materials[row.guide_id]),
             procedure=row.guide.procedure,
         )
         for row in rows

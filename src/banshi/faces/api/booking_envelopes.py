@@ -136,7 +136,7 @@ def booking_envelope(page: BookingPage) -> dict[str, Any]:
         "received_at": page.received_at,
         "matter": page.matter,
         "matter_name": page.matter_name,
-        "materials": list(page.materials),
+        "materials": list(page.bringing.everything),
         "window": page.window,
         "window_name": page.window_name,
         "starts_at": page.starts_at,

@@ -84,8 +84,9 @@ def request_envelope(page: RequestPage) -> dict[str, Any]:
             {
                 "code": one.code,
                 "name": one.name,
-                "materials": [*one.materials, *one.looked_up],
-                "looked_up": list(one.looked_up),
+                "materials": list(one.bringing.names),
+                "filled_in_here": list(one.bringing.filled_in_here),
+                "looked_up": list(one.bringing.looked_up),
                 "procedure": one.procedure,
             }
             for one in page.matters

@@ -27,6 +27,9 @@ class MatterAsked(BaseModel):
     code: str
     name: str
     materials: list[str]
+    filled_in_here: list[str] = Field(
+        description="those of the materials that are filled in at the hall: not to be brought"
+    )
     looked_up: list[str] = Field(
         description="those of the materials that the hall looks up itself: not to be brought"
     )

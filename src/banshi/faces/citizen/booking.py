@@ -105,7 +105,7 @@ def calendar(request: HallRequest, reference: str) -> HttpResponse:
     found = own_booking(request, reference)
     if found.starts_at is None or found.ends_at is None:
         raise Http404
-    bring = gettext("、").join(found.materials)
+    bring = gettext("、").join(found.bringing.brought)
     told = gettext("到大厅先签到，再等叫号。编号 %(reference)s") % {"reference": found.reference}
     body = calendar_file(
         uid=f"{found.reference}@{found.hall}",

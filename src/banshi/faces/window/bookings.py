@@ -235,7 +235,7 @@ def _rows(found: BookingPage) -> list[dict[str, str]]:
         {"term": gettext("窗口"), "value": found.window_name},
         {"term": gettext("谁来办"), "value": f"{found.party_name}　{found.party_number}"},
         {"term": gettext("联系"), "value": f"{found.contact_name}　{found.contact_phone}"},
-        {"term": gettext("材料"), "value": gettext("、").join(found.materials)},
+        {"term": gettext("材料"), "value": gettext("、").join(found.bringing.everything)},
     ]
     if found.caller_name:
         caller = f"{found.caller_name}　{found.caller_phone}"
