@@ -1,7 +1,9 @@
 """The answer page: what may be done, what is typed is kept, a second press does nothing twice."""
 
+import re
 from http import HTTPStatus
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -189,6 +191,32 @@ def test_the_appointment_begins_and_ends(desk: Desk) -> None:
     desk.clock(at("2026-03-07 10:40"))
     post_verb(client, reference, "finish")
     assert desk.page(reference).state is RequestState.DONE
+
+
+def test_what_has_begun_is_under_way_and_no_other_time_is_offered(desk: Desk) -> None:
+    reference = desk.ask()
+    desk.agree(reference, at("2026-03-06 10:30"))
+    desk.clock(at("2026-03-07 10:02"))
+    client, address = desk.at_desk("clerk"), reverse("window-request", args=[reference])
+    before = text_of(client.get(address))
+    post_verb(client, reference, "start")
+    after = text_of(client.get(address))
+    offered = ("改约好的时间", "拟不同意，报大厅批")
+    assert [words in before for words in (*offered, "正在办")] == [True, True, False]
+    assert [words in after for words in (*offered, "正在办")] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("login", "name"), [("clerk", "window-request"), ("manager", "hall-request")]
+)
+def test_a_state_looks_alike_to_the_window_and_to_management(
+    desk: Desk, login: str, name: str
+) -> None:
+    reference = desk.ask()
+    desk.agree(reference, at("2026-03-06 10:30"))
+    page = desk.at_desk(login).get(reverse(name, args=[reference])).content.decode()
+    chip = re.compile(r'<span class="chip chip--(\w+)">(?:<svg.*?</svg>)?约好了</span>', re.DOTALL)
+    assert chip.findall(page) == ["ok"]
 
 
 def test_the_halls_own_cause_is_not_a_clerks_to_record(desk: Desk) -> None:

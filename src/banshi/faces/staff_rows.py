@@ -12,7 +12,8 @@ from banshi.boards.window_requests import TOLD_STATES
 from banshi.faces.spoken import clock_words
 from banshi.faces.staff_bars import Bar, bar_of
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_words import CHANNELS, GROUNDS, STATES, word
+from banshi.faces.staff_states import state_words
+from banshi.faces.staff_words import CHANNELS, GROUNDS, word
 from banshi.policy.transitions import PROPOSED_STATES
 from banshi.policy.vocabulary import RequestKind, RequestState
 
@@ -61,7 +62,7 @@ def line_of(row: RequestRow, promise: PromiseView | None, now: datetime) -> Line
         title=title_of(row, now),
         who=who_of(row, now),
         window_name=row.window_name,
-        state=word(STATES, row.state),
+        state=state_words(row.state, row.started_at),
         bar=bar_of(promise, now) if promise else None,
         verb=_verb(row),
         chips=chips_of(row, now),

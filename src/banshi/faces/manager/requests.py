@@ -11,8 +11,9 @@ from banshi.faces.moment import present
 from banshi.faces.staff_asked import asked_rows, notice_rows, settled_rows
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
+from banshi.faces.staff_states import state_chip
 from banshi.faces.staff_trace import findings, promise_lines, trace
-from banshi.faces.staff_words import REFUSAL_GROUNDS, STATES, refusal_clause, word
+from banshi.faces.staff_words import REFUSAL_GROUNDS, refusal_clause, word
 from banshi.policy.transitions import PROPOSED_STATES
 from banshi.policy.vocabulary import Role, Verb
 
@@ -32,7 +33,7 @@ def page(request: HallRequest, reference: str) -> HttpResponse:
         **bar(request, now=now, current=""),
         "page": found,
         "title": f"{moment_words(found.offer.at if found.offer else found.wanted_at, now)}　{names}",
-        "state": word(STATES, found.state),
+        "state": state_chip(found.state, found.started_at),
         "asked": asked_rows(found, now),
         "settled": settled_rows(found, now),
         "ground": word(REFUSAL_GROUNDS, found.refusal.ground) if found.refusal else "",
