@@ -8,15 +8,16 @@ from typing import Any
 import segno
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from banshi.acts.clear_views import ClearParty
 from banshi.boards.crew_page import CrewMatter, CrewPage, MaterialLine
 from banshi.faces.entry import HallRequest
 from banshi.faces.once import new_key
-from banshi.faces.spoken import date_words
+from banshi.faces.spoken import date_words, day_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar
+from banshi.faces.staff_states import OUTCOME_LOOKS
 from banshi.faces.staff_words import GROUNDS, OUTCOMES, word
 from banshi.faces.visit_way import way_words
 from banshi.policy.map_point import MapPoint
@@ -133,8 +134,9 @@ def _matter(
         "lacking": one.lacking,
         "looked_at": any(line.state for line in one.materials),
         "told_paper": one.told_paper,
-        "bring_by": one.bring_by.isoformat() if one.bring_by else "",
+        "bring_by": day_words(one.bring_by) if one.bring_by else "",
         "outcome": word(OUTCOMES, one.outcome) if one.outcome else "",
+        "outcome_state": OUTCOME_LOOKS[one.outcome] if one.outcome else "",
         "outcome_value": (mine.get("outcome") if mine else None) or one.outcome or "",
         "outcome_words": (mine.get("words") if mine else None) or one.outcome_words,
         "outcomes": [{"value": each.value, "label": word(OUTCOMES, each)} for each in VisitOutcome],
@@ -164,9 +166,17 @@ def _material(line: MaterialLine, place: str, typed: QueryDict | None) -> dict[s
         "words": written if written is not None else line.words,
         "seen_by": line.seen_by,
         "states": [
-            {"value": MaterialState.OK.value, "key": "1", "label": gettext("齐")},
-            {"value": MaterialState.MISSING.value, "key": "2", "label": gettext("没有")},
-            {"value": MaterialState.DEFECTIVE.value, "key": "3", "label": gettext("不行")},
+            {"value": MaterialState.OK.value, "key": "1", "label": pgettext("material", "齐")},
+            {
+                "value": MaterialState.MISSING.value,
+                "key": "2",
+                "label": pgettext("material", "没有"),
+            },
+            {
+                "value": MaterialState.DEFECTIVE.value,
+                "key": "3",
+                "label": pgettext("material", "不行"),
+            },
         ],
     }
 
