@@ -142,6 +142,22 @@ def test_what_is_no_mobile_number_is_said_and_kept(typed: str, desk: Desk) -> No
     assert f'value="{typed}"' in answer.content.decode()
 
 
+def test_two_of_one_surname_at_one_telephone_are_told_apart_by_how_their_numbers_end(
+    desk: Desk,
+) -> None:
+    other = Person.objects.get(hall__code="boai", name=ZHAO_XIAOHE.name)
+    other.name = "王妮（样例）"
+    other.set_phone(WANG_SHEN.phone)
+    other.save()
+    client = Client()
+    enter(client, ask(client, WANG_SHEN.phone))
+    page = text_of(client.get(reverse("phone-sign-in-who")))
+    assert page.count("王*") == 2
+    for person in (WANG_SHEN, ZHAO_XIAOHE):
+        assert f"身份证号末两位 {person.id_number[-2:]}" in page
+        assert person.id_number[-3:] not in page
+
+
 def test_people_at_one_telephone_choose_and_see_only_each_others_first_character(
     desk: Desk,
 ) -> None:

@@ -3,6 +3,7 @@
 STAR = "*"
 ID_HEAD = ID_TAIL = 4
 PHONE_HEAD, PHONE_TAIL = 3, 4
+ENDING = 2
 NAME_STARS = 2
 
 
@@ -17,6 +18,12 @@ def masked_name(name: str) -> str:
 def masked_id(number: str) -> str:
     """First four and last four of an ID number or credit code: 9999**********002X."""
     return _masked(number, ID_HEAD, ID_TAIL)
+
+
+def id_ending(number: str) -> str:
+    """The last two of an ID number: with the masked name enough to tell two of one family apart."""
+    bare = number.strip()
+    return bare[-ENDING:] if len(bare) > ID_HEAD + ID_TAIL else ""
 
 
 def masked_phone(phone: str) -> str:

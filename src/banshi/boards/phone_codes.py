@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from banshi.boards.masking import masked_name, masked_phone
+from banshi.boards.masking import id_ending, masked_name, masked_phone
 from banshi.records.account import Account
 from banshi.records.phone_code import GOOD_FOR, PhoneCode
 
@@ -28,6 +28,7 @@ class AtThePhone:
 
     account: UUID
     name: str
+    id_ending: str
 
 
 def code_on_its_way(hall: UUID, code: UUID | None) -> CodeOnItsWay | None:
@@ -55,10 +56,14 @@ def people_at_the_phone(hall: UUID, code: UUID | None, *, at: datetime) -> tuple
     found = Account.objects.filter(
         hall_id=hall, person__phone_index=row.phone_index, staff=None, is_active=True
     )
-    return tuple(
-        AtThePhone(one.id, masked_name(one.person.name) if one.person else "")
-        for one in found.select_related("person").order_by("login")
-    )
+    return tuple(_at_the_phone(one) for one in found.select_related("person").order_by("login"))
+
+
+def _at_the_phone(account: Account) -> AtThePhone:
+    person = account.person
+    if person is None:
+        return AtThePhone(account.id, "", "")
+    return AtThePhone(account.id, masked_name(person.name), id_ending(person.id_number or ""))
 
 
 def _shown(row: PhoneCode, zone: ZoneInfo) -> CodeOnItsWay:

@@ -17,7 +17,7 @@ from banshi.acts.answers import Invalid
 from banshi.acts.phone_accounts import SeveralPeople, choose_person, sign_in_by_code
 from banshi.acts.phone_codes import CodeRefused, CodeSent, send_again, send_code, stand_in_message
 from banshi.boards.identity_providers import province_ways
-from banshi.boards.phone_codes import code_on_its_way, people_at_the_phone
+from banshi.boards.phone_codes import AtThePhone, code_on_its_way, people_at_the_phone
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.onward import onward
@@ -100,10 +100,7 @@ def who_step(request: HallRequest) -> HttpResponse:
                 return _to("phone-sign-in", request)
             return _signed_in(request, answer, now)
         wrong = gettext("请选您是哪一位。")
-    options = [
-        {"value": key, "label": one.name or gettext("还没有填姓名的一位")}
-        for key, one in ((str(one.account), one) for one in people)
-    ]
+    options = [_option(one) for one in people]
     anew = {"value": ANEW, "label": gettext("都不是我"), "hint": gettext("另开一个账号")}
     context = {
         "options": [*options, anew],
@@ -112,6 +109,15 @@ def who_step(request: HallRequest) -> HttpResponse:
         "back": {"href": reverse("phone-sign-in"), "label": gettext("换号码")},
     }
     return page(request, "phone_who", context, status=422 if wrong else 200)
+
+
+def _option(one: AtThePhone) -> dict[str, str]:
+    """One of those with the number: his masked name, and how his ID number ends."""
+    label = one.name or gettext("还没有填姓名的一位")
+    if not one.id_ending:
+        return {"value": str(one.account), "label": label}
+    ending = gettext("身份证号末两位 %(ending)s") % {"ending": one.id_ending}
+    return {"value": str(one.account), "label": label, "hint": ending}
 
 
 @never_cache
