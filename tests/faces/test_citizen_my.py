@@ -146,6 +146,33 @@ def test_a_late_answer_that_came_says_how_late(desk: Desk, citizen: Client) -> N
     assert "才答复您，晚了 30 分，对不起" in shown(citizen, reference)
 
 
+def test_what_has_begun_is_under_way_and_takes_place_at_no_other_time(
+    desk: Desk, citizen: Client
+) -> None:
+    reference = desk.ask()
+    desk.agree(reference, ELEVEN)
+    assert "改个时间" in shown(citizen, reference)
+    desk.clock(SATURDAY_TEN)
+    begun = requests.start(reference, by=desk.rehearsal.actor("clerk"), at=SATURDAY_TEN)
+    assert isinstance(begun, Accepted), begun
+    desk.clock(SATURDAY_TEN + timedelta(minutes=5))
+    text = shown(citizen, reference)
+    for words in ("正在办", "10:00 开始", "办完当场告诉您结果", "撤回申请"):
+        assert words in text, words
+    for gone in ("约好了，", "改个时间", "按时来"):
+        assert gone not in text, gone
+    assert "正在办" in text_of(citizen.get(reverse("my")))
+    other = citizen.get(reverse("my-request-reschedule", args=[reference]))
+    assert other["Location"] == reverse("my-request", args=[reference])
+
+
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+def test_a_request_says_its_number_in_every_mode(desk: Desk, citizen: Client, mode: str) -> None:
+    citizen.cookies["mode"] = mode
+    reference = desk.ask()
+    assert f"编号 {reference}" in shown(citizen, reference)
+
+
 def test_a_notice_opens_with_its_whole_text(desk: Desk, citizen: Client) -> None:
     reference = desk.ask()
     desk.agree(reference, ELEVEN)

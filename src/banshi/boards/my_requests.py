@@ -21,6 +21,7 @@ PAGE = 20
 class MyRequest:
     """One request in its asker's list; a refusal only proposed does not show in ``state``.
 
+    ``begun``: the appointment has begun, whatever came of it.
     ``by_agent``: somebody acts for the party; ``is_agent``: that is the viewer.
     """
 
@@ -37,6 +38,7 @@ class MyRequest:
     answer: PromiseView | None
     by_agent: bool
     is_agent: bool
+    begun: bool
 
 
 @dataclass(frozen=True)
@@ -100,4 +102,5 @@ def _item(
         answer=answers[-1] if answers else None,
         by_agent=row.by_agent,
         is_agent=is_agent,
+        begun=row.started_at is not None,
     )

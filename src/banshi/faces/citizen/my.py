@@ -65,7 +65,7 @@ def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]
     return {
         "reference": one.reference,
         "names": gettext("、").join(names),
-        "chip": tracking.chip(one.state, one.answer, now),
+        "chip": tracking.chip(one.state, one.answer, now, begun=one.begun),
         "bar": tracking.answer_bar(one.answer, now) if one.state in tracking.WAITING else None,
         "due": moment_words(one.answer.due_at, now)
         if one.answer is not None and one.state in tracking.WAITING
@@ -107,7 +107,7 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "page": found,
         "name": everyday if request.elder else formal,
         "other_name": "" if everyday == formal or request.elder else everyday,
-        "chip": tracking.chip(found.state, answer, now),
+        "chip": tracking.chip(found.state, answer, now, begun=found.started_at is not None),
         "bar": tracking.answer_bar(answer, now),
         "words": tracking.words(found, now, request.hall.telephone),
         "answered": tracking.answered_words(answer, now),

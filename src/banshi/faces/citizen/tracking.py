@@ -47,14 +47,22 @@ class Words:
     you: str
 
 
-def chip(state: RequestState, answer: PromiseView | None, now: datetime) -> Chip:
-    """How it stands in a few words; while an answer is owed, how much time is left."""
+def chip(
+    state: RequestState, answer: PromiseView | None, now: datetime, *, begun: bool = False
+) -> Chip:
+    """How it stands in a few words; while an answer is owed, how much time is left.
+
+    ``begun``: what was agreed is being done now.
+    """
     if answer is not None and state in WAITING and answer.ended_at is None:
         if answer.state is PromiseState.LATE:
             late = length_words(now - answer.due_at)
             return Chip("over", gettext("答复超时，超了 %(late)s") % {"late": late})
         left = length_words(answer.due_at - now)
         return Chip("ok", gettext("正常，还剩 %(left)s") % {"left": left})
+    under_way = Chip("ok", gettext("正在办"))
+    if begun and state is RequestState.AGREED:
+        return under_way
     return {
         RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
         RequestState.AGREED: Chip("done", gettext("约好了")),
@@ -63,7 +71,7 @@ def chip(state: RequestState, answer: PromiseView | None, now: datetime) -> Chip
         RequestState.DONE: Chip("done", gettext("办完了")),
         RequestState.NOT_DONE: Chip("hold", gettext("没有办成")),
         RequestState.WITHDRAWN: Chip("hold", gettext("已经撤回")),
-    }.get(state, Chip("ok", gettext("正在办")))
+    }.get(state, under_way)
 
 
 def answer_bar(answer: PromiseView | None, now: datetime) -> AnswerBar | None:
@@ -216,11 +224,11 @@ def _offered(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
     assert page.offer is not None
+    if page.started_at is not None:
+        return _under_way(page, page.started_at, now)
     when = moment_words(page.offer.at, now)
     crew = gettext("、").join(page.offer.crew)
     doing = gettext("约好了，窗口和人都给您留着")
-    if page.started_at is not None:
-        doing = gettext("%(at)s 开始，正在办") % {"at": clock_words(page.started_at)}
     if page.visit is not None:
         return _coming(page, when, crew, doing)
     return Words(
@@ -230,6 +238,25 @@ def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
         next=gettext("%(when)s，%(place)s，%(who)s接待您")
         % {"when": when, "place": page.offer.place, "who": crew or page.offer.window_name},
         you=gettext("带齐下面的材料，按时来；来不了请提前改时间"),
+    )
+
+
+def _under_way(page: RequestPage, started_at: datetime, now: datetime) -> Words:
+    doing = gettext("%(at)s 开始，正在办") % {"at": clock_words(started_at)}
+    if page.visit is None:
+        return Words(
+            lead=gettext("开始的时间"),
+            big=moment_words(started_at, now),
+            now=doing,
+            next=gettext("办完当场告诉您结果，在这一页也能看到"),
+            you=gettext("材料给窗口看；有不清楚的，当面问"),
+        )
+    return Words(
+        lead=gettext("开始的时间"),
+        big=moment_words(started_at, now),
+        now=doing,
+        next=gettext("每个事项的结果当场告诉您，收下的给回执，在这一页也能看到"),
+        you=gettext("材料给上门的人看；看清楚了再签字"),
     )
 
 
