@@ -90,6 +90,15 @@ def test_words_handed_to_the_desk_wait_under_a_number(page: Client) -> None:
     assert page.post("/find/to-the-desk/", {"q": " "}).headers["Location"] == "/help/"
 
 
+@pytest.mark.parametrize("number", ["", "W-7K3M9QXA-4", "nonsense"])
+def test_the_desk_has_not_got_what_nobody_handed_to_it(page: Client, number: str) -> None:
+    page.post("/find/to-the-desk/", {"q": "隔壁的事谁管"})
+    answer = page.get("/find/at-the-desk/", {"reference": number})
+    assert answer.status_code == 404
+    assert "没有查到这个编号" in answer.content.decode()
+    assert "收到了" not in answer.content.decode()
+
+
 def test_a_robot_fills_no_table(page: Client) -> None:
     page.post("/find/to-the-desk/", {"q": "甲"})
     first = AskedWords.objects.get()

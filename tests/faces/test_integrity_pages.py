@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +14,28 @@ from tests.faces.staff_desk import Desk, form_key
 
 SAID = "工作人员不收礼、不吃请"
 OFFERED = "家属给了两条烟，当面退了"
+
+
+def sent(client: Client, reference: str) -> HttpResponse:
+    return client.get(reverse("integrity-sent"), {"reference": reference})
+
+
+@pytest.mark.parametrize("number", ["", "J-7K3M9QXA-4", "nonsense"])
+def test_a_report_is_said_to_have_come_only_where_it_did(desk: Desk, number: str) -> None:
+    told = {"words": OFFERED, "about": "staff"}
+    kept = Client().post(reverse("integrity"), told)["Location"]
+    told_so = Client().get(kept)
+    assert IntegrityReport.objects.get().reference in text_of(told_so)
+    assert "打电话报编号" in text_of(told_so)
+    answer = sent(Client(), number)
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert "没有查到这个编号" in text_of(answer)
+    assert "收到了" not in text_of(answer)
+
+
+def test_a_gift_that_staff_refused_is_no_report_to_ask_after(desk: Desk) -> None:
+    record(desk, "clerk")
+    assert sent(Client(), IntegrityReport.objects.get().reference).status_code == 404
 
 
 def record(desk: Desk, login: str, **typed: str) -> str:

@@ -120,6 +120,17 @@ def test_making_a_machine_is_for_staff_and_signs_them_out(desk: Desk) -> None:
     assert clerk.get(reverse("window-bookings")).status_code == 302
 
 
+@pytest.mark.parametrize("asked", [{}, {"window": "W99"}])
+def test_nobody_is_told_of_a_checking_in_that_was_none(
+    machine: Client, asked: dict[str, str]
+) -> None:
+    answer = machine.get(reverse("kiosk-here"), asked)
+    assert answer.status_code == 404
+    assert "还没有签到" in text_of(answer)
+    assert "签到了" not in text_of(answer)
+    assert "签到了" in text_of(machine.get(reverse("kiosk-here"), {"window": "W02"}))
+
+
 def test_every_page_clears_itself_where_scripts_are_off(booking: Booking, machine: Client) -> None:
     for page in (
         machine.get(reverse("kiosk")),

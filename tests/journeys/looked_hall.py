@@ -22,7 +22,7 @@ from tests.faces.busy_hall import NOON, BusyHall, busy_hall
 from tests.faces.test_window_parties import CODE
 from tests.people import WANG_SHEN
 from tests.seeded import HALL, NEIGHBOUR, Rehearsal
-from tests.standing.shown_people import MATTER, happened
+from tests.standing.shown_people import MATTER, WINDOW, happened
 
 SHARED_PHONES = tuple(f"138000077{number:02}" for number in range(24))
 
@@ -72,7 +72,7 @@ def looked_hall(rehearsal: Rehearsal) -> LookedHall:
     }
     parts = {name: getattr(busy, name) for name in BusyHall.__dataclass_fields__}
     parts["references"] = busy.references | found
-    at_the_door = f"{reverse('door')}?{urlencode({'code': done.visiting.code})}"
+    at_the_door = _with("door", code=done.visiting.code)
     paper = Paper.objects.get(id=busy.paper)
     return LookedHall(
         **parts,
@@ -80,17 +80,25 @@ def looked_hall(rehearsal: Rehearsal) -> LookedHall:
             "right code": at_the_door,
             "to ring": reverse("window-task", args=[done.letter]),
             "code of a paper": reverse("check", args=[paper.entry_code]),
+            "reported": _with("integrity-sent", reference=busy.about_staff),
+            "asked at the desk": _with("search-desk", reference=done.led_astray),
+            "checked in": _with("kiosk-here", window=WINDOW),
         },
     )
+
+
+def _with(name: str, **asked: str) -> str:
+    """The address of a page that is asked something."""
+    return f"{reverse(name)}?{urlencode(asked)}"
 
 
 def _at_one_telephone() -> None:
     """People who share a telephone two by two; each number is sent one code a minute."""
     hall = Hall.objects.get(code=HALL)
-    for number, (name, phone) in enumerate(
-        product(("郑甲（样例）", "郑乙（样例）"), SHARED_PHONES)
-    ):
+    people = (("郑甲（样例）", "999999198001010011"), ("郑乙（样例）", "999999198202020021"))
+    for number, ((name, id_number), phone) in enumerate(product(people, SHARED_PHONES)):
         person = Person(id=new_id(), hall=hall, name=name)
+        person.state_id_number(id_number)
         person.set_phone(phone)
         person.save()
         Account.objects.create(id=new_id(), hall=hall, login=f"shares-{number}", person=person)

@@ -74,6 +74,7 @@ def shown_hall(busy: BusyHall, typist: Account) -> ShownHall:
             **_of_papers(),
             **_of_staff(done),
             **_of_the_api(busy, done),
+            **_of_what_was_told(busy, done),
         },
         plain=_plain(),
         posts={
@@ -165,6 +166,12 @@ def _of_the_api(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
     }
 
 
+def _of_what_was_told(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
+    """Pages that say a number is known, opened with one that is."""
+    told = {"integrity-sent": busy.about_staff, "search-desk": done.led_astray}
+    return {name: [f"{reverse(name)}?reference={number}"] for name, number in told.items()}
+
+
 def _plain() -> dict[str, list[str]]:
     day = f"{reverse('window-bookings')}?window={WINDOW}&day={NOON.date()}"
     export = reverse("hall-overtime-export")
@@ -183,6 +190,7 @@ def _plain() -> dict[str, list[str]]:
         "admin-line": [f"{reverse('admin-line', args=['staff'])}?key=BA-001"],
         **_each("design-page", "today"),
         **_each("check", code),
+        "kiosk-here": [f"{reverse('kiosk-here')}?window={WINDOW}"],
         **_each("seal api:seal", 1),
         "api:seal-check": [f"{reverse('api:seal-check')}?code={code}"],
         **_each("api:clause", "3.5.a"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -36,6 +37,12 @@ def report_line(reference: str, *, viewer: Actor, zone: str) -> ReportLine | Non
     """One of them, or none if it does not go to the viewer."""
     found = _to(viewer).filter(reference=reference).first()
     return _line(found, zone) if found else None
+
+
+def is_lodged(hall: UUID, reference: str) -> bool:
+    """Whether a report without a name has this number; nothing else of it. One statement."""
+    lodged = IntegrityReport.objects.filter(hall_id=hall, refused_by=None)
+    return bool(reference) and lodged.filter(reference=reference).exists()
 
 
 def _to(viewer: Actor) -> QuerySet[IntegrityReport]:

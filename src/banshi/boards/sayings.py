@@ -85,6 +85,12 @@ def asked_line(hall: UUID, reference: str, *, zone: str) -> AskedLine | None:
     return next(iter(_lines(hall, rows, zone)), None)
 
 
+def is_at_the_desk(hall: UUID, reference: str) -> bool:
+    """Whether words went to the desk under this number, settled or not. One statement."""
+    there = AskedWords.objects.filter(hall_id=hall, chosen__isnull=True)
+    return bool(reference) and there.filter(reference=reference).exists()
+
+
 def found_badly(hall: UUID) -> tuple[FoundBadly, ...]:
     """The matters most often found only after another one. One statement."""
     rows = (

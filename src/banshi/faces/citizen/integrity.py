@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from banshi.acts.answers import Invalid, KeyReused
 from banshi.acts.integrity import report
 from banshi.boards.clause_page import discipline_body
+from banshi.boards.integrity import is_lodged
 from banshi.faces.citizen.page import REPORT, page
 from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.moment import present
@@ -81,6 +82,12 @@ def _form(
 
 @require_safe
 def integrity_sent(request: HallRequest) -> HttpResponse:
-    """That it arrived, and the number to ask after it with."""
+    """That it arrived, and the number to ask after it with; never of a number nobody has."""
     reference = tidy_reference(request.GET.get("reference", "")) or ""
+    if not is_lodged(request.hall.id, reference):
+        anew = {"href": reverse("integrity"), "label": gettext("写举报")}
+        words = gettext("没有这个编号的举报。可能抄错了一位，也可能没有交上；没有交上的请再写一次。")
+        return page(
+            request, "no_such_number", {"words": words, "anew": anew}, here=REPORT, status=404
+        )
     return page(request, "integrity_sent", {"reference": reference}, here=REPORT)

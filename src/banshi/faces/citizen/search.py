@@ -13,6 +13,7 @@ from banshi.acts import asked_words
 from banshi.acts.answers import Invalid, NotFound
 from banshi.boards.catalogue import MatterLine, all_lines, matter_page
 from banshi.boards.finding import Answer, found
+from banshi.boards.sayings import is_at_the_desk
 from banshi.faces.citizen.limits import limit_words
 from banshi.faces.citizen.page import page
 from banshi.faces.entry import HallRequest, channel_of
@@ -92,8 +93,12 @@ def to_the_desk(request: HallRequest) -> HttpResponse:
 
 @require_safe
 def at_the_desk(request: HallRequest) -> HttpResponse:
-    """The number under which the words wait."""
+    """The number under which the words wait; never one under which none do."""
     reference = tidy_reference(request.GET.get("reference", "")) or ""
+    if not is_at_the_desk(request.hall.id, reference):
+        anew = {"href": reverse("search"), "label": gettext("再找一次")}
+        words = gettext("咨询台没有收到这个编号的话。请把要问的再写一次，或者打电话问。")
+        return page(request, "no_such_number", {"words": words, "anew": anew}, status=404)
     return page(request, "search_desk", {"reference": reference})
 
 

@@ -95,10 +95,14 @@ def _arrived(request: HallRequest, found: Opened, now: datetime) -> HttpResponse
 @never_cache
 @require_safe
 def here(request: HallRequest) -> HttpResponse:
-    """Which window to wait at; nobody's name, number or time stands on the screen."""
+    """Which window to wait at; nobody's name, number or time stands on the screen.
+
+    An address that names no window of the hall is nobody's checking in, and says so.
+    """
     code = request.GET.get("window", "")
     name = next((one for known, one in window_options(request.hall.id) if known == code), "")
-    return render(request, "kiosk/here.html", {**_frame(request), "window": name})
+    context = {**_frame(request), "window": name}
+    return render(request, "kiosk/here.html", context, status=200 if name else 404)
 
 
 def _form(
