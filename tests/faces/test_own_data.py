@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -137,6 +138,34 @@ def test_a_no_without_its_ground_is_shown_again_as_typed(desk: Desk) -> None:
     manager.post(address, typed)
     assert "事情还在办" in text_of(client.get(reverse("my-data")))
     assert manager.post(address, {"state": "nonsense"}).status_code in (409, 422)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("my-data-erase", {"words": "不想留了"}),
+        ("my-data-correct", {"field": "name", "right": "王婶儿", "words": "录错了"}),
+    ],
+)
+def test_where_one_waits_already_the_page_leads_to_it_and_asks_for_nothing(
+    desk: Desk, name: str, typed: dict[str, str]
+) -> None:
+    client = desk.at_desk("citizen")
+    assert client.post(reverse(name), typed).status_code == 303
+    waiting = DataRequest.objects.get().reference
+    for answer, status in (
+        (client.post(reverse(name), typed), 409),
+        (client.get(reverse(name)), 200),
+    ):
+        assert answer.status_code == status
+        page = answer.content.decode()
+        assert "等着答复" in page
+        assert f"{reverse('my-data')}#asked-{waiting}" in page
+        assert "处要改" not in page
+        assert 'name="words"' not in page
+    assert typed["words"] in text_of(client.post(reverse(name), typed))
+    assert f'id="asked-{waiting}"' in client.get(reverse("my-data")).content.decode()
+    assert DataRequest.objects.count() == 1
 
 
 def test_others_neither_see_nor_answer_it(desk: Desk) -> None:

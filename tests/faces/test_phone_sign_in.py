@@ -132,6 +132,11 @@ def test_a_second_code_waits_a_minute_and_says_how_long(desk: Desk) -> None:
     answer = client.post(reverse("phone-sign-in-code"), {"again": "1"})
     assert answer.status_code == 429
     assert "过 1 分钟再要" in text_of(answer)
+    page = answer.content.decode()
+    # There is nothing to mend in what was typed: the notice stands at the button.
+    assert "处要改" not in page
+    assert "aria-invalid" not in page
+    assert page.index('id="sign-in-choice"') < page.index("过 1 分钟再要")
     assert PhoneCode.objects.count() == 1
 
 

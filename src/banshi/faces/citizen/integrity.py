@@ -86,7 +86,9 @@ def integrity_sent(request: HallRequest) -> HttpResponse:
     reference = tidy_reference(request.GET.get("reference", "")) or ""
     if not is_lodged(request.hall.id, reference):
         anew = {"href": reverse("integrity"), "label": gettext("写举报")}
-        words = gettext("没有这个编号的举报。可能抄错了一位，也可能没有交上；没有交上的请再写一次。")
+        words = gettext(
+            "没有这个编号的举报。可能抄错了一位，也可能没有交上；没有交上的请再写一次。"
+        )
         return page(
             request, "no_such_number", {"words": words, "anew": anew}, here=REPORT, status=404
         )

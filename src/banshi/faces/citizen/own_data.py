@@ -31,7 +31,7 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.own_data_words import line_words
 from banshi.faces.spoken import moment_words, said
-from banshi.policy.vocabulary import ConsentAbout
+from banshi.policy.vocabulary import ConsentAbout, DataRequestKind, DataRequestState
 
 posted_or_shown = require_http_methods(["GET", "HEAD", "POST"])
 PRINT_STYLES = """@page { size: A4; margin: 20mm 18mm } body { font-family: "Noto Sans CJK SC", sans-serif;
@@ -100,19 +100,30 @@ def correct(request: HallRequest) -> HttpResponse:
         by=viewer(request),
         at=present(request.hall),
     )
-    wrong = _wrong(outcome)
-    return _correct_form(request, typed, wrong) if wrong else _back(request, outcome)
+    if isinstance(outcome, Invalid):
+        return _correct_form(request, typed, outcome)
+    if isinstance(outcome, Refused):
+        return _correct_form(request, typed, refused=outcome)
+    return _back(request, outcome)
 
 
 def _correct_form(
-    request: HallRequest, typed: dict[str, str], wrong: dict[str, str] | None = None
+    request: HallRequest,
+    typed: dict[str, str],
+    invalid: Invalid | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
     choices = [
         {"value": "name", "label": gettext("姓名")},
         {"value": "id_number", "label": gettext("身份证号")},
         {"value": "phone", "label": gettext("电话")},
     ]
-    return _form(request, "own_data_correct", {"typed": typed, "choices": choices}, wrong)
+    context = {
+        "typed": typed,
+        "choices": choices,
+        **_stopped(request, DataRequestKind.CORRECTION, refused),
+    }
+    return _form(request, "own_data_correct", context, invalid)
 
 
 @posted_or_shown
@@ -123,17 +134,38 @@ def erase(request: HallRequest) -> HttpResponse:
     if request.method != "POST":
         return _erase_form(request, typed)
     outcome = acts.ask_erasure(typed["words"], by=viewer(request), at=present(request.hall))
-    wrong = _wrong(outcome)
-    if wrong:
-        return _erase_form(request, typed, wrong)
+    if isinstance(outcome, Invalid):
+        return _erase_form(request, typed, outcome)
+    if isinstance(outcome, Refused):
+        return _erase_form(request, typed, refused=outcome)
     return _back(request, outcome)
 
 
 def _erase_form(
-    request: HallRequest, typed: dict[str, str], wrong: dict[str, str] | None = None
+    request: HallRequest,
+    typed: dict[str, str],
+    invalid: Invalid | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
-    undecided = _undecided(request)
-    return _form(request, "own_data_erase", {"typed": typed, "undecided": undecided}, wrong)
+    context = {
+        "typed": typed,
+        "undecided": _undecided(request),
+        **_stopped(request, DataRequestKind.ERASURE, refused),
+    }
+    return _form(request, "own_data_erase", context, invalid)
+
+
+def _stopped(
+    request: HallRequest, kind: DataRequestKind, refused: Refused | None
+) -> dict[str, str]:
+    """Why nothing can be asked here now, and which request of the kind waits for its answer."""
+    asked = own_data_requests(viewer(request), at=present(request.hall))
+    waits = (one for one in asked if one.kind is kind and one.state is DataRequestState.RECEIVED)
+    waiting = next((one.reference for one in waits), "")
+    why = said(refused.decision.reason) if refused else ""
+    if waiting and not why:
+        why = gettext("您已经有一个同样的请求等着答复，不用再提。")
+    return {"stopped": why, "waiting": waiting}
 
 
 def _undecided(request: HallRequest) -> list[str]:
@@ -181,28 +213,22 @@ def consent(request: HallRequest) -> HttpResponse:
     return _back(request, None)
 
 
-def _wrong(outcome: Outcome) -> dict[str, str]:
-    if isinstance(outcome, Invalid):
-        return {one.field: said(one.detail) for one in outcome.errors}
-    if isinstance(outcome, Refused):
-        return {"words": said(outcome.decision.reason)}
-    return {}
-
-
 def _form(
     request: HallRequest,
     template: str,
     context: dict[str, Any],
-    wrong: dict[str, str] | None = None,
+    invalid: Invalid | None,
 ) -> HttpResponse:
+    wrong = {one.field: said(one.detail) for one in invalid.errors} if invalid else {}
     shown = {
         **context,
-        "wrong": wrong or {},
-        "errors": [{"field": name, "text": text} for name, text in (wrong or {}).items()],
+        "wrong": wrong,
+        "errors": [{"field": name, "text": text} for name, text in wrong.items()],
         "back": {"href": reverse("my-data"), "label": gettext("我的信息")},
         "days": privacy_facts().answer_days,
     }
-    return page(request, template, shown, here=PROGRESS, status=422 if wrong else 200)
+    status = 422 if wrong else 409 if context["stopped"] and request.method == "POST" else 200
+    return page(request, template, shown, here=PROGRESS, status=status)
 
 
 def _back(request: HallRequest, outcome: Outcome | None) -> HttpResponse:

@@ -68,7 +68,7 @@ def code_step(request: HallRequest) -> HttpResponse:
         again = send_again(request.hall.id, code, address=_address(request), at=now, shown=_shown())
         if isinstance(again, CodeSent):
             return _sent(request, again)
-        return _code_form(request, again)
+        return _code_form(request, not_again=again)
     answer = sign_in_by_code(
         request.hall.id, code, request.POST.get("code", ""), channel=channel_of(request), at=now
     )
@@ -144,7 +144,13 @@ def _phone_form(request: HallRequest, wrong: str = "", *, status: int = 200) -> 
     return page(request, "phone_sign_in", context, status=status)
 
 
-def _code_form(request: HallRequest, refused: CodeRefused | None = None) -> HttpResponse:
+def _code_form(
+    request: HallRequest,
+    refused: CodeRefused | None = None,
+    *,
+    not_again: CodeRefused | None = None,
+) -> HttpResponse:
+    """``refused``: the code typed does not count; ``not_again``: why no other one was sent."""
     sent = code_on_its_way(request.hall.id, _remembered(request))
     if sent is None:
         return _to("phone-sign-in", request)
@@ -156,7 +162,7 @@ def _code_form(request: HallRequest, refused: CodeRefused | None = None) -> Http
         "phone": sent.phone,
         "next": _next(request),
         "query": _query(request),
-        "is_over": bool(refused and refused.is_over),
+        "not_again": said(not_again.reason) if not_again else "",
         "is_stand_in": request.hall.is_demo or request.hall.is_rehearsal,
         "errors": errors,
         "back": {
@@ -164,7 +170,8 @@ def _code_form(request: HallRequest, refused: CodeRefused | None = None) -> Http
             "label": gettext("换号码"),
         },
     }
-    return page(request, "phone_code", context, status=_status(refused) if refused else 200)
+    stopped = refused or not_again
+    return page(request, "phone_code", context, status=_status(stopped) if stopped else 200)
 
 
 def _status(refused: CodeRefused) -> int:
