@@ -12,6 +12,7 @@ from django.urls import include, path
 
 from banshi.design import clauses, gallery, pages, views
 from banshi.design.icons import ICONS
+from banshi.design.templatetags.design import unbroken
 
 VOID = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "rect"}
 PARTS = gallery.part_names()
@@ -188,6 +189,22 @@ def test_an_error_page_needs_no_context(code):
     page = assert_plain(render_to_string(f"{code}.html"))
     assert page.count("h1") == 1
     assert page.count("main") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("请打 0391-8600001（样例）问", '请打 <span class="nb">0391-8600001</span>（样例）问'),
+        (
+            "Y-QSQDGYNN-8, 410822-001",
+            '<span class="nb">Y-QSQDGYNN-8</span>, <span class="nb">410822-001</span>',
+        ),
+        ("check-in <b>", "check-in &lt;b&gt;"),
+        ("A-" * 12 + "A", "A-" * 12 + "A"),
+    ],
+)
+def test_no_number_or_reference_breaks_at_its_hyphen(words, shown):
+    assert unbroken(words) == shown
 
 
 def test_what_people_type_is_shown_unharmed():

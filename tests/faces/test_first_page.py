@@ -36,3 +36,27 @@ def test_without_a_hall_of_its_code_the_page_says_so_and_the_way_out(
     english.cookies["language"] = "en"
     assert "no hall has the code nowhere" in text_of(english.get("/"))
     assert Client().get("/h/boai/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("login", "way_on"),
+    [("clerk", "window-requests"), ("manager", "hall-today"), ("citizen", "home"), ("", "home")],
+)
+def test_a_page_there_is_none_of_leads_on_and_names_the_telephone(
+    desk: Desk, login: str, way_on: str
+) -> None:
+    client = desk.at_desk(login) if login else Client()
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert f'href="{reverse(way_on)}"' in answer.content.decode()
+    assert 'href="tel:03918600001"' in answer.content.decode()
+    assert ("登录以后再看" in text_of(answer)) is (login == "")
+    assert "请核对编号" in text_of(answer)
+
+
+def test_staff_at_another_posts_page_are_not_told_to_sign_in(desk: Desk) -> None:
+    answer = desk.at_desk("clerk").get(reverse("hall-today"))
+    assert answer.status_code == 403
+    assert "它属于别的岗位" in text_of(answer)
+    assert "登录" not in text_of(answer)
+    assert f'href="{reverse("window-requests")}"' in answer.content.decode()

@@ -11,7 +11,7 @@ from banshi.boards.booking_days import BookingDay, DayStanding
 from banshi.boards.slots import SlotLine
 from banshi.faces.entry import HallRequest
 from banshi.faces.provisional import mark
-from banshi.faces.spoken import clock_words, date_words, weekday_words
+from banshi.faces.spoken import clock_words, date_words, short_day_words, weekday_words
 
 FEWER = 5
 LONGEST_SLOT = 60
@@ -53,7 +53,7 @@ def day_tiles(
     join = "&" if "?" in here else "?"
     return [
         {
-            "label": _number(one.day, index == 0),
+            "label": short_day_words(one.day, with_month=index == 0 or one.day.day == 1),
             "hint": f"{weekday_words(one.day)}\n{_standing(one)}{mark(one.day)}",
             "href": ""
             if one.standing in (DayStanding.CLOSED, DayStanding.NOT_ROSTERED)
@@ -62,12 +62,6 @@ def day_tiles(
         }
         for index, one in enumerate(days)
     ]
-
-
-def _number(day: date, first: bool) -> str:
-    if first or day.day == 1:
-        return gettext("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-    return gettext("%(day)d日") % {"day": day.day}
 
 
 def _standing(one: BookingDay) -> str:

@@ -51,6 +51,18 @@ def _named(day: date) -> str:
     return f"{day.month} 月 {day.day} 日 {weekday_words(day)}"
 
 
+def short_day_words(day: date, *, with_month: bool) -> str:
+    """A day on a tile or a head of a column: 3月6日 and 6日, or 6 Mar and 6."""
+    if is_english():
+        return formatted(day, "j M" if with_month else "j")
+    return f"{day.month}月{day.day}日" if with_month else f"{day.day}日"
+
+
+def month_words(day: date) -> str:
+    """The month of a day: 3 月, or March."""
+    return formatted(day, "F") if is_english() else f"{day.month} 月"
+
+
 def moment_words(moment: datetime, now: datetime) -> str:
     """昨天, 今天 or 明天 with the clock time, else the day by name; both in the hall's zone."""
     clock = clock_words(moment)

@@ -1,5 +1,6 @@
 """Tags the parts are written with: icons, joints, clause places, table rows, the form token."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -7,12 +8,15 @@ from typing import Any
 from django import template
 from django.middleware.csrf import get_token
 from django.utils import dateformat
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
 from banshi.design import clauses, joints
 from banshi.design.icons import ICONS
+
+HYPHENED = re.compile(r"(?<![\w-])[0-9A-Z]+(?:-[0-9A-Z]+)+(?![\w-])")
+LONGEST_UNBROKEN = 20
 
 register = template.Library()
 
@@ -63,6 +67,25 @@ def moments_apart(first: datetime, last: datetime) -> tuple[str, str]:
 def dialled(telephone: str) -> str:
     """What a telephone dials: digits and a leading plus, without notes and brackets."""
     return "".join(one for one in telephone if (one.isascii() and one.isdigit()) or one == "+")
+
+
+@register.filter(needs_autoescape=True)
+def unbroken(words: str, autoescape: bool = True) -> SafeString:
+    """Words in which no telephone number, code or reference breaks at its hyphen.
+
+    What is too long for a narrow screen breaks as anything else does.
+    """
+    text = conditional_escape(words) if autoescape else str(words)
+    return mark_safe(  # noqa: S308 - escaped above; only letters, digits and hyphens are wrapped
+        HYPHENED.sub(
+            lambda found: (
+                f'<span class="nb">{found[0]}</span>'
+                if len(found[0]) <= LONGEST_UNBROKEN
+                else found[0]
+            ),
+            text,
+        )
+    )
 
 
 @register.filter

@@ -13,7 +13,7 @@ from banshi.faces.citizen.draft import Draft
 from banshi.faces.entry import HallRequest
 from banshi.faces.moments import typed_day
 from banshi.faces.provisional import mark
-from banshi.faces.spoken import clock_words, weekday_words
+from banshi.faces.spoken import clock_words, month_words, short_day_words, weekday_words
 
 OTHER = "other"
 FIRST_HOUR, LAST_HOUR = time(7, 0), time(21, 30)
@@ -69,7 +69,7 @@ def time_fields(
         chosen, other_day = OTHER, chosen
     return {
         "tiles": tiles,
-        "month": first.month,
+        "month": month_words(first.date()),
         "day": chosen,
         "other_day": other_day,
         "today": now.date(),
@@ -110,10 +110,8 @@ def day_tiles(
     month = first.month
     for one in days:
         free = gettext("休息日") if not one.hours else working
-        number = gettext("%(day)d日") % {"day": one.day.day}
-        if one.day.month != month:
-            month = one.day.month
-            number = gettext("%(month)d月%(day)d日") % {"month": one.day.month, "day": one.day.day}
+        number = short_day_words(one.day, with_month=one.day.month != month)
+        month = one.day.month
         hint = f"{weekday_words(one.day)}\n{one.feast or free}{mark(one.day)}"
         tiles.append({"value": one.day.isoformat(), "label": number, "hint": hint})
     other = {"value": OTHER, "label": gettext("别的"), "hint": gettext("写在下面"), "opens": True}

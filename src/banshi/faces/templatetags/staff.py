@@ -1,10 +1,14 @@
-"""A filter for staff templates: ``{% load staff %}{{ lines|of:"party.name" }}``."""
+"""Filters for staff templates: ``{% load staff %}{{ lines|of:"party.name" }}``."""
 
 from collections.abc import Mapping
 
 from django import template
 
+from banshi.faces import way_in
+
 register = template.Library()
+
+register.filter("first_page", way_in.first_page)
 
 
 @register.filter
