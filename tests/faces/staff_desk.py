@@ -100,6 +100,18 @@ def text_of(answer: HttpResponse) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
+def named_wrong(answer: HttpResponse) -> list[str]:
+    """The controls the summary of errors leads to, in its order."""
+    summary = answer.content.decode().split('id="error-summary"')[1].split("</ul>")[0]
+    return re.findall(r'href="#([^"]+)"', summary)
+
+
+def in_page_order(answer: HttpResponse, controls: list[str]) -> list[str]:
+    """The same controls as they follow one another on the page."""
+    page = answer.content.decode()
+    return sorted(controls, key=lambda one: page.index(f'id="{one}"'))
+
+
 def form_key(answer: HttpResponse) -> str:
     """The one-time key of the first form on a page."""
     found = ONCE.search(answer.content.decode())

@@ -14,7 +14,15 @@ from banshi.records.account import Account
 from banshi.records.finding import AskedWords
 from banshi.records.journal import JournalEntry
 from banshi.records.request import Request
-from tests.faces.staff_desk import MORNING, PLACE, Desk, form_key, text_of
+from tests.faces.staff_desk import (
+    MORNING,
+    PLACE,
+    Desk,
+    form_key,
+    in_page_order,
+    named_wrong,
+    text_of,
+)
 from tests.people import WANG_SHEN, ZHAO_XIAOHE
 from tests.week import at
 
@@ -179,6 +187,15 @@ def test_every_wrong_field_is_named_and_nothing_typed_is_lost(desk: Desk) -> Non
         assert f'href="#{control}"' in page, control
     assert f'value="{ZHAO_XIAOHE.name}"' in page
     assert f'value="{ZHAO_XIAOHE.name}"' in client.get(reverse("consult")).content.decode()
+
+
+def test_what_is_wrong_is_named_in_the_order_of_the_page(desk: Desk) -> None:
+    client = at_desk(desk)
+    whose = {"party-name": "", "party-number": "", "caller-phone": "", "party-phone": ""}
+    answer = say(client, "read", date="", ground="", reason="", matters=[], **whose)
+    named = named_wrong(answer)
+    assert {"post-address", "party-name", "date"} <= set(named)
+    assert named == in_page_order(answer, named)
 
 
 def test_a_refusal_by_rule_is_said_with_its_clause_and_keeps_the_form(desk: Desk) -> None:

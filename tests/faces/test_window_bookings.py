@@ -13,7 +13,7 @@ from banshi.records.booking import Booking
 from banshi.records.notice import Paper
 from tests import naughty
 from tests.faces.booking_visit import HALF_PAST, MONDAY_NINE, NINE, booked
-from tests.faces.staff_desk import Desk, text_of
+from tests.faces.staff_desk import Desk, named_wrong, text_of
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
 
@@ -80,6 +80,28 @@ def test_whoever_is_here_is_checked_in_and_the_list_stays(desk: Desk, booking: B
     assert foreign.status_code == 409
 
 
+def test_arriving_is_offered_on_the_day_alone_and_not_coming_from_that_day_on(
+    desk: Desk, booking: Booking
+) -> None:
+    clerk = desk.at_desk("clerk")
+    page = reverse("window-booking", args=[booking.reference])
+    day = f"{reverse('window-bookings')}?day=2026-03-03"
+    offered = {}
+    for when in ("2026-03-02 09:00", "2026-03-03 08:00", "2026-03-04 08:00"):
+        desk.clock(at(when))
+        shown, listed = text_of(clerk.get(page)), text_of(clerk.get(day))
+        offered[when[:10]] = (
+            "到了，签到" in shown,
+            "到了，签到" in listed,
+            "没有来，记下" in shown,
+        )
+    assert offered == {
+        "2026-03-02": (False, False, False),
+        "2026-03-03": (True, True, True),
+        "2026-03-04": (False, False, True),
+    }
+
+
 def test_a_no_show_waits_for_the_minutes_of_grace(desk: Desk, booking: Booking) -> None:
     clerk = desk.at_desk("clerk")
     desk.clock(at("2026-03-03 09:10"))
@@ -95,7 +117,10 @@ def test_a_booking_is_cancelled_on_the_partys_word_with_the_reason(
     desk: Desk, booking: Booking
 ) -> None:
     clerk = desk.at_desk("clerk")
-    assert deed(clerk, booking, "cancel").status_code == 422
+    wordless = deed(clerk, booking, "cancel")
+    assert wordless.status_code == 422
+    assert named_wrong(wordless) == ["reason"]
+    assert text_of(wordless).count("请写他说为什么不来了。") == 2
     assert deed(clerk, booking, "cancel", reason="电话里说不来了").status_code == 303
     assert Booking.objects.get(id=booking.id).state == "cancelled"
 

@@ -1,5 +1,6 @@
 """Typed in for somebody at the window or on the telephone (3.4.a)."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,15 @@ from banshi.policy.vocabulary import Channel, RequestKind
 from banshi.records.finding import AskedWords
 from banshi.records.notice import Notice
 from banshi.records.request import Request
-from tests.faces.staff_desk import MORNING, PLACE, Desk, form_key, text_of
+from tests.faces.staff_desk import (
+    MORNING,
+    PLACE,
+    Desk,
+    form_key,
+    in_page_order,
+    named_wrong,
+    text_of,
+)
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
 
@@ -134,6 +143,34 @@ def test_every_wrong_field_is_named_at_once_and_nothing_typed_is_lost(desk: Desk
         assert f'href="#{control}"' in page, control
     assert f'value="{ZHAO_XIAOHE.name}"' in page
     assert 'value="M002" checked' in page
+
+
+def test_what_is_wrong_is_named_in_the_order_of_the_page(desk: Desk) -> None:
+    desk.clock(MORNING)
+    client = desk.at_desk("clerk")
+    answer = client.post(reverse(NEW), {"once": form_key(client.get(reverse(NEW)))})
+    named = named_wrong(answer)
+    assert named[:2] == ["matters-1", "channel-1"]
+    assert named == in_page_order(answer, named)
+    page = answer.content.decode()
+    ticks = page.index("请选要办的事项", page.index('id="q"'))
+    assert page.index('id="find"') < ticks < page.index('id="matters-1"')
+
+
+def test_where_nothing_is_found_to_tick_the_box_that_finds_it_is_named(desk: Desk) -> None:
+    desk.clock(MORNING)
+    client = desk.at_desk("clerk")
+    once = form_key(client.get(reverse(NEW)))
+    assert named_wrong(client.post(reverse(NEW), {"once": once, "q": "qqqqqq"}))[0] == "q"
+
+
+def test_a_day_and_a_time_that_cannot_be_read_are_both_marked(desk: Desk) -> None:
+    desk.clock(MORNING)
+    page = take(desk.at_desk("clerk"), date="").content.decode()
+    marked = re.findall(
+        r'<input[^>]*name="(\w+)"[^>]*aria-invalid="true"[^>]*="(date-error)"', page
+    )
+    assert marked == [("date", "date-error"), ("time", "date-error")]
 
 
 def test_a_refusal_by_rule_is_shown_and_nothing_typed_is_lost(desk: Desk) -> None:

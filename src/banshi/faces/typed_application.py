@@ -3,6 +3,7 @@
 Shared by the window's form and the consultation desk.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,8 @@ MOST_SHOWN = 12
 MOST_CHOSEN = 5
 CONTROL_IDS = {
     "": "",
-    "matters": "q",
+    "matters": "matters-1",
+    "q": "q",
     "channel": "channel-1",
     "ground": "ground-1",
     "wanted_at": "date",
@@ -50,6 +52,13 @@ CONTROL_IDS = {
     "health_consent": "health-consent-1",
     "health_consent_words": "health-words",
 }
+
+# In which order a page asks for what can be wrong.
+WHOM = ("party.type", "party.name", "party.id_number", "party.credit_code", "party.phone")
+REACHED = ("post_address", "language")
+WHY = ("ground", "health_consent", "health_consent_words", "key_project", "reason")
+WHEN = ("wanted_at", "place", "happened_at", "happened_reason")
+WHAT = ("q", "matters", "said")
 
 
 @dataclass(frozen=True)
@@ -194,6 +203,17 @@ def _member(kind: Any, typed: str) -> Any:
         return kind(typed)
     except ValueError:
         return None
+
+
+def summary_of(
+    lines: Mapping[str, str], controls: Mapping[str, str], order: Sequence[str]
+) -> list[dict[str, str]]:
+    """What is wrong by field, in the page's own order, each led to its control."""
+    place = {name: n for n, name in enumerate(order)}
+    return [
+        {"field": controls.get(name, name.replace(".", "-")), "text": lines[name]}
+        for name in sorted(lines, key=lambda one: place.get(one, len(order) if one else -1))
+    ]
 
 
 def wrong_field(field: str, zh: str, en: str) -> FieldError:

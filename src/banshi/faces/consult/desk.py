@@ -156,11 +156,11 @@ def _came_to_nothing(request: HallRequest, typed: QueryDict, now: datetime) -> H
     asked = _asked(typed)
     if not asked:
         words = gettext("写下他问的是什么，再记。")
-        return _wrong(request, typed, now, {"matters": words})
+        return _wrong(request, typed, now, {"q": words})
     by = replace(actor_of(request), channel=Channel.PHONE)
     noted = asked_words.note(asked, first=_first(request, asked, now), chosen=None, by=by, at=now)
     if isinstance(noted, Invalid):
-        return _wrong(request, typed, now, {"matters": said(noted.errors[0].detail)})
+        return _wrong(request, typed, now, {"q": said(noted.errors[0].detail)})
     draft.throw_away(request)
     number = noted if isinstance(noted, str) else gettext("（已经够多，没有编号）")
     messages.success(

@@ -19,12 +19,26 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar
 from banshi.faces.staff_words import GROUNDS, SERVICES, STATES, word
-from banshi.faces.typed_application import CONTROL_IDS, NUL, form_context, who_choices
+from banshi.faces.typed_application import (
+    CONTROL_IDS,
+    NUL,
+    REACHED,
+    WHAT,
+    WHEN,
+    WHOM,
+    WHY,
+    form_context,
+    summary_of,
+    who_choices,
+)
 from banshi.policy.services import kind_asked
 from banshi.policy.vocabulary import Ground, RequestKind
 
 MOST_OFFERED = 5
 CONTROLS = {**CONTROL_IDS, "for": "for-1", "from": "wait-from", "until": "wait-until"}
+CHOSEN = ("slot", "window", "matter", "from", "until")
+CALLER = ("caller.phone", "for", "caller.name")
+PAGE_ORDER = (*CHOSEN, *CALLER, *WHOM, *REACHED, *WHAT, *WHY, *WHEN)
 
 
 def wanted(posted: QueryDict) -> QueryDict:
@@ -52,12 +66,17 @@ def page_of(
     """The page with what was typed."""
     viewer, zone = actor_of(request), request.hall.zone
     found = lines or {}
+    form = _short(form_context(request, typed, now=now))
+    listed = bool(form["matters"]) and bool(form["q"] or form["questions"])
+    at_box = found.get("q", "") if listed else found.get("q") or found.get("matters", "")
     context: dict[str, Any] = {
         **bar(request, now=now, current="consult"),
-        **_short(form_context(request, typed, now=now)),
+        **form,
+        "lists_matters": listed,
+        "q_error": at_box,
         "once": once.new_key() if renew else once.shown_key(request),
         "whose": draft.whose(request),
-        **who_context(request, typed, found, now=now),
+        **who_context(request, typed, found, now=now, lists_matters=listed),
         **_grounds(),
         "aloud": aloud,
         "reading": reading_of(typed),
@@ -82,19 +101,25 @@ def page_of(
 
 
 def who_context(
-    request: HallRequest, typed: QueryDict, lines: dict[str, str], *, now: datetime
+    request: HallRequest,
+    typed: QueryDict,
+    lines: dict[str, str],
+    *,
+    now: datetime,
+    lists_matters: bool = False,
 ) -> dict[str, Any]:
-    """What ``consult/_who.html`` shows: who calls, for whom, and what is wrong with it."""
+    """What ``consult/_who.html`` shows: who calls, for whom, and what is wrong with it.
+
+    Where no matters are listed to be ticked, the box that finds them is what to mend.
+    """
+    controls = CONTROLS if lists_matters else {**CONTROLS, "matters": "q"}
     phone = typed.get("caller-phone", "")
     known = known_at(actor_of(request), phone, zone=request.hall.zone) if phone.strip() else None
     return {
         "typed": typed,
         "lines": lines,
         "number_error": lines.get("party.id_number") or lines.get("party.credit_code"),
-        "errors": [
-            {"field": CONTROLS.get(name, name.replace(".", "-")), "text": text}
-            for name, text in lines.items()
-        ],
+        "errors": summary_of(lines, controls, PAGE_ORDER),
         "fors": [
             {"value": SELF, "label": gettext("本人办")},
             {"value": AGENT, "label": gettext("替别人办")},

@@ -27,7 +27,13 @@ from banshi.faces.moments import typed_stretch
 from banshi.faces.once import new_key, once_key, shown_key
 from banshi.faces.spoken import date_words, day_words, said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.typed_application import typed_language, who_choices
+from banshi.faces.typed_application import (
+    REACHED,
+    WHOM,
+    summary_of,
+    typed_language,
+    who_choices,
+)
 from banshi.policy.decision import Text
 from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.vocabulary import BookingVerb, Channel, PartyType
@@ -45,6 +51,7 @@ CONTROL = {
     "wanted_at": "near",
     "slot": "near",
 }
+PAGE_ORDER = ("slot", "wanted_at", "window", "from", "until", "channel-1", *WHOM, *REACHED)
 HOW = Text("请选是当面说的，还是打电话说的。", "Please say how it came.")
 WHICH = Text("请选一个时间，或填候补等到哪天。", "Choose a time, or until which day to wait.")
 
@@ -124,10 +131,8 @@ def _reached(request: HallRequest) -> Reached:
 
 
 def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpResponse:
-    errors = [
-        {"field": CONTROL.get(one.field, one.field), "text": said(one.detail)}
-        for one in (answer.errors if isinstance(answer, Invalid) else ())
-    ]
+    found = answer.errors if isinstance(answer, Invalid) else ()
+    errors = summary_of({one.field: said(one.detail) for one in found}, CONTROL, PAGE_ORDER)
     if isinstance(answer, Refused):
         errors.append({"field": "", "text": said(answer.decision.reason)})
     if isinstance(answer, KeyReused):

@@ -1,7 +1,7 @@
 """Ordinary bookings at the window: the day in order, who is here, and what is done to one (3.0)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST
 
 from banshi.acts import bookings
 from banshi.acts.answers import (
     Accepted,
     Answer,
+    FieldError,
     Forbidden,
     Invalid,
     KeyReused,
@@ -36,6 +37,7 @@ from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import clock_words, date_words, day_words, said
 from banshi.faces.staff_forms import seen_version
 from banshi.faces.staff_pages import BRINGING, WINDOW, actor_of, bar, staff_only
+from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.vocabulary import BookingState, BookingVerb
 
 S, V = BookingState, BookingVerb
@@ -50,7 +52,7 @@ def state_words(state: BookingState) -> str:
         S.HELD: gettext("位子先留着"),
         S.WAITING: gettext("在候补"),
         S.OFFERED: gettext("有空位，等他接受"),
-        S.BOOKED: gettext("还没到"),
+        S.BOOKED: pgettext("booking", "还没到"),
         S.DISPLACED: gettext("那时不上班，等他另选"),
         S.ARRIVED: gettext("到了"),
         S.NO_SHOW: gettext("没有来"),
@@ -79,7 +81,7 @@ def day(request: HallRequest) -> HttpResponse:
         "window": window,
         "day": chosen.isoformat(),
         "day_words": day_words(chosen),
-        "lines": [_line(one) for one in lines if one.state is not S.HELD],
+        "lines": [_line(one, now) for one in lines if one.state is not S.HELD],
         "sentence": _sentence(lines),
         "before": _link(window, chosen - timedelta(days=1)),
         "after": _link(window, chosen + timedelta(days=1)),
@@ -93,7 +95,7 @@ def _link(window: str, day: date) -> str:
     return f"{reverse(CURRENT)}?{urlencode({'window': window, 'day': day.isoformat()})}"
 
 
-def _line(one: BookingLine) -> dict[str, Any]:
+def _line(one: BookingLine, now: datetime) -> dict[str, Any]:
     return {
         "reference": one.reference,
         "version": one.version,
@@ -102,7 +104,23 @@ def _line(one: BookingLine) -> dict[str, Any]:
         "party": one.party_name,
         "state": state_words(one.state),
         "tone": TONES.get(one.state, "hold"),
-        "can_check_in": V.CHECK_IN in one.next,
+        "can_check_in": V.CHECK_IN in one.next and _days_to(one.starts_at, now) == 0,
+    }
+
+
+def _days_to(starts_at: datetime | None, now: datetime) -> int:
+    """How many days from today it is booked for; both in the hall's zone."""
+    return (starts_at.date() - now.date()).days if starts_at else 0
+
+
+def _may(found: BookingPage, now: datetime) -> dict[str, bool]:
+    """What is offered: arriving on its day, not having come from that day on."""
+    days = _days_to(found.starts_at, now)
+    may = {one.replace("-", "_"): V(one.replace("-", "_")) in found.next for one in DEEDS}
+    return {
+        **may,
+        "check_in": may["check_in"] and days == 0,
+        "no_show": may["no_show"] and days <= 0,
     }
 
 
@@ -168,13 +186,14 @@ def _shown(request: HallRequest, reference: str, answer: Answer | None) -> HttpR
     found = booking_page(reference, viewer=actor)
     if found is None:
         raise Http404
+    errors = _errors(request, answer)
     context = {
         **bar(request, now=now, current=CURRENT),
         "page": found,
         "name": found.everyday_name or found.matter_name,
         "chip": {"state": TONES.get(found.state, "hold"), "text": state_words(found.state)},
         "rows": _rows(found),
-        "may": {one.replace("-", "_"): V(one.replace("-", "_")) in found.next for one in DEEDS},
+        "may": _may(found, now),
         "times": f"{reverse('window-booking-new')}?{urlencode(_moving(found))}",
         "timeline": [
             {
@@ -188,7 +207,8 @@ def _shown(request: HallRequest, reference: str, answer: Answer | None) -> HttpR
         "papers": paper_rows(found.notices, now),
         "reason": request.POST.get("reason", ""),
         "once": new_key(),
-        "errors": _errors(request, answer),
+        "errors": errors,
+        "reason_error": next((one["text"] for one in errors if one["field"] == "reason"), ""),
         "clauses": list(answer.decision.cites) if isinstance(answer, Refused) else [],
         "back": {
             "href": _link(found.window, (found.starts_at or now).date()),
@@ -207,7 +227,7 @@ def _errors(request: HallRequest, answer: Answer | None) -> list[dict[str, str]]
         case Refused(decision=decision):
             return [{"field": "", "text": said(decision.reason)}]
         case Invalid(errors=errors):
-            return [{"field": one.field, "text": said(one.detail)} for one in errors]
+            return [{"field": one.field, "text": _wrong(one)} for one in errors]
         case Forbidden(reason=reason):
             return [{"field": "", "text": said(reason)}]
         case Stale():
@@ -217,6 +237,12 @@ def _errors(request: HallRequest, answer: Answer | None) -> list[dict[str, str]]
     if request.method == "POST":
         return [{"field": "", "text": gettext("请从列出的时间里选一个。")}]
     return []
+
+
+def _wrong(error: FieldError) -> str:
+    if error.code == RefusalCode.WORDS_MISSING:
+        return gettext("请写他说为什么不来了。")
+    return said(error.detail)
 
 
 def _status(request: HallRequest, answer: Answer | None) -> int:

@@ -21,10 +21,23 @@ from banshi.faces.moment import present
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.typed_application import CONTROL_IDS, NUL, Typed, form_context, read
+from banshi.faces.typed_application import (
+    CONTROL_IDS,
+    NUL,
+    REACHED,
+    WHAT,
+    WHEN,
+    WHOM,
+    WHY,
+    Typed,
+    form_context,
+    read,
+    summary_of,
+)
 from banshi.policy.vocabulary import Channel
 
 FIND = "find"
+PAGE_ORDER = (*WHAT, "channel", *WHOM, *REACHED, *WHY, *WHEN)
 
 
 @staff_only(*WINDOW)
@@ -100,16 +113,17 @@ def _shown(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     now = present(request.hall)
+    form = form_context(request, request.POST, now=now)
+    # Where nothing is listed to be ticked, the box that finds it is what to mend.
+    controls = CONTROL_IDS if form["matters"] else {**CONTROL_IDS, "matters": "q"}
     context: dict[str, Any] = {
         **bar(request, now=now, current="window-new"),
-        **form_context(request, request.POST, now=now),
+        **form,
         "once": once.new_key() if renew else once.shown_key(request),
         "lines": lines,
         "number_error": lines.get("party.id_number") or lines.get("party.credit_code"),
-        "errors": [
-            {"field": CONTROL_IDS.get(name, name.replace(".", "-")), "text": text}
-            for name, text in lines.items()
-        ],
+        "q_error": "" if form["matters"] else lines.get("matters", ""),
+        "errors": summary_of(lines, controls, PAGE_ORDER),
         "clauses": clauses,
         "telephone": telephone,
     }
