@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
+import pytest
 from django.urls import reverse
 
 from banshi.acts.application import Party
@@ -43,6 +44,26 @@ def test_a_letter_says_all_the_notice_says_and_where_it_goes(desk: Desk) -> None
     )
     assert looks.count() == 1
     assert WANG_SHEN.name.encode() not in bytes(looks[0].body)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "title"),
+    [
+        ("", "请留意信件", "收到您的预约申请"),
+        ("en", "请留意信件", "We have your appointment request"),
+    ],
+)
+def test_who_has_no_telephone_is_told_to_watch_for_a_letter(
+    desk: Desk, language: str, words: str, title: str
+) -> None:
+    reference, _ = agreed_by_letter(desk)
+    received = Notice.objects.get(reference=reference, kind=NoticeKind.RECEIVED, channel="task")
+    assert "watch for a letter" in received.body_en
+    client = desk.at_desk("clerk", language=language)
+    page = text_of(client.get(reverse("window-task", args=[received.id])))
+    listed = text_of(client.get(reverse("window-requests")))
+    assert (words in page, "短信" in page) == (True, False)
+    assert (title in page, title in listed) == (True, True)
 
 
 def test_whoever_reads_english_finds_it_in_english_beneath(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice
 from banshi.records.people import Enterprise, Person
 from tests.acts.test_authorisations import AGENT_NUMBER, PDF
-from tests.faces.staff_desk import MORNING, Desk, form_key, text_of
+from tests.faces.staff_desk import MORNING, Desk, form_key, named_wrong, text_of
 from tests.people import ENTERPRISE_CODE, SUN_MANCANG, WANG_SHEN
 
 NEW = reverse("window-authorisation-new")
@@ -109,6 +109,17 @@ def test_a_slip_is_named_at_its_field_and_what_was_typed_stays(
     assert words in text_of(answer)
     assert 'value="2026-03-31"' in answer.content.decode() or "ends_on" in changed
     assert not Authorisation.objects.exists()
+
+
+def test_what_is_left_empty_is_called_as_the_page_calls_it(desk: Desk) -> None:
+    empty = ("principal_name", "principal_number", "agent_name", "agent_number", "agent_phone")
+    answer = post(desk.at_desk("clerk"), NEW, PAPER, **dict.fromkeys(empty, ""))
+    assert named_wrong(answer) == list(empty)
+    page = text_of(answer)
+    for label in ("当事人身份证号或信用代码", "来办的人姓名", "来办的人身份证号", "来办的人手机"):
+        assert page.count(f"请填写{label}。") == 2, label
+    slipped = text_of(post(desk.at_desk("clerk"), NEW, PAPER, agent_number="123"))
+    assert "来办的人身份证号：" in slipped
 
 
 def test_sent_twice_it_is_recorded_once(desk: Desk) -> None:

@@ -36,10 +36,14 @@ def _received(facts: NoticeFacts) -> NoticeWords:
         (
             Section("Time you asked for", (moment_en(facts.wanted_at),)),
             Section("What comes next", (f"{facts.window} answers you by {due}.",)),
-            Section("You need to do", ("Nothing for now; watch for a message or a call.",)),
+            Section("You need to do", (f"Nothing for now; watch for {_way(facts)}.",)),
         ),
         questions_en(facts.telephone),
     )
+
+
+def _way(facts: NoticeFacts) -> str:
+    return "a letter" if facts.by_letter else "a message or a call"
 
 
 def _asked(facts: NoticeFacts) -> NoticeWords:

@@ -127,6 +127,7 @@ def notice_facts(
         answer_due_at=due(PromiseKind.ANSWER),
         agreed_at=here(request.offered_at),
         place=request.offered_place or request.place,
+        by_letter=not request.party_phone,
         crew=tuple(row.staff.name for row in crew.order_by("staff__name")),
         question=question,
         refusal_reason=request.refusal_reason.rstrip("。"),

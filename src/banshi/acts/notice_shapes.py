@@ -66,7 +66,8 @@ class NoticeFacts:
     """Everything a notice about a request may mention. Moments are on the hall's clock.
 
     ``code_owed`` is the look-up code where the message that was to carry it never left; ``link``
-    is where the request is looked up, nothing where the hall has no public address.
+    is where the request is looked up, nothing where the hall has no public address. ``by_letter`` says that there is no
+    telephone, and answers come by post.
     """
 
     hall: str
@@ -106,6 +107,7 @@ class NoticeFacts:
     ended_at: datetime | None = None
     code_owed: str = ""
     link: str = ""
+    by_letter: bool = False
     in_whose_name_en: str = ""
     stands_on_en: str = ""
     basis_en: str = ""

@@ -67,10 +67,14 @@ def _received(facts: NoticeFacts) -> NoticeWords:
         (
             Section("您想约的时间", (day_and_time(facts.wanted_at),)),
             Section("接下来", (f"{facts.window}在 {due} 前答复您。",)),
-            Section("您要做", ("暂时不用做什么，请留意短信或电话。",)),
+            Section("您要做", (f"暂时不用做什么，请留意{_way(facts)}。",)),
         ),
         f"有事请打大厅电话 {facts.telephone}。",
     )
+
+
+def _way(facts: NoticeFacts) -> str:
+    return "信件" if facts.by_letter else "短信或电话"
 
 
 def _asked(facts: NoticeFacts) -> NoticeWords:

@@ -27,6 +27,7 @@ class CallTask:
     id: UUID
     kind: NoticeKind
     title: str
+    title_en: str
     words: str
     reference: str
     window_name: str
@@ -87,6 +88,7 @@ def _task(notice: Notice, about: Request | Booking, here: ZoneInfo) -> CallTask:
         id=notice.id,
         kind=NoticeKind(notice.kind),
         title=notice.title,
+        title_en=notice.title_en,
         words=notice.body,
         reference=notice.reference,
         window_name=about.window.name,

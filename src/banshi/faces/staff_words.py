@@ -65,7 +65,7 @@ ACTS = {
     "move_promise": gettext_lazy("时限改了"),
     "hand_over": gettext_lazy("交给别人接着办"),
     "place_on_map": gettext_lazy("标出门口在地图上的位置"),
-    "note_address": gettext_lazy("记下寄信地址"),
+    "note_address": pgettext_lazy("act", "记下寄信地址"),
     "send_letter": gettext_lazy("信寄出或送出了"),
     "erase": gettext_lazy("内容已删除"),
     "stand_still": gettext_lazy("时限停下来"),
@@ -216,7 +216,7 @@ NOTICE_CHANNELS = {
 
 
 SERVICES = {
-    RequestKind.OFF_HOURS: gettext_lazy("预约"),
+    RequestKind.OFF_HOURS: pgettext_lazy("service", "预约"),
     RequestKind.HOME_VISIT: gettext_lazy("上门"),
 }
 OUTCOMES = {

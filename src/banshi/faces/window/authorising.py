@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from banshi.acts.answers import Forbidden, Invalid, KeyReused
+from banshi.acts.answers import FieldError, Forbidden, Invalid, KeyReused
 from banshi.acts.authorisations import give
 from banshi.acts.authority_checks import Principal, Wanted
 from banshi.boards.authorisations import authorisations_like
@@ -23,6 +23,7 @@ from banshi.faces.moment import present
 from banshi.faces.moments import typed_day
 from banshi.faces.spoken import said
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
+from banshi.faces.typed_application import summary_of
 from banshi.policy.vocabulary import AuthorisationKind, GuardianRelation
 
 MOST_LISTED = 500
@@ -32,6 +33,17 @@ CONTROL = {
     "relation": "relation-1",
     "matters": "matter",
 }
+PAGE_ORDER = (
+    "relation",
+    "principal.name",
+    "principal.number",
+    "agent_name",
+    "agent_number",
+    "agent_phone",
+    "matters",
+    "ends_on",
+    "document",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +122,7 @@ def _kind(typed: str) -> AuthorisationKind:
 def _form(request: HallRequest, answer: object) -> HttpResponse:
     now = present(request.hall)
     errors = answer.errors if isinstance(answer, Invalid) else ()
-    wrong = {one.field: said(one.detail) for one in errors}
+    wrong = {one.field: _wrong(one) for one in errors}
     blocked = said(answer.reason) if isinstance(answer, Forbidden) else ""
     if isinstance(answer, KeyReused):
         blocked = gettext("这张表刚才已经交过，内容不一样。要再记一份，请再交一次。")
@@ -123,13 +135,38 @@ def _form(request: HallRequest, answer: object) -> HttpResponse:
         "once": once.new_key() if blocked else once.shown_key(request),
         "wrong": wrong,
         "blocked": blocked,
-        "errors": [
-            {"field": CONTROL.get(name, name), "text": text} for name, text in wrong.items()
-        ],
+        "errors": summary_of({one.field: _named(one) for one in errors}, CONTROL, PAGE_ORDER),
         "back": {"href": reverse("window-parties"), "label": gettext("委托和企业")},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors or blocked else HTTPStatus.OK
     return render(request, "window/authorisation_new.html", context, status=status)
+
+
+def _labels() -> dict[str, str]:
+    """What the page calls the fields of which it has one for each side."""
+    return {
+        "principal.name": gettext("当事人姓名或单位名称"),
+        "principal.number": gettext("当事人身份证号或信用代码"),
+        "agent_name": gettext("来办的人姓名"),
+        "agent_number": gettext("来办的人身份证号"),
+        "agent_phone": gettext("来办的人手机"),
+    }
+
+
+def _wrong(error: FieldError) -> str:
+    """What is wrong, at its field; one left empty is called as the page calls it."""
+    label = _labels().get(error.field)
+    if label is None or error.code != "missing":
+        return said(error.detail)
+    return gettext("请填写%(label)s。") % {"label": label}
+
+
+def _named(error: FieldError) -> str:
+    """The same for the summary, where no label stands above it."""
+    label = _labels().get(error.field)
+    if label is None or error.code == "missing":
+        return _wrong(error)
+    return gettext("%(label)s：%(wrong)s") % {"label": label, "wrong": said(error.detail)}
 
 
 def _choices(request: HallRequest, now: datetime) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _next_sentence(found: WindowList, now: datetime) -> str:
 def _task(task: CallTask, now: datetime) -> dict[str, Any]:
     return {
         "id": task.id,
-        "title": task.title,
+        "title": title_of(task),
         "reference": task.reference,
         "party": task.party_name,
         "window_name": task.window_name,

@@ -16,6 +16,7 @@ from banshi.acts.notices import tell
 from banshi.boards.call_tasks import call_task
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
+from banshi.faces.notice_titles import title_of
 from banshi.faces.spoken import said
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
@@ -108,6 +109,7 @@ def _shown(
     context = {
         **bar(request, now=now, current="window-requests"),
         "task": found,
+        "title": title_of(found),
         "due": moment_words(found.due_at, now) if found.due_at else "",
         "late": found.due_at is not None and now > found.due_at,
         "told": moment_words(found.told_at, now) if found.told_at else "",
