@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.seeded import Rehearsal
 
 
+LONGEST = {"test_booking_races.py", "test_shown_fields.py", "test_up.py", "test_sending.py"}
+
+
 @dataclass(frozen=True)
 class OwnDatabase:
     """A database of one test alone: its name and the address other processes use."""
@@ -29,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Clear away what a killed run left."""
     if not hasattr(config, "workerinput"):
         database_ground.sweep_left_behind()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,7 +1,12 @@
-"""The desk fixture of staff page tests."""
+"""The desk of staff page tests, and the hall at work, made once for a worker.
+
+A file that imports ``busy_clone`` makes one more.
+"""
 
 import pytest
 
+from tests.faces.busy_hall import busy as busy
+from tests.faces.busy_hall import busy_clone as busy_clone
 from tests.faces.staff_desk import Desk
 from tests.seeded import Rehearsal
 

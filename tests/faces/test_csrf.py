@@ -6,11 +6,9 @@ from django.urls import reverse
 
 from banshi.records.account import Account
 from banshi.records.journal import JournalEntry
-from tests.faces.busy_hall import BusyHall, busy, busy_clone
+from tests.faces.busy_hall import BusyHall
 from tests.seeded import HALL
 from tests.standing.test_routes import FOUND, ROWS, addresses
-
-__all__ = ["busy", "busy_clone"]
 
 PAGES = sorted(name for name in ROWS if not name.startswith("api"))
 API = sorted(name for name, audience in ROWS.items() if audience.split()[0] == "token")

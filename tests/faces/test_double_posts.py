@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.faces import citizen_visit
-from tests.faces.busy_hall import BusyHall, busy, busy_clone
+from tests.faces.busy_hall import BusyHall
 from tests.faces.markup import Form, read
 from tests.faces.pressing import (
     BY_NAME,
@@ -23,8 +23,6 @@ from tests.faces.pressing import (
     says_so,
     visitor,
 )
-
-__all__ = ["busy", "busy_clone"]
 
 
 @named(FORMS)

@@ -11,12 +11,10 @@ from banshi.records.account import Account
 from banshi.records.journal import JournalEntry
 from banshi.records.notice import Notice, Paper
 from banshi.records.request import Request
-from tests.faces.busy_hall import BusyHall, busy, busy_clone
+from tests.faces.busy_hall import BusyHall
 from tests.faces.calling import Api
 from tests.seeded import HALL, NEIGHBOUR
 from tests.standing.test_routes import ROWS
-
-__all__ = ["busy", "busy_clone"]
 
 OWN = sorted(name for name in ROWS if name.startswith("my-request"))
 WINDOW = sorted(name for name in ROWS if name.startswith("window-request-"))

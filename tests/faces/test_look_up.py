@@ -12,12 +12,10 @@ from banshi.records.notice import Notice
 from banshi.records.request import Request
 from tests import naughty
 from tests.acts.proving import NOW
-from tests.faces.busy_hall import BusyHall, busy, busy_clone
+from tests.faces.busy_hall import BusyHall
 from tests.faces.markup import read
 from tests.faces.staff_desk import text_of
 from tests.faces.test_foreign_references import at_home
-
-__all__ = ["busy", "busy_clone"]
 
 HERE = "10.0.0.1"
 

@@ -25,11 +25,9 @@ from tests.faces.breaking import (
     try_in,
     undone,
 )
-from tests.faces.busy_hall import NOON, BusyHall, busy, busy_clone
+from tests.faces.busy_hall import NOON, BusyHall
 from tests.faces.calling import Api
 from tests.faces.fields import FORMS, QUESTIONS, TypedForm, typed_fields
-
-__all__ = ["busy", "busy_clone"]
 
 FIELDS = tuple(typed_fields())
 PATHS = ("/check/", "/matters/", "/policy/", "/my/", "/")

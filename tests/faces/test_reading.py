@@ -8,13 +8,11 @@ from django.test import Client
 from banshi.acts.rights import actor_of
 from banshi.policy.vocabulary import Channel
 from banshi.records.account import Account
-from tests.faces.busy_hall import BusyHall, busy, busy_clone
+from tests.faces.busy_hall import BusyHall
 from tests.faces.calling import Api
 from tests.faces.markup import read
 from tests.seeded import HALL
 from tests.standing.test_routes import ROWS, may_open
-
-__all__ = ["busy", "busy_clone"]
 
 PAGES = sorted(
     name

@@ -13,11 +13,11 @@ from tests.acts.booking import TUESDAY_NINE, party, wanted
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.people import ZHAO_XIAOHE
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 MONDAY_NINE = at("2026-03-02 09:00")
 KIOSK = (1080, 1920)

@@ -13,10 +13,10 @@ from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.look_deeds import SHEET
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 MONDAY_NINE = at("2026-03-02 09:00")
 

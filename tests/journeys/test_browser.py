@@ -4,9 +4,9 @@ import pytest
 
 from tests.journeys.accessibility import assert_accessible, violations
 from tests.journeys.browser import OpenPage
-from tests.journeys.shared import live_hall, shared_server
+from tests.journeys.shared import live_hall
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 
 @pytest.mark.parametrize("scripts", [True, False])

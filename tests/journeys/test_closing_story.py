@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 from banshi.records.overtime import OvertimeLine
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.journeys.walking import choose, follow, press, said, sign_in
 from tests.people import SUN_MANCANG
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 FIRM = "博爱样例食品有限公司"
 WHY = "月底封账，平时停不下来，只有周六能派人来"

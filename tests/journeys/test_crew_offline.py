@@ -30,11 +30,11 @@ from tests.journeys.crew_device import (
     work_at_the_bedside,
 )
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.people import WANG_SHEN
 from tests.week import at
 
-__all__ = ["device", "live_hall", "shared_server", "visit"]
+__all__ = ["device", "live_hall", "visit"]
 
 
 def test_a_visit_goes_on_when_the_line_is_cut_and_keeps_its_true_times(

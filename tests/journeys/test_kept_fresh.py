@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 from tests.acts.asking import Story
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 MORNING = at("2026-03-05 10:24")
 LITTLE_LATER_MS = 21_000

@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.seeded import HALL
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 FARTHEST = 80
 # What has the focus: its tag, id, name and words, whether a ring shows, whether something hides it.

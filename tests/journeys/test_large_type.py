@@ -9,9 +9,9 @@ from tests.acts.visiting import Visiting
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.crew_device import LINE, Device, carried, device, press, visit, waits
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, shared_server
+from tests.journeys.shared import live_hall
 
-__all__ = ["device", "live_hall", "shared_server", "visit"]
+__all__ = ["device", "live_hall", "visit"]
 
 ONE_LINE = 56
 

@@ -10,10 +10,10 @@ from banshi.records.promise import FiredRung
 from tests.acts.asking import Story
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 THURSDAY = at("2026-03-05 10:24")
 NEXT_MORNING = at("2026-03-06 08:50")

@@ -13,10 +13,10 @@ from tests.faces.papers import agreed
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, shared_server
+from tests.journeys.shared import live_hall
 from tests.people import WANG_SHEN
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 
 @pytest.mark.parametrize("scripts", [True, False])

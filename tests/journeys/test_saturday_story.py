@@ -12,11 +12,11 @@ from playwright.sync_api import Page, expect
 from tests.faces.calling import HALL_WINDOW, REFUSAL
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.journeys.walking import choose, follow, press, said, sign_in
 from tests.week import at
 
-__all__ = ["live_hall", "shared_server"]
+__all__ = ["live_hall"]
 
 WANTED = "女儿周六回来，陪我换身份证"
 REFERENCE = re.compile(r"Y-[0-9A-Z]{8}-[0-9A-Z]")

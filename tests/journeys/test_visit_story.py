@@ -30,11 +30,11 @@ from tests.journeys.bedside import (
 from tests.journeys.browser import DESK, PHONE, OpenPage
 from tests.journeys.crew_device import Device, device, synced
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall, move_clock, shared_server
+from tests.journeys.shared import live_hall, move_clock
 from tests.journeys.walking import choose, follow, press, said, sign_in
 from tests.week import at
 
-__all__ = ["device", "live_hall", "shared_server"]
+__all__ = ["device", "live_hall"]
 
 FATHER, FATHER_NUMBER, FATHER_PHONE = "赵大山（样例）", "999999194805060016", "13800000099"
 HOME = "幸福里小区 3 号楼 1 单元 101"

@@ -17,8 +17,6 @@ from banshi.site.embedded import EmbeddedServer
 from tests.site.running import banshi
 
 PATIENCE_SECONDS = 40.0
-# One worker keeps one hall for all of them.
-pytestmark = pytest.mark.xdist_group("a hall that is up")
 
 
 class Hall:
