@@ -8,9 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
-from django.urls import get_script_prefix, set_script_prefix
+from django.urls import get_script_prefix, is_valid_path, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -79,6 +85,8 @@ class EntryMiddleware:
                 return render(request, "no_hall.html", {"code": code}, status=status)
             with reach_of(hall):
                 answer = self.answer(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _opens_a_page(request):
+            answer = HttpResponseRedirect(_page_above(request.path_info))
         _keep_open(request)
         if _is_somebodys(request) and "no-store" not in answer.headers.get("Cache-Control", ""):
             answer.headers["Cache-Control"] = "private, no-store"
@@ -97,6 +105,22 @@ def _is_somebodys(request: Any) -> bool:
     """Whether the answer was made for somebody known: no browser and no line on the way keeps it."""
     signed_in = request.session.accessed and SESSION_KEY in request.session
     return signed_in or "Authorization" in request.headers
+
+
+def _opens_a_page(request: HttpRequest) -> bool:
+    """Whether a browser goes to an address: from its history, or back from another language."""
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+
+
+def _page_above(path: str) -> str:
+    """The nearest page over an address that only takes what is sent to it, where that was shown."""
+    while path.count("/") > 2:
+        path = f"{path.rstrip('/').rpartition('/')[0]}/"
+        if is_valid_path(path):
+            break
+    else:
+        path = "/"
+    return f"{get_script_prefix().rstrip('/')}{path}"
 
 
 def _keep_open(request: Any) -> None:
