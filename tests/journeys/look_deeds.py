@@ -64,6 +64,14 @@ def send_bookings(page: Page) -> None:
     page.get_by_role("heading", level=1, name="共 3 行").wait_for()
 
 
+def shut_a_day(page: Page) -> None:
+    """See what it would change to shut the hall on a working day."""
+    page.fill("#day", "2026-03-10")
+    page.fill("#reason", "停电检修")
+    with page.expect_navigation():
+        page.click("#check-closure")
+
+
 def make_machine(page: Page) -> None:
     """Make this browser a check-in machine."""
     press_named(page, "设为签到机并退出登录")

@@ -12,6 +12,7 @@ from tests.journeys.look_deeds import (
     press_see,
     press_send,
     send_bookings,
+    shut_a_day,
 )
 
 SLOT = "W02%7C2026-03-09T10%3A30%3A00%2B08%3A00"
@@ -207,6 +208,22 @@ KEEPING = (
         done=lambda page: give_password_again(page, "one-security@boai"),
         called="after the password",
         reaches="hall-tokens",
+        nightly=True,
+    ),
+    Look(
+        "/hall/accounts/of/leader/",
+        "admin",
+        done=lambda page: press_named(page, "重发一个初始密码"),
+        called="first password",
+        reaches="hall-account-reset-password",
+        nightly=True,
+    ),
+    Look(
+        "hall-calendar",
+        "admin",
+        done=shut_a_day,
+        called="seen beforehand",
+        reaches="hall-calendar-check",
         nightly=True,
     ),
     Look("own-confirm", "clerk", nightly=True),
