@@ -60,6 +60,23 @@ def test_appointing_a_b_role_closes_the_gap(manager: Client) -> None:
     assert (entry.reference, entry.act) == ("P04", "appoint_holder")
 
 
+def test_a_form_pressed_as_it_opens_takes_nobody_away(manager: Client) -> None:
+    opened = manager.get(POST)
+    assert opened.context["part"] == "B"
+    page = sent(manager, POST, act="appoint", part="A", staff="", since="2026-03-02")
+    assert "请选由谁担任" in page
+    assert PostHolder.objects.get(post__code="P04").until is None
+    page = sent(manager, POST, act="appoint", staff="BA-004", since="2026-03-02")
+    assert "请选定的是 A 角还是 B 角" in page
+    assert 'href="#part-1"' in page
+
+
+def test_a_part_is_left_to_nobody_where_that_is_chosen(manager: Client) -> None:
+    page = sent(manager, POST, act="appoint", part="A", staff="nobody", since="2026-03-02")
+    assert "记下了" in page
+    assert not PostHolder.objects.filter(post__code="P04", until__isnull=True).exists()
+
+
 def test_the_a_role_is_never_the_b_role_too(manager: Client) -> None:
     page = sent(manager, POST, act="appoint", part="B", staff="BA-005", since="2026-03-02")
     assert "A、B两角不能是同一个人" in page
