@@ -26,14 +26,16 @@ def test_a_leader_sees_his_windows_and_nothing_management_has_yet_to_decide(desk
     assert "往后一天有 2 个时限到期" in manager
 
 
-def test_late_ones_are_counted_apart_and_an_empty_week_says_so(desk: Desk) -> None:
+def test_late_ones_stand_first_and_an_empty_week_says_so(desk: Desk) -> None:
     client = desk.at_desk("supervisor")
     desk.clock(MORNING)
     assert "没有要到期的" in text_of(client.get(reverse("hall-ahead"), {"span": "week"}))
-    desk.ask()
+    reference = desk.ask()
     desk.clock(at("2026-03-06 18:00"))
     page = text_of(client.get(reverse("hall-ahead"), {"span": "nonsense"}))
-    assert "另有 1 个已经晚了" in page
+    assert "已经晚了的" in page
+    assert reference in page
+    assert reference in text_of(desk.at_desk("approver").get(reverse("hall-ahead")))
 
 
 def test_a_day_played_forward_fires_every_rung_at_its_own_minute(desk: Desk) -> None:

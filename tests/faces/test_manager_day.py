@@ -21,6 +21,16 @@ def test_the_day_begins_with_what_only_management_may_decide(desk: Desk) -> None
     assert reverse("hall-request-withhold-consent", args=[reference]) in page.content.decode()
 
 
+def test_a_row_says_the_nearest_moment_and_what_is_still_owed(desk: Desk) -> None:
+    desk.propose(desk.ask(), at("2026-03-06 10:30"))
+    desk.agree(desk.ask(at("2026-03-06 10:40")), at("2026-03-06 10:45"), at=at("2026-03-07 11:00"))
+    page = desk.at_desk("manager").get(reverse(TODAY))
+    proposed, agreed = page.context["due"]
+    assert (proposed.state, proposed.bar.due) == ("等大厅批", "今天 14:00 前")
+    assert [chip.text for chip in agreed.chips] == ["答复还没送到"]
+    assert "答复还没送到" in text_of(page)
+
+
 def test_words_that_plead_absence_are_flagged(desk: Desk) -> None:
     reference = desk.ask()
     desk.propose(reference, at("2026-03-06 10:30"), "周六窗口人手不够，没人上班")

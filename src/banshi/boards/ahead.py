@@ -49,7 +49,7 @@ class Ahead:
     """What comes due until a moment; ``late`` are those past theirs already."""
 
     windows: tuple[WindowAhead, ...]
-    late: int
+    late: tuple[DueLine, ...]
     more: int
 
     @property
@@ -69,14 +69,11 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
     if not viewer.has(*ALL_WINDOWS):
         own = running.filter(window__code__in=viewer.windows)
         running = own.exclude(kind=PromiseKind.CONSENT)
-    late = running.filter(due_at__lt=at).count()
-    rows = list(
-        running.filter(due_at__gte=at, due_at__lte=until)
-        .select_related("window")
-        .order_by("due_at", "id")[: MOST + 1]
-    )
+    ordered = running.select_related("window").order_by("due_at", "id")
+    late = list(ordered.filter(due_at__lt=at)[:MOST])
+    rows = list(ordered.filter(due_at__gte=at, due_at__lte=until)[: MOST + 1])
     here = ZoneInfo(zone)
-    names = matter_names(viewer.hall, {row.matter for row in rows} - {""})
+    names = matter_names(viewer.hall, {row.matter for row in (*late, *rows)} - {""})
     by_window: dict[UUID | None, list[DueLine]] = {}
     for row in rows[:MOST]:
         line = _line(row, here, names.get(row.matter, ""))
@@ -85,8 +82,9 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
         WindowAhead(lines[0].window, lines[0].window_name, tuple(lines))
         for lines in by_window.values()
     )
-    ordered = sorted(windows, key=lambda one: (one.lines[0].due_at, one.window))
-    return Ahead(tuple(ordered), late, max(len(rows) - MOST, 0))
+    by_moment = sorted(windows, key=lambda one: (one.lines[0].due_at, one.window))
+    overdue = tuple(_line(row, here, names.get(row.matter, "")) for row in late)
+    return Ahead(tuple(by_moment), overdue, max(len(rows) - MOST, 0))
 
 
 def limits_running(viewer: Actor, *, zone: str) -> tuple[DueLine, ...]:

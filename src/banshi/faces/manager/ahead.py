@@ -47,6 +47,7 @@ def ahead(request: HallRequest) -> HttpResponse:
         ],
         "week": span == "week",
         "limits": [line_words(line, now) for line in limits],
+        "late": [line_words(line, now) for line in found.late],
         "windows": [
             {"name": one.window_name, "lines": [line_words(line, now) for line in one.lines]}
             for one in found.windows

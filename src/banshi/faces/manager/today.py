@@ -41,7 +41,7 @@ def today(request: HallRequest) -> HttpResponse:
         "decisions": [decision_of(one, now) for one in waiting[:ROWS]],
         "more": max(len(waiting) - ROWS, 0),
         "late": [line_of(row, first_due(row), now) for row in found.late],
-        "due": [line_of(row, row.answer, now) for row in found.answers if not row.is_late],
+        "due": [line_of(row, first_due(row), now) for row in found.answers if not row.is_late],
         "flagged": [line_of(row, row.consent, now) for row in found.absence_pleaded],
         "kept": found.promised.answers,
         "limits_kept": found.promised.limits,
