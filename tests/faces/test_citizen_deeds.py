@@ -58,9 +58,11 @@ def test_an_offer_is_confirmed_and_everything_arrives_in_writing(
         "李敏（样例）",
         "要带的材料",
         "怎么办",
-        "短信送到",
+        "没有发到手机上",
     ):
         assert words in text
+    assert "送到了" not in text
+    assert "短信送到" not in text
 
 
 def test_the_page_itself_confirms_without_another_page(desk: Desk, citizen: Client) -> None:

@@ -30,8 +30,9 @@ def test_the_outbox_says_that_it_is_a_stand_in_and_masks_numbers(desk: Desk) -> 
     assert "没有发到任何手机上" in page
     assert "138****0001" in page
     assert WANG_SHEN.phone not in page
-    assert "已送到" in page
-    assert "没有接通，只存在本机" in page
+    assert "只存在本机" in page
+    assert "没有接运营商" in page
+    assert "已送到" not in page
 
 
 def test_the_outbox_says_in_words_that_a_message_was_handed_over_again(desk: Desk) -> None:
@@ -44,7 +45,7 @@ def test_the_outbox_says_in_words_that_a_message_was_handed_over_again(desk: Des
     assert "同一条交过" not in text_of(desk.at_desk("manager").get(reverse("hall-outbox")))
     desk.tick(again)
     page = text_of(desk.at_desk("manager").get(reverse("hall-outbox")))
-    assert "没有接通，只存在本机：同一条交过 2 次，最近一次 今天 10:31" in page
+    assert "没有接运营商：同一条交过 2 次，最近一次 今天 10:31" in page
 
 
 def test_the_outbox_is_turned_over_by_pages_and_takes_any_number(desk: Desk) -> None:

@@ -265,7 +265,7 @@ def test_a_real_hall_without_a_gateway_says_of_no_message_that_it_arrived(
     page = text_of(manager.get(reverse("hall-outbox")))
     assert message.reference in page
     assert "已送到" not in page
-    assert "没有接通" in page
+    assert "没有接运营商" in page
 
 
 def test_control_in_a_demo_the_same_message_plays_that_it_arrived(

@@ -14,6 +14,7 @@ from banshi.records.sealed_places import OUTBOX_LABEL, OUTBOX_ROW
 from banshi.records.sealing import seal, unseal
 
 __all__ = [
+    "STAND_IN",
     "BookFault",
     "book",
     "gateway_account",
@@ -21,6 +22,8 @@ __all__ = [
     "sms_gateway",
     "uses_stand_in",
 ]
+
+STAND_IN = FolderGateway.name
 
 
 class ClosedGateway:

@@ -44,6 +44,7 @@ class BookingNotice:
     paper: UUID | None
     paper_number: str
     paper_title: str
+    gateway: str
     by_hand: ByHand | None = None
 
 
@@ -185,6 +186,7 @@ def _notices(booking: Booking, here: ZoneInfo, asker: bool) -> tuple[BookingNoti
             paper=row.paper_id,
             paper_number=row.paper.number if row.paper else "",
             paper_title=paper_title(row.paper),
+            gateway=row.gateway,
             by_hand=why_by_hand(row, str(booking.contact_phone)),
         )
         for row in rows.select_related("paper", "instead_of").order_by("queued_at", "message_key")

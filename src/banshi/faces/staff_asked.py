@@ -14,12 +14,12 @@ from banshi.faces.staff_words import (
     CHANNELS,
     GATEWAYS,
     GROUNDS,
-    NOTICE_STATES,
     NOTICE_WAYS,
     OUTCOMES,
     SERVICES,
     word,
 )
+from banshi.faces.stand_in_words import staff_state
 from banshi.policy.vocabulary import NoticeChannel, ProjectLevel
 
 
@@ -119,7 +119,7 @@ def notice_rows(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
             "title": title_of(one),
             "channel": word(NOTICE_WAYS, one.channel),
             "gateway": word(GATEWAYS, one.gateway),
-            "state": word(NOTICE_STATES, one.state),
+            "state": staff_state(one.state, one.gateway),
             "at": moment_words(one.delivered_at or one.queued_at, now),
             "read": moment_words(one.read_at, now) if one.read_at else "",
             "paper": one.paper,

@@ -207,9 +207,9 @@ NOTICE_WAYS = {
     NoticeChannel.IN_APP: gettext_lazy("站内"),
     NoticeChannel.TASK: gettext_lazy("打电话或送信"),
 }
-GATEWAYS: dict[object, object] = {"stand-in": gettext_lazy("没有接通，只存在本机")}
+GATEWAYS: dict[object, object] = {"stand-in": gettext_lazy("没有接运营商")}
 NOTICE_CHANNELS = {
-    NoticeChannel.SMS: gettext_lazy("短信送到"),
+    NoticeChannel.SMS: gettext_lazy("短信"),
     NoticeChannel.IN_APP: gettext_lazy("站内"),
     NoticeChannel.TASK: gettext_lazy("当面、电话或送信"),
 }

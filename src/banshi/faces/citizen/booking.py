@@ -64,7 +64,7 @@ def shown(request: HallRequest, found: BookingPage, now: datetime) -> dict[str, 
                 "title": title_of(one),
                 "lang": lang_of(one),
                 "at": moment_words(one.queued_at, now),
-                "state": notice_state(one.state),
+                "state": notice_state(one.state, one.gateway),
             }
             for one in found.notices
         ],

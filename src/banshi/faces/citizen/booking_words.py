@@ -11,6 +11,7 @@ from banshi.boards.bookings import my_bookings
 from banshi.boards.journal import EntryView
 from banshi.faces.citizen.tracking import Chip, Words
 from banshi.faces.spoken import date_words, moment_words, said
+from banshi.faces.stand_in_words import arrived_words
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import BookingState, BookingVerb
 
@@ -133,7 +134,8 @@ def booking_steps(found: BookingPage, now: datetime) -> list[dict[str, Any]]:
     for entry in found.timeline:
         if entry.act == TOLD:
             if steps:
-                text = gettext("%(at)s 短信送到") % {"at": moment_words(entry.at, now)}
+                at = moment_words(entry.at, now)
+                text = arrived_words(entry.facts.get("notice", ""), at, found.notices)
                 steps[-1]["notes"].append({"text": text, "icon": "chat"})
             continue
         name = _names().get(entry.act)

@@ -22,6 +22,7 @@ from banshi.faces.once import new_key
 from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import moment_words, said
 from banshi.faces.staff_words import refusal_clause
+from banshi.faces.stand_in_words import kept_here, on_page_only
 from banshi.policy.services import twin_of
 from banshi.policy.vocabulary import NoticeState, RequestKind, Verb
 
@@ -149,8 +150,10 @@ def _refused_under(found: RequestPage) -> list[str]:
     return [twin_of("3.5.c", found.kind), refusal_clause(found.refusal.ground, found.kind)]
 
 
-def notice_state(state: NoticeState) -> str:
+def notice_state(state: NoticeState, gateway: str) -> str:
     """How a notice got through."""
+    if kept_here(state, gateway):
+        return on_page_only()
     return {
         NoticeState.QUEUED: gettext("正在发"),
         NoticeState.SENT: gettext("发出了，等回执"),
@@ -167,7 +170,7 @@ def _notice(one: NoticeLine, now: datetime) -> dict[str, Any]:
         "title": title_of(one),
         "lang": lang_of(one),
         "at": moment_words(one.delivered_at or one.queued_at, now),
-        "state": notice_state(one.state),
+        "state": notice_state(one.state, one.gateway),
         "paper": one.paper,
         "paper_number": one.paper_number,
     }

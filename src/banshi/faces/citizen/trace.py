@@ -9,6 +9,7 @@ from banshi.boards.journal import EntryView
 from banshi.boards.request_page import RequestPage
 from banshi.faces.citizen.tracking import WAITING
 from banshi.faces.spoken import moment_words, said
+from banshi.faces.stand_in_words import arrived_words
 from banshi.policy.vocabulary import (
     NoticeChannel,
     NoticeKind,
@@ -49,7 +50,7 @@ def steps(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for entry in page.timeline:
         if entry.act == TOLD:
-            _note(found, entry, now)
+            _note(found, entry, page, now)
             continue
         step = _step(entry, page, now)
         if step is not None:
@@ -57,20 +58,21 @@ def steps(page: RequestPage, now: datetime) -> list[dict[str, Any]]:
     return [*found, *_to_come(page, now)]
 
 
-def _note(found: list[dict[str, Any]], entry: EntryView, now: datetime) -> None:
+def _note(found: list[dict[str, Any]], entry: EntryView, page: RequestPage, now: datetime) -> None:
     """Put a delivery beside the step it told of, once; the newest step if none is known."""
     verbs = TOLD_OF.get(entry.facts.get("notice", ""), ())
     told_of = [step for step in found if step["act"] in verbs] or found
-    note = _told(entry, now)
+    note = _told(entry, page, now)
     if told_of and note not in told_of[-1]["notes"]:
         told_of[-1]["notes"].append(note)
 
 
-def _told(entry: EntryView, now: datetime) -> dict[str, str]:
+def _told(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, str]:
     at = moment_words(entry.at, now)
     if entry.facts.get("channel") == NoticeChannel.TASK:
         return {"text": gettext("%(at)s 当面、电话或书面告诉了您") % {"at": at}, "icon": "phone"}
-    return {"text": gettext("%(at)s 短信送到") % {"at": at}, "icon": "chat"}
+    text = arrived_words(entry.facts.get("notice", ""), at, page.notices)
+    return {"text": text, "icon": "chat"}
 
 
 def _step(entry: EntryView, page: RequestPage, now: datetime) -> dict[str, Any] | None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from banshi.boards.promises import PromiseView
 from banshi.boards.request_page import RequestPage
 from banshi.faces.spoken import clock_words, length_words, moment_words, said
+from banshi.faces.stand_in_words import reached_no_phone
 from banshi.policy.vocabulary import PromiseState, RequestState, Verb
 
-MINUTE = timedelta(minutes=1)
 WAITING = (RequestState.RECEIVED, RequestState.COUNTERED, RequestState.TO_ARRANGE)
 
 
@@ -98,8 +98,8 @@ def answer_bar(answer: PromiseView | None, now: datetime) -> AnswerBar | None:
             "due": due,
         }
     return AnswerBar(
-        total=max((answer.due_at - answer.started_at) / MINUTE, 1),
-        used=(until - answer.started_at) / MINUTE,
+        total=max((answer.due_at - answer.started_at) / timedelta(minutes=1), 1),
+        used=(until - answer.started_at) / timedelta(minutes=1),
         tone=tone,
         label=told,
         start=gettext("%(at)s 收到") % {"at": moment_words(answer.started_at, now)},
@@ -180,7 +180,7 @@ def _waiting(page: RequestPage, answer: PromiseView, now: datetime) -> Words:
     }
     told = (
         gettext("%(due)s 前答复您，短信发到 %(phone)s") % {"due": due, "phone": page.party_phone}
-        if page.party_phone
+        if page.party_phone and not reached_no_phone(page.notices)
         else gettext("%(due)s 前答复您，在这一页就能看到") % {"due": due}
     )
     return Words(

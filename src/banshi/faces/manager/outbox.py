@@ -16,7 +16,8 @@ from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import MANAGEMENT, bar, staff_only
-from banshi.faces.staff_words import GATEWAYS, NOTICE_STATES, word
+from banshi.faces.staff_words import GATEWAYS, word
+from banshi.faces.stand_in_words import staff_chip, staff_state
 from banshi.policy.vocabulary import NoticeState, NoticeTiming, WordingUsed
 
 LAST_PAGE = 100_000
@@ -28,14 +29,6 @@ TIMINGS = {
 }
 # What a message is about: a booking, an authorisation, or else a request.
 PAGES = {BOOKING_LETTER: "window-booking", AUTHORISATION_LETTER: "window-authorisation"}
-CHIPS = {
-    NoticeState.QUEUED: "hold",
-    NoticeState.SENT: "ok",
-    NoticeState.DELIVERED: "done",
-    NoticeState.FAILED_FOR_NOW: "warn",
-    NoticeState.FAILED: "over",
-    NoticeState.OVERTAKEN: "done",
-}
 
 
 @staff_only(*MANAGEMENT)
@@ -54,8 +47,8 @@ def outbox_page(request: HallRequest) -> HttpResponse:
                 "href": reverse(PAGES.get(one.reference[:1], "hall-request"), args=[one.reference]),
                 "phone": one.phone,
                 "words": one.words,
-                "state": word(NOTICE_STATES, one.state),
-                "chip": CHIPS[one.state],
+                "state": staff_state(one.state, one.gateway),
+                "chip": staff_chip(one.state, one.gateway),
                 "reached": moment_words(one.delivered_at, now) if one.delivered_at else "",
                 "gateway": word(GATEWAYS, one.gateway),
                 "why": _why(one, now),
