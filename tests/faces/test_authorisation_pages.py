@@ -73,6 +73,19 @@ def test_a_slip_is_named_and_what_was_typed_stays(desk: Desk) -> None:
     assert 'value="钱帮办（样例）"' in body
 
 
+def test_a_telephone_left_out_is_asked_for_by_the_name_of_its_field(desk: Desk) -> None:
+    page = text_of(give(desk.at_desk("citizen"), agent_phone=""))
+    assert "请填写代理人手机号" in page
+    assert "请填写电话号码" not in page
+
+
+@pytest.mark.parametrize(("login", "says"), [("enterprise", True), ("citizen", False)])
+def test_ones_own_firm_needs_no_authorisation(desk: Desk, login: str, says: bool) -> None:
+    page = text_of(desk.at_desk(login).get(reverse("my-authorisations")))
+    assert "还没有人委托您" in page
+    assert ("是您自己的单位，不用委托" in page) is says
+
+
 def test_the_paper_is_a_file_to_keep_under_our_own_name(desk: Desk) -> None:
     citizen = desk.at_desk("citizen")
     address = give(citizen, document=paper())["Location"]

@@ -87,6 +87,16 @@ def test_a_time_pressed_is_kept_in_words_and_booked_at_once(citizen: Client) -> 
     assert booking.reference in text_of(citizen.get(reverse("my")))
 
 
+def test_a_place_only_held_says_in_the_list_until_when_and_leads_on(citizen: Client) -> None:
+    address = held(citizen)
+    mine = citizen.get(reverse("my"))
+    assert "位子留到 今天 9:05 ，过了就放开" in text_of(mine)
+    assert f'href="{address}"' in mine.content.decode()
+    # Nobody is named yet: nothing dangles behind the reference.
+    reference = Booking.objects.get().reference
+    assert f'<span class="nb">{reference}</span></p>' in mine.content.decode()
+
+
 def test_signing_in_is_asked_for_when_a_time_is_pressed_and_the_day_is_kept() -> None:
     answer = hold(Client())
     assert answer.status_code == 303

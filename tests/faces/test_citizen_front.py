@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from banshi.records.account import SignInTry
 from banshi.records.catalogue import Window
 from tests.faces.citizen_visit import text_of
 from tests.faces.staff_desk import Desk
@@ -125,6 +126,25 @@ def test_a_wrong_password_says_what_to_do_and_keeps_the_login(desk: Desk) -> Non
     assert "账号或密码不对" in text_of(answer)
     assert 'value="citizen"' in answer.content.decode()
     assert "guess" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ({}, {"请填账号。", "请填密码。"}),
+        ({"login": "citizen"}, {"请填密码。"}),
+        ({"password": "guess"}, {"请填账号。"}),
+    ],
+)
+def test_what_was_left_empty_on_signing_in_is_named_and_counts_as_no_try(
+    desk: Desk, typed: dict[str, str], named: set[str]
+) -> None:
+    answer = Client().post(reverse("sign-in"), typed)
+    assert answer.status_code == 422
+    said = {one["text"] for one in answer.context["errors"]}
+    assert said == named
+    assert "账号或密码不对" not in text_of(answer)
+    assert not SignInTry.objects.exists()
 
 
 def test_too_many_tries_have_to_wait(desk: Desk) -> None:

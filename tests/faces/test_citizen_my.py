@@ -118,6 +118,10 @@ def test_a_refusal_tells_reason_clause_alternative_and_who_agreed(
         "大厅管理人员看过理由并同意",
     ):
         assert words in text
+    citizen.cookies["mode"] = "elder"
+    elder = shown(citizen, reference)
+    # Said once in the dark card, with when it was answered below.
+    assert "这次办不了 答复的时间 今天" in elder
 
 
 def test_a_proposed_refusal_does_not_show_anywhere(desk: Desk, citizen: Client) -> None:

@@ -136,6 +136,12 @@ def test_the_book_holds_every_clause_in_two_statements(
     assert sum(len(chapter["clauses"]) for chapter in page.context["chapters"]) == 61
 
 
+def test_nothing_of_the_policy_is_said_twice_in_a_row(desk: Desk) -> None:
+    law = text_of(Client().get(reverse("policy-law")))
+    assert "第三章四 · 第三章四" not in law
+    assert "说明性的 说明性的" not in text_of(Client().get(reverse("policy-book")))
+
+
 def test_the_articles_of_the_law_name_what_they_bind(desk: Desk) -> None:
     page = text_of(Client().get(reverse("policy-law")))
     assert "行政许可法第 45 条" in page

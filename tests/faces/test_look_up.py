@@ -121,6 +121,23 @@ def test_whatever_does_not_fit_is_answered_alike(busy: BusyHall) -> None:
     assert answers == [NO_MATCH] * len(answers)
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ({}, ["请填编号。", "请填查询码。"]),
+        ({"reference": "Y-7K3M9QXA-4"}, ["请填查询码。"]),
+        ({"code": "12345678"}, ["请填编号。"]),
+    ],
+)
+def test_what_was_left_empty_is_named_at_its_field(
+    busy: BusyHall, typed: dict[str, str], named: list[str]
+) -> None:
+    answer = Client().post(reverse("look-up"), typed)
+    assert answer.status_code == 422
+    assert [one["text"] for one in answer.context["errors"]] == named
+    assert "对不上" not in answer.content.decode()
+
+
 def test_five_wrong_codes_for_one_reference_make_one_wait_there_only(busy: BusyHall) -> None:
     reference = busy.references["received"]
     right = code_of(reference)

@@ -113,7 +113,7 @@ def ask_for_father(page: Page, hall: LiveHall) -> str:
     expect(page.locator(".reply-promise")).to_contain_text("今天 17:30 前答复您")
     page.locator('input[name="day"][value="2026-03-10"]').check(force=True)
     page.get_by_label("几点开始").select_option("17:00")
-    page.get_by_label("到哪里").fill(HOME)
+    page.get_by_label("在哪里办").fill(HOME)
     press(page, "下一步：核对后提交")
     follow(page, "登录后提交")
     sign_in(page, hall, DAUGHTER)

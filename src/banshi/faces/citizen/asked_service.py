@@ -71,7 +71,7 @@ def _visit_words() -> dict[str, Any]:
         "reason": gettext("怎么不方便"),
         "reason_hint": gettext("自己的话说一两句就行，不用证明。例如：卧床，下不了楼"),
         "incomplete": gettext("照样可以申请。窗口补全指南以后，才能跟您定时间。"),
-        "when": gettext("什么时间、到哪里？"),
+        "when": gettext("什么时间、在哪里办？"),
         "send": gettext("提交上门申请"),
         "phone_hint": gettext(
             "答复和查询码发短信到这里。给家人申请的填他的手机，他把查询码告诉您，您就能替他确认。"

@@ -124,7 +124,7 @@ def second_rows(
             "change_url": f"{step}#day-1",
         },
         {
-            "term": gettext("到哪里") if service.is_visit else gettext("在哪里办"),
+            "term": gettext("在哪里办"),
             "value": fields.place_of(draft, hall, matter, service),
             "change_url": f"{step}#place" if service.is_visit else f"{step}#where-1",
         },

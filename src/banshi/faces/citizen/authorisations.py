@@ -44,7 +44,7 @@ def own(request: HallRequest) -> HttpResponse:
     context = {
         "given": [one for one in found if one["page"].is_giver],
         "held": [one for one in found if not one["page"].is_giver],
-        "has_firm": bool(identity and identity.enterprise_name),
+        "firm": identity.enterprise_name if identity else "",
         "back": {"href": reverse("my"), "label": gettext("我的事项")},
     }
     return page(request, "authorisations", context, here=PROGRESS)
@@ -175,6 +175,8 @@ def _form(
 ) -> HttpResponse:
     errors = answer.errors if isinstance(answer, Invalid) else ()
     wrong = {CONTROL.get(one.field, one.field): said(one.detail) for one in errors}
+    if any((one.field, one.code) == ("agent_phone", "missing") for one in errors):
+        wrong["agent_phone"] = gettext("请填写代理人手机号。")
     if "matters" in wrong:
         wrong["matter"] = wrong.pop("matters")
     blocked = said(answer.reason) if isinstance(answer, Forbidden) else ""

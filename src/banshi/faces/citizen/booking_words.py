@@ -37,7 +37,7 @@ def booking_chip(state: BookingState) -> Chip:
     }[state]
 
 
-def booking_cards(viewer: Actor, zone: str) -> list[dict[str, Any]]:
+def booking_cards(viewer: Actor, zone: str, now: datetime) -> list[dict[str, Any]]:
     """One's own bookings in a list: those that stand, then the others."""
     return [
         {
@@ -46,7 +46,9 @@ def booking_cards(viewer: Actor, zone: str) -> list[dict[str, Any]]:
             "chip": booking_chip(one.state),
             "party": one.party_name,
             "at": date_words(one.starts_at) if one.starts_at else "",
-            "until": date_words(one.until) if one.until else "",
+            "until": moment_words(one.until, now) if one.until else "",
+            "held": one.state is S.HELD,
+            "offered": one.state is S.OFFERED,
             "window": one.window_name,
         }
         for one in my_bookings(viewer, zone)

@@ -86,7 +86,9 @@ def _chapter_heading(chapter: int) -> str:
 
 
 def _row(line: ClauseLine) -> dict[str, Any]:
-    return {"line": line, "bound": _bound_words()[line.bound], "kind": _kind_words()[line.kind]}
+    bound, kind = _bound_words()[line.bound], _kind_words()[line.kind]
+    # Of what only declares something both say the same.
+    return {"line": line, "bound": bound, "kind": kind if kind != bound["text"] else ""}
 
 
 @require_safe
@@ -190,7 +192,7 @@ def _example(one: ExampleRow) -> dict[str, Any]:
     kinds = {
         ExampleKind.ORDINARY: gettext("平常"),
         ExampleKind.EDGE: gettext("边上"),
-        ExampleKind.REFUSING: gettext("不行"),
+        ExampleKind.REFUSING: gettext("反例"),
     }
     return {
         "kind": kinds[one.kind],

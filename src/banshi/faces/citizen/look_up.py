@@ -28,8 +28,10 @@ def short_link(_request: HallRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def look_up_page(request: HallRequest) -> HttpResponse:
     """The form; what fits leads to the request."""
-    wrong, status = "", 200
-    if request.method == "POST":
+    wrong, status = _missing(request), 200
+    if wrong:
+        status = 422
+    elif request.method == "POST":
         answer = look_up(
             request.hall.id,
             request.POST.get("reference", ""),
@@ -42,11 +44,21 @@ def look_up_page(request: HallRequest) -> HttpResponse:
             response = HttpResponseRedirect(own_address(answer.reference))
             response.status_code = 303
             return response
-        wrong, status = said(answer.reason), 429 if answer.wait_minutes else 422
+        wrong = {"reference": said(answer.reason)}
+        status = 429 if answer.wait_minutes else 422
     context = {
         "reference": request.POST.get("reference", request.GET.get("reference", "")),
         "code": request.POST.get("code", ""),
-        "errors": [{"field": "reference", "text": wrong}] if wrong else [],
+        "wrong": wrong,
+        "errors": [{"field": name, "text": text} for name, text in wrong.items()],
         "back": {"href": reverse("home"), "label": gettext("首页")},
     }
     return page(request, "look_up", context, here=PROGRESS, status=status)
+
+
+def _missing(request: HallRequest) -> dict[str, str]:
+    """What was sent empty, by field; nothing was tried with it."""
+    needed = {"reference": gettext("请填编号。"), "code": gettext("请填查询码。")}
+    if request.method != "POST":
+        return {}
+    return {name: text for name, text in needed.items() if not request.POST.get(name, "").strip()}

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from banshi.boards.catalogue import MaterialLine, MatterPage, matter_page
+from banshi.boards.catalogue import MaterialLine, matter_page
 from banshi.faces.citizen.guide_facts import fact_rows, special_rows
 from banshi.faces.citizen.limits import is_sample, limit_words
 from banshi.faces.citizen.page import page
@@ -42,7 +42,7 @@ def matter(request: HallRequest, code: str) -> HttpResponse:
                 if one.is_filled_in_here and not _is_looked_up(one)
             ],
             "looked_up": [one for one in found.materials if _is_looked_up(one)],
-            "steps": _steps(found),
+            "steps": found.steps,
             "facts": fact_rows(found.more),
             "specials": special_rows(found.more),
             "missing": found.missing,
@@ -71,15 +71,3 @@ def _material_hint(material: MaterialLine) -> str:
     elif material.may_follow_later:
         hints.append(gettext("可以后补"))
     return gettext("，").join(hints)
-
-
-def _steps(found: MatterPage) -> list[dict[str, object]]:
-    return [
-        {
-            "name": step.name,
-            "state": "future",
-            "when": gettext("由这个岗位决定") if step.decides else "",
-            "words": step.post,
-        }
-        for step in found.steps
-    ]

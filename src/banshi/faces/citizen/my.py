@@ -46,7 +46,7 @@ def my(request: HallRequest) -> HttpResponse:
             "next_url": following,
             "bookings": []
             if "before" in request.GET
-            else booking_cards(viewer(request), request.hall.zone),
+            else booking_cards(viewer(request), request.hall.zone, now),
         },
         here=PROGRESS,
     )

@@ -31,6 +31,12 @@ def sign_in_page(request: HallRequest) -> HttpResponse:
     """The sign-in form; a right password leads on to where its owner was going."""
     if request.method != "POST":
         return _form(request)
+    missing = {
+        "login": "" if request.POST.get("login", "").strip() else gettext("请填账号。"),
+        "password": "" if request.POST.get("password", "") else gettext("请填密码。"),
+    }
+    if any(missing.values()):
+        return _form(request, missing, status=422)
     # Signing in goes by real time, also where a rehearsal clock stands.
     at = datetime.now(UTC)
     answer = sign_in(
@@ -41,14 +47,17 @@ def sign_in_page(request: HallRequest) -> HttpResponse:
         at=at,
     )
     if isinstance(answer, SignInRefused):
-        wrong = said(answer.reason)
+        wrong = {"login": said(answer.reason)}
         return _form(request, wrong, status=429 if answer.wait_minutes else 422)
     going_to = onward(request, request.POST.get("next", ""))
     begin(request, answer.id, going_to=going_to, at=at)
     return go_on(request, Entering(answer.id, at), at=at)
 
 
-def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpResponse:
+def _form(
+    request: HallRequest, wrong: dict[str, str] | None = None, *, status: int = 200
+) -> HttpResponse:
+    wrong = {name: text for name, text in (wrong or {}).items() if text}
     posted = request.method == "POST"
     going_to = (request.POST if posted else request.GET).get("next", "")
     return page(
@@ -58,7 +67,8 @@ def _form(request: HallRequest, wrong: str = "", *, status: int = 200) -> HttpRe
             "login": request.POST.get("login", ""),
             "next": onward(request, going_to),
             "province": province_ways(request.hall.id),
-            "errors": [{"field": "login", "text": wrong}] if wrong else [],
+            "wrong": wrong,
+            "errors": [{"field": name, "text": text} for name, text in wrong.items()],
             "demo": demo_logins(request.hall.id) if request.hall.is_demo else (),
             "back": {"href": reverse("home"), "label": gettext("首页")},
         },

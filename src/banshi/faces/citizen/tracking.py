@@ -286,9 +286,10 @@ def _postponed(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
     assert page.refusal is not None
+    answered = page.answer.ended_at if page.answer is not None else None
     return Words(
-        lead=gettext("答复"),
-        big=gettext("这次办不了"),
+        lead=gettext("答复的时间"),
+        big=moment_words(answered or page.received_at, now),
         now=gettext("大厅管理人员看过理由，同意不办。理由写在下面"),
         next=gettext("可以这样办：%(other)s") % {"other": page.refusal.alternative},
         you=gettext("觉得理由不对，请打 %(telephone)s，或当面找大厅管理人员")
@@ -309,8 +310,8 @@ def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _not_done(page: RequestPage, now: datetime, telephone: str) -> Words:
     return Words(
-        lead=gettext("结果"),
-        big=gettext("没有办成"),
+        lead=gettext("约好的时间"),
+        big=moment_words(page.offer.at if page.offer else page.wanted_at, now),
         now=page.closing_words or gettext("约定的时间没有办成"),
         next=gettext("还要办的，可以再约一次"),
         you=gettext("要再申请的，从首页点进去"),
