@@ -15,11 +15,13 @@ from openpyxl import Workbook
 
 from banshi.acts.catalogue_export import export_book
 from banshi.outside.spreadsheet import read_sheets
+from banshi.policy.vocabulary import Role
 from banshi.records.catalogue import Window
 from banshi.records.catalogue_edit import CatalogueEdit
 from banshi.records.guide import Guide
 from banshi.records.import_progress import Progress, Stage, show
 from banshi.records.lists import KeyProject
+from banshi.records.people import RoleGrant
 from tests.faces.staff_desk import Desk
 
 PROJECT = {
@@ -126,7 +128,33 @@ def test_every_bad_cell_is_listed_and_nothing_is_kept(admin: Client) -> None:
 def test_what_is_no_workbook_is_said_to_be_none(admin: Client, content: bytes) -> None:
     file = SimpleUploadedFile("表.xlsx", content)
     assert admin.post(reverse("admin-import"), {"file": file}).status_code == 422
-    assert admin.post(reverse("admin-import"), {}).status_code == 422
+
+
+def test_a_form_sent_without_a_file_says_so_at_the_file(admin: Client) -> None:
+    refused = admin.post(reverse("admin-import"), {})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert 'aria-describedby="file-error"' in page
+    assert 'href="#file"' in page
+    assert "在哪里" not in page
+
+
+def test_a_word_that_cannot_stand_is_answered_with_the_field_s_words_only(admin: Client) -> None:
+    file = workbook(窗口=[["窗口名称", "类型"], ["税务窗口", "大"]])
+    page = admin.post(reverse("admin-import"), {"file": file}).content.decode()
+    assert "可填：综合、不动产税务、一件事、审批、咨询。" in unescape(page)
+
+
+def test_a_list_of_staff_names_every_role_and_leaves_no_cell_empty(admin: Client) -> None:
+    RoleGrant.objects.filter(staff__staff_number="BA-011").update(role=Role.SECURITY)
+    listed = admin.get(reverse("admin-list", args=["staff"]), {"q": "BA-011"})
+    (row,) = listed.context["rows"]
+    assert [cell["text"] for cell in row["cells"]][2:5] == ["—", "安全管理", "—"]
+
+
+def test_an_english_page_has_the_column_s_english_beside_its_name(desk: Desk) -> None:
+    page = desk.at_desk("admin", language="en").get(reverse("admin-new", args=["staff"]))
+    assert "工号 (staff number)" in page.content.decode()
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_not_opened(admin: Client) -> None:

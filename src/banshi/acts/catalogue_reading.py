@@ -97,7 +97,7 @@ class Row:
             return otherwise
         if word in names:
             return names[word]
-        known = "、".join(list(names)[:8])
+        known = "、".join([one for one in names if not one.isascii()][:8])
         self.wrong(
             field,
             "not_on_the_list",

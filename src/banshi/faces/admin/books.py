@@ -41,7 +41,7 @@ def upload(request: HallRequest) -> HttpResponse:
         return _form(request)
     file = request.FILES.get("file")
     if file is None:
-        return _form(request, [{"place": "", "text": gettext("请先选一个文件。")}])
+        return _form(request, file_wrong=gettext("请先选一个文件。"))
     name = str(file.name or "")
     actor, told = _watched(request)
     found = look_at(file.read(), name, by=actor, at=present(request.hall), told=told)
@@ -197,20 +197,26 @@ def _file(content: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _form(request: HallRequest, faults: list[dict[str, str]] | None = None) -> HttpResponse:
+def _form(
+    request: HallRequest, faults: list[dict[str, str]] | None = None, *, file_wrong: str = ""
+) -> HttpResponse:
     now = present(request.hall)
     to_mend = _to_mend(len(faults or []))
+    errors = [{"field": "faults", "text": to_mend}] if faults else []
+    if file_wrong:
+        errors = [{"field": "file", "text": file_wrong}]
     context = {
         **bar(request, now=now, current="admin-home"),
         "faults": (faults or [])[:MOST_SHOWN],
         "left_out": len(faults or []) > MOST_SHOWN,
         "to_mend": to_mend,
         "key": new_key(),
-        "errors": [{"field": "faults", "text": to_mend}] if faults else [],
+        "file_wrong": file_wrong,
+        "errors": errors,
         "sheets": [{"name": one.name, "about": one.about} for one in SHEETS.values()],
         "back": {"href": reverse("admin-home"), "label": gettext("目录和人员")},
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "admin/import.html", context, status=status)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from banshi.acts.answers import Invalid
 from banshi.acts.catalogue_columns import Cells, Column
 from banshi.acts.catalogue_forms import Lines, Sheet, places, sheets_of, written_columns
-from banshi.faces.spoken import said
+from banshi.faces.spoken import is_english, said
 
 SPARE = 2
 MOST_PARTS = 60
@@ -68,7 +68,7 @@ def form_of(sheet: str, lines: Lines, refused: Invalid | None, *, fixed: bool) -
             {
                 "name": one.name,
                 "about": one.about,
-                "titles": [column.title for column in columns],
+                "titles": [label_of(column) for column in columns],
                 "count": len(kept),
                 "rows": [
                     [
@@ -92,6 +92,11 @@ def _name(sheet: Sheet, row: int, column: Column) -> str:
     return f"{sheet.name}-{row}-{column.field}"
 
 
+def label_of(column: Column) -> str:
+    """A column's name as the workbook has it; on English pages with its English beside it."""
+    return f"{column.title} ({column.field.replace('_', ' ')})" if is_english() else column.title
+
+
 def _field(column: Column) -> dict[str, Any]:
     options: list[dict[str, str]] = []
     kind = "text"
@@ -104,7 +109,7 @@ def _field(column: Column) -> dict[str, Any]:
     elif column.cells is Cells.DATE:
         kind = "date"
     return {
-        "label": column.title,
+        "label": label_of(column),
         "kind": kind,
         "options": options,
         "hint": _hint(column),

@@ -8,16 +8,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from banshi.acts.catalogue_forms import listed
+from banshi.acts.catalogue_forms import listed, sheets_of
 from banshi.boards.catalogue import MatterLine, all_lines, windows
 from banshi.boards.catalogue_edits import EditLine, edits
+from banshi.faces.admin.forms import label_of
 from banshi.faces.admin.kinds import Shown, kind_at, kinds
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import BRINGING, CATALOGUE, actor_of, bar, staff_only
+from banshi.faces.staff_words import ROLES, word
 
 A_PAGE = 50
+# What a narrow table has room for on one line.
+SHORT = 12
 
 
 @staff_only(*CATALOGUE)
@@ -66,7 +70,7 @@ def lines(request: HallRequest, slug: str) -> HttpResponse:
         **bar(request, now=now, current="admin-home"),
         "kind": kind,
         "asked": asked,
-        "columns": [{"label": one} for one in (_matter_titles() if matters else kind.titles)],
+        "columns": [{"label": one} for one in (_matter_titles() if matters else _titles(kind))],
         "rows": [{"cells": row} for row in rows[start : start + A_PAGE]],
         "total": len(rows),
         "filters": _filters(request) if matters else [],
@@ -78,16 +82,31 @@ def lines(request: HallRequest, slug: str) -> HttpResponse:
     return render(request, "admin/lines.html", context)
 
 
-def _lines(request: HallRequest, kind: Shown, asked: str) -> list[list[dict[str, str]]]:
+def _titles(kind: Shown) -> tuple[str, ...]:
+    labels = {one.title: label_of(one) for one in sheets_of(kind.sheet)[0].columns}
+    return tuple(labels.get(one, one) for one in kind.titles)
+
+
+def _lines(request: HallRequest, kind: Shown, asked: str) -> list[list[dict[str, Any]]]:
     words = asked.casefold()
     found = []
     for key, cells in listed(actor_of(request), kind.sheet):
         if words and not any(words in cell.casefold() for cell in cells.values()):
             continue
-        row = [{"text": cells[title].strip().replace("\n", "、")} for title in kind.titles]
+        row = [_cell(title, cells[title].split("\n")) for title in kind.titles]
         row[0]["href"] = line_url(kind.slug, key)
         found.append(row)
     return found
+
+
+def _cell(title: str, parts: list[str]) -> dict[str, Any]:
+    """A code, day or name stands on one line; a dash where nothing is kept."""
+    said = [one.strip() for one in parts if one.strip()]
+    if title == "角色":
+        # The offices kept apart have no word in the workbook: nobody is given them by a file.
+        said = [word(ROLES, one) for one in said]
+    text = "、".join(said)
+    return {"text": text or "—", "whole": len(text) <= SHORT}
 
 
 def line_url(slug: str, key: str) -> str:
@@ -139,7 +158,8 @@ def _matter(line: MatterLine) -> list[dict[str, Any]]:
             "chip": {
                 "state": "ok" if whole else "warn",
                 "text": gettext("能约") if whole else gettext("没写全，约不了"),
-            }
+            },
+            "whole": True,
         },
     ]
 
