@@ -53,6 +53,20 @@ def sent(client: Client, path: str, **typed: str) -> str:
     return client.post(path, typed, follow=True).content.decode()
 
 
+def test_who_has_saved_nothing_is_told_so_and_gets_no_form(desk: Desk) -> None:
+    page = desk.at_desk("clerk").get(OWN).content.decode()
+    assert "没有攒下能休的时间" in page
+    assert 'id="ask-leave"' not in page
+
+
+def test_a_leave_nobody_has_the_minutes_for_is_warned_of(served: Desk) -> None:
+    sent(served.at_desk("clerk"), OWN, **ASKED)
+    manager = served.at_desk("manager")
+    assert "攒的不够" not in manager.get(HALL).content.decode()
+    OvertimeBalance.objects.update(minutes=30)
+    assert "攒的不够：只有 30 分" in manager.get(HALL).content.decode()
+
+
 def minutes(number: str = "BA-001") -> int:
     """What somebody has left."""
     return OvertimeBalance.objects.get(staff__staff_number=number).minutes

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from banshi.boards.overtime import LeaveView, MonthSum, OvertimeEntry, PersonOvertime
 from banshi.faces.spoken import clock_words, date_words, day_words
@@ -50,7 +50,7 @@ def minutes_words(minutes: int) -> str:
     hours, left = divmod(abs(minutes), 60)
     parts = []
     if hours:
-        parts.append(gettext("%(n)d 小时") % {"n": hours})
+        parts.append(ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours})
     if left:
         parts.append(gettext("%(n)d 分") % {"n": left})
     return sign + " ".join(parts)
@@ -110,7 +110,11 @@ def month_line(one: MonthSum) -> dict[str, Any]:
 
 def sentence_of(found: PersonOvertime) -> str:
     """What is left, what waits, what is due, as the page's first sentence."""
-    left = gettext("还能休 %(length)s") % {"length": minutes_words(found.minutes)}
+    left = (
+        gettext("还能休 %(length)s") % {"length": minutes_words(found.minutes)}
+        if found.minutes
+        else gettext("没有攒下能休的时间")
+    )
     more = []
     if found.waiting:
         more.append(gettext("等批的有 %(length)s") % {"length": minutes_words(found.waiting)})
@@ -124,6 +128,7 @@ def own_context(found: PersonOvertime) -> dict[str, Any]:
     """What every page about one person's ledger shows."""
     return {
         "sentence": sentence_of(found),
+        "can_ask": found.minutes > found.waiting,
         "employment": named(EMPLOYMENTS, found.employment),
         "months": [month_line(one) for one in found.months],
         "entries": [entry_line(one) for one in found.lines],

@@ -124,13 +124,15 @@ def _waiting(request: HallRequest) -> tuple[LeaveWaiting, ...]:
 def _shown(request: HallRequest, lines: Lines, status: int) -> HttpResponse:
     now, actor = present(request.hall), actor_of(request)
     held = balances(request.hall.id, windows_of(actor))
+    rows = [_row(one, may_decide=actor.has(*DECIDERS)) for one in _waiting(request)]
     month = now.date().replace(day=1)
     months = [month]
     for _ in range(5):
         months.append((months[-1] - timedelta(days=1)).replace(day=1))
     context = {
         **bar(request, now=now, current="hall-duty"),
-        "rows": [_row(one, may_decide=actor.has(*DECIDERS)) for one in _waiting(request)],
+        "rows": rows,
+        "some_empty": any(row["empties_post"] for row in rows),
         "people": [
             {
                 "href": reverse("hall-overtime-person", args=[one.number]),
@@ -161,6 +163,8 @@ def _row(one: LeaveWaiting, *, may_decide: bool) -> dict[str, Any]:
         "when": stretch_words(leave),
         "length": minutes_words(leave.minutes),
         "left": minutes_words(max(one.balance - leave.minutes, 0)),
+        "held": minutes_words(max(one.balance, 0)),
+        "empties_post": any(not left.is_there for left in one.cover),
         "enough": one.balance >= leave.minutes,
         "asked": moment_words(leave.asked_at, leave.asked_at),
         "cover": [_cover(left) for left in one.cover],
