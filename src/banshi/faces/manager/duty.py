@@ -15,7 +15,7 @@ from banshi.boards.roster_day import appointments_open
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.moments import day_asked
-from banshi.faces.spoken import date_words, day_words, said, weekday_words
+from banshi.faces.spoken import date_words, day_words, said, short_day_words, weekday_words
 from banshi.faces.staff_pages import DUTY, KEEPERS, OVERSIGHT, OVERTIME, actor_of, bar, staff_only
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import HotSource, Lack, PostPart, Standby
@@ -41,7 +41,11 @@ def grid(request: HallRequest) -> HttpResponse:
         **bar(request, now=now, current="hall-duty"),
         "sentence": _sentence(gaps, today),
         "days": [
-            {"day": f"{day.month}/{day.day}", "weekday": weekday_words(day), "today": day == today}
+            {
+                "day": short_day_words(day, with_month=True),
+                "weekday": weekday_words(day),
+                "today": day == today,
+            }
             for day in days
         ],
         "first": first.isoformat(),

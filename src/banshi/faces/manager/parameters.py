@@ -3,13 +3,14 @@
 from datetime import datetime, time
 from fractions import Fraction
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from banshi.acts import parameters
 from banshi.acts.answers import Forbidden, Invalid, NotFound, Refused
@@ -204,17 +205,17 @@ def _change(one: ChangeLine, now: datetime, *, may_settle: bool) -> dict[str, An
     }
 
 
-def unit_of(name: str) -> str:
+def unit_of(name: str, number: int) -> str:
     """In what a number of that name is counted, as it stands beside it; nothing for a share."""
     units = (
-        ("hall_minutes", gettext("个上班分钟")),
-        ("minutes", gettext("分钟")),
-        ("hours", gettext("小时")),
-        ("days", gettext("天")),
-        ("length", gettext("个字")),
-        ("crew", gettext("人")),
-        ("crew_least", gettext("人")),
-        ("asks_allowed", gettext("次")),
+        ("hall_minutes", ngettext("个上班分钟", "个上班分钟", number)),
+        ("minutes", ngettext("分钟", "分钟", number)),
+        ("hours", ngettext("小时", "小时", number)),
+        ("days", ngettext("天", "天", number)),
+        ("length", ngettext("个字", "个字", number)),
+        ("crew", ngettext("人", "人", number)),
+        ("crew_least", ngettext("人", "人", number)),
+        ("asks_allowed", ngettext("次", "次", number)),
     )
     return next((unit for ending, unit in units if name.endswith(ending)), "")
 
@@ -238,7 +239,7 @@ def _words(value: Any, name: str = "") -> str:
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if isinstance(value, int | Fraction):
-        return f"{value} {unit_of(name)}".strip()
+        return f"{value} {unit_of(name, ceil(value))}".strip()
     if isinstance(value, time):
         return f"{value:%H:%M}"
     parts = [
