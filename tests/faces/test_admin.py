@@ -155,6 +155,9 @@ def test_a_list_of_staff_names_every_role_and_leaves_no_cell_empty(admin: Client
 def test_an_english_page_has_the_column_s_english_beside_its_name(desk: Desk) -> None:
     page = desk.at_desk("admin", language="en").get(reverse("admin-new", args=["staff"]))
     assert "工号 (staff number)" in page.content.decode()
+    sheets = desk.at_desk("admin", language="en").get(reverse("admin-import")).content.decode()
+    assert "事先说明 (asked beforehand)" in sheets
+    assert "One member of staff a line" in sheets
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_not_opened(admin: Client) -> None:

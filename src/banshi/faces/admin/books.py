@@ -18,6 +18,7 @@ from banshi.acts.catalogue_uploads import bring_seen, look_at
 from banshi.acts.import_counting import Told, shown_under, silent, stop
 from banshi.boards.catalogue_edits import EditLine, edit
 from banshi.boards.import_progress import import_progress
+from banshi.faces.admin.forms import sheet_label
 from banshi.faces.admin.import_words import progress_words
 from banshi.faces.admin.kinds import kind_of_sheet
 from banshi.faces.entry import HallRequest
@@ -213,7 +214,9 @@ def _form(
         "key": new_key(),
         "file_wrong": file_wrong,
         "errors": errors,
-        "sheets": [{"name": one.name, "about": one.about} for one in SHEETS.values()],
+        "sheets": [
+            {"name": sheet_label(one.name), "about": gettext(one.about)} for one in SHEETS.values()
+        ],
         "back": {"href": reverse("admin-home"), "label": gettext("目录和人员")},
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK

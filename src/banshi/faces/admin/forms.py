@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from banshi.acts.answers import Invalid
 from banshi.acts.catalogue_columns import Cells, Column
@@ -14,6 +14,8 @@ SPARE = 2
 MOST_PARTS = 60
 LONG = (Cells.LONG, Cells.TEXTS)
 YES_NO = ("是", "否")
+# Where a field's own name does not say what the column holds.
+ENGLISH = {"matter": "matter code", "zh": "question", "en": "question in English"}
 
 
 def typed_lines(sheet: str, post: Mapping[str, str]) -> Lines:
@@ -66,8 +68,8 @@ def form_of(sheet: str, lines: Lines, refused: Invalid | None, *, fixed: bool) -
         kept = lines.get(one.name, [])
         tables.append(
             {
-                "name": one.name,
-                "about": one.about,
+                "name": sheet_label(one.name),
+                "about": gettext(one.about),
                 "titles": [label_of(column) for column in columns],
                 "count": len(kept),
                 "rows": [
@@ -92,9 +94,16 @@ def _name(sheet: Sheet, row: int, column: Column) -> str:
     return f"{sheet.name}-{row}-{column.field}"
 
 
+def sheet_label(name: str) -> str:
+    """A sheet's name as the workbook has it; on English pages with its English beside it."""
+    return f"{name} ({pgettext('sheet', name)})" if is_english() else name
+
+
 def label_of(column: Column) -> str:
     """A column's name as the workbook has it; on English pages with its English beside it."""
-    return f"{column.title} ({column.field.replace('_', ' ')})" if is_english() else column.title
+    if not is_english():
+        return column.title
+    return f"{column.title} ({ENGLISH.get(column.field, column.field.replace('_', ' '))})"
 
 
 def _field(column: Column) -> dict[str, Any]:
