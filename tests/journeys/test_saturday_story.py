@@ -123,7 +123,7 @@ def withhold_consent(page: Page) -> None:
     expect(row).to_contain_text(WANTED)
     follow(page, "照办：")
     page.get_by_label("为什么要照办").fill("周六有人在")
-    press(page, "不准许，安排办理")
+    press(page, "照办，安排办理")
     expect(page.locator("main")).to_contain_text("没有准许不办")
 
 
