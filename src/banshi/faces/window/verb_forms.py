@@ -211,7 +211,7 @@ def _hints(one: Candidate) -> list[str]:
     }
     if one.lacks:
         return [lacks[lack] for lack in one.lacks]
-    rostered = word(SHIFTS, one.rostered) if one.rostered else gettext("那时没有排班")
+    rostered = word(SHIFTS, one.rostered) if one.rostered else gettext("那时没有排班，也可以派")
     if one.has_authority:
         return [rostered]
     return [rostered, gettext("没有这些事项的权限，要和有权限的人一起去")]
