@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from banshi.faces.staff_states import LOOKS, OUTCOME_LOOKS
 from banshi.faces.window.verb_forms import MOST_CREW
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.records.catalogue import Window
 from banshi.records.people import Authority, Staff
 from tests.faces.staff_desk import PLACE, Desk, form_key, post_verb, text_of
@@ -217,6 +218,10 @@ def test_a_state_looks_alike_to_the_window_and_to_management(
     page = desk.at_desk(login).get(reverse(name, args=[reference])).content.decode()
     chip = re.compile(r'<span class="chip chip--(\w+)">(?:<svg.*?</svg>)?约好了</span>', re.DOTALL)
     assert chip.findall(page) == ["ok"]
+
+
+def test_every_state_and_every_outcome_has_a_look() -> None:
+    assert (set(LOOKS), set(OUTCOME_LOOKS)) == (set(RequestState), set(VisitOutcome))
 
 
 def test_the_halls_own_cause_is_not_a_clerks_to_record(desk: Desk) -> None:
