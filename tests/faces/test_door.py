@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from banshi.acts import requests
+from banshi.acts import requests, visits
 from banshi.acts.answers import Accepted
 from banshi.acts.doors import FROM_ADDRESS
 from banshi.acts.requests import Offer
@@ -67,6 +67,20 @@ def test_what_is_no_code_stays_in_the_field_with_what_to_do(desk: Desk, typed: s
     assert answer.status_code == 422
     assert "6位数字" in text_of(answer)
     assert typed in answer.content.decode()
+
+
+def test_whom_they_visit_reads_the_code_until_the_visit_has_begun(desk: Desk) -> None:
+    visit = visited(desk)
+    how = {"by": desk.rehearsal.actor("clerk"), "at": TUESDAY_NINE}
+    desk.clock(TUESDAY_NINE)
+    page = reverse("my-request", args=[visit.request.reference])
+    assert visit.code in text_of(desk.at_desk("citizen").get(page))
+    assert isinstance(visits.show_credentials(visit.reference, **how), Accepted)
+    assert isinstance(requests.start(visit.request.reference, **how), Accepted)
+    begun = text_of(desk.at_desk("citizen").get(page))
+    assert "正在办" in begun
+    for gone in (visit.code, "开门前", "六位数"):
+        assert gone not in begun, gone
 
 
 def test_another_hall_does_not_know_the_code(desk: Desk) -> None:

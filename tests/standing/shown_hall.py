@@ -22,7 +22,7 @@ from tests.seeded import HALL
 from tests.standing.shown_people import MATTER, WINDOW, Happened, happened
 
 REQUESTS = """window-request hall-request hall-request-consent hall-request-withhold-consent
-my-request my-request-received my-request-map my-request-reschedule my-request-withdraw"""
+my-request my-request-received my-request-map my-request-withdraw"""
 VERBS = """window-request-agree window-request-ask window-request-propose-refusal
 window-request-start window-request-finish window-request-not-done window-request-withdraw
 window-request-propose-postponement window-request-show-credentials window-request-record-outcome"""
@@ -109,6 +109,8 @@ def _of_requests(busy: BusyHall, done: Happened) -> dict[str, list[str]]:
         **_each("visit-pack-pdf", done.visiting.reference),
         **_each("window-promise", limit.id),
         **_each("my-request-confirm my-request-counter", busy.references["offered"]),
+        # Both visits have begun: they take place at no other time.
+        **_each("my-request-reschedule", busy.references["agreed"]),
         **_each("my-request-reply-to-ask", busy.references["asked"]),
         **_each("window-new-taken consult-taken", done.typed_in),
         **_each(VISITS, done.visited.reference, done.visiting.reference),
