@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Q
+
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_links import link_to
@@ -65,6 +67,14 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
     )
 
 
+def _there(request: Request) -> Q:
+    """Who is appointed now; once it is over, who was until then."""
+    appointed = Q(released_at__isnull=True)
+    if request.finished_at is None:
+        return appointed
+    return appointed | Q(released_at__gte=request.finished_at)
+
+
 def _in_whose_name(request: Request) -> Text:
     """That an agent asked, and under which authorisation; nothing where the party did."""
     if not request.by_agent:
@@ -108,9 +118,7 @@ def notice_facts(
         return here(promise.due_at) if promise else None
 
     offered = request.offered_window
-    crew = request.crew.filter(part=AppointedPart.CREW, released_at__isnull=True).select_related(
-        "staff"
-    )
+    crew = request.crew.filter(_there(request), part=AppointedPart.CREW).select_related("staff")
     agent = _in_whose_name(request)
     facts = NoticeFacts(
         hall=hall.name,

@@ -40,6 +40,8 @@ def play(hall_id: UUID, until: datetime, *, by: Actor) -> int | Invalid | Forbid
         return Invalid((FieldError("until", "past", NOT_AHEAD),))
     if until - now > FARTHEST:
         return Invalid((FieldError("until", "too_far", TOO_FAR),))
+    # What was done since the clock stood still is told before it moves on.
+    tick(hall_id, at=now)
     stops = 0
     while stops < MOST_STOPS:
         following = _next_due(hall_id, now)

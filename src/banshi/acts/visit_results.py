@@ -74,6 +74,8 @@ def signed_words(request: Request) -> Text:
     words = signature.words
     return {
         SignedHow.DRAWN: Text("当事人在屏幕上签了字", "Signed on the screen"),
-        SignedHow.TYPED: Text(f"当事人写了姓名：{words}", f"Typed the name: {words}"),
+        SignedHow.TYPED: Text(
+            f"本人同意，由工作人员代写姓名：{words}", f"Name written by staff with consent: {words}"
+        ),
         SignedHow.UNSIGNED: Text(f"没有签字，原因：{words}", f"Not signed, because: {words}"),
     }[SignedHow(signature.how)]

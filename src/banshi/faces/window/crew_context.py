@@ -187,7 +187,7 @@ def _signature(page: CrewPage, now: datetime) -> str:
         return ""
     words = {
         SignedHow.DRAWN: gettext("在屏幕上签了字"),
-        SignedHow.TYPED: gettext("写了姓名：%(words)s") % {"words": one.words},
+        SignedHow.TYPED: gettext("代写了姓名：%(words)s") % {"words": one.words},
         SignedHow.UNSIGNED: gettext("没有签：%(words)s") % {"words": one.words},
     }
     return f"{words[one.how]}　{moment_words(one.signed_at, now)}"
