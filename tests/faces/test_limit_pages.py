@@ -72,6 +72,8 @@ def test_a_licence_taken_in_is_stopped_goes_on_and_is_decided(desk: Desk) -> Non
     assert "3月19日" in page.replace(" ", "")
     asker = desk.page(limit.reference, "citizen")
     assert [one.due_at for one in asker.limits] == [at("2026-03-19 23:59:59")]
+    for own in ("/my/", f"/my/{limit.reference}/"):
+        assert "收下了，大厅在办" in text_of(desk.at_desk("citizen").get(own))
 
     wrong = press(desk, "approver", limit, "stand-still", ground="hearing", reason=WHY)
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -98,6 +100,8 @@ def test_a_licence_taken_in_is_stopped_goes_on_and_is_decided(desk: Desk) -> Non
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     settled = text_of(press(desk, "approver", limit, "decide", decision="granted"))
     assert "没有超时" in settled
+    for own in ("/my/", f"/my/{limit.reference}/"):
+        assert "办完了" in text_of(desk.at_desk("citizen").get(own))
     acts = JournalEntry.objects.filter(reference=limit.reference).values_list("act", flat=True)
     assert {"stand_still", "go_on", "decide"} <= set(acts)
     explained = explain(limit.reference)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from banshi.boards.masking import masked_name
-from banshi.boards.promises import PromiseView, promises_of
+from banshi.boards.promises import PromiseView, in_hand, promises_of
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState
 from banshi.records.hall import Hall
@@ -21,7 +21,8 @@ PAGE = 20
 class MyRequest:
     """One request in its asker's list; a refusal only proposed does not show in ``state``.
 
-    ``begun``: the appointment has begun, whatever came of it.
+    ``begun``: the appointment has begun, whatever came of it. ``in_hand``: something was taken in
+    there and is not decided yet.
     ``by_agent``: somebody acts for the party; ``is_agent``: that is the viewer.
     """
 
@@ -39,6 +40,7 @@ class MyRequest:
     by_agent: bool
     is_agent: bool
     begun: bool
+    in_hand: bool
 
 
 @dataclass(frozen=True)
@@ -103,4 +105,5 @@ def _item(
         by_agent=row.by_agent,
         is_agent=is_agent,
         begun=row.started_at is not None,
+        in_hand=in_hand(promises),
     )

@@ -120,6 +120,12 @@ def _rung_at(here: ZoneInfo, rungs: list[dict[str, str]]) -> datetime | None:
     return datetime.fromisoformat(rungs[0]["at"]).astimezone(here) if rungs else None
 
 
+def in_hand(promises: Iterable[PromiseView]) -> bool:
+    """Whether a matter was taken in whose limit still runs: it is not decided yet."""
+    limits = (one for one in promises if one.kind is PromiseKind.LIMIT)
+    return any(one.ended_at is None for one in limits)
+
+
 def promises_of(
     hall: UUID, subjects: Iterable[UUID], *, zone: str, at: datetime
 ) -> dict[UUID, tuple[PromiseView, ...]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from banshi.boards.my_requests import MyRequest, my_requests
+from banshi.boards.promises import in_hand
 from banshi.boards.request_page import NoticeLine, RequestPage
 from banshi.faces.citizen import tracking
 from banshi.faces.citizen.booking_words import booking_cards
@@ -66,7 +67,7 @@ def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]
     return {
         "reference": one.reference,
         "names": gettext("、").join(names),
-        "chip": tracking.chip(one.state, one.answer, now, begun=one.begun),
+        "chip": tracking.chip(one.state, one.answer, now, begun=one.begun, in_hand=one.in_hand),
         "bar": tracking.answer_bar(one.answer, now) if one.state in tracking.WAITING else None,
         "due": moment_words(one.answer.due_at, now)
         if one.answer is not None and one.state in tracking.WAITING
@@ -108,7 +109,13 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
         "page": found,
         "name": everyday if request.elder else formal,
         "other_name": "" if everyday == formal or request.elder else everyday,
-        "chip": tracking.chip(found.state, answer, now, begun=found.started_at is not None),
+        "chip": tracking.chip(
+            found.state,
+            answer,
+            now,
+            begun=found.started_at is not None,
+            in_hand=in_hand(found.promises),
+        ),
         "bar": tracking.answer_bar(answer, now),
         "words": tracking.words(found, now, request.hall.telephone),
         "answered": tracking.answered_words(answer, now),

@@ -48,11 +48,16 @@ class Words:
 
 
 def chip(
-    state: RequestState, answer: PromiseView | None, now: datetime, *, begun: bool = False
+    state: RequestState,
+    answer: PromiseView | None,
+    now: datetime,
+    *,
+    begun: bool = False,
+    in_hand: bool = False,
 ) -> Chip:
     """How it stands in a few words; while an answer is owed, how much time is left.
 
-    ``begun``: what was agreed is being done now.
+    ``begun``: what was agreed is being done now; ``in_hand``: it was taken in, not decided yet.
     """
     if answer is not None and state in WAITING and answer.ended_at is None:
         if answer.state is PromiseState.LATE:
@@ -63,6 +68,8 @@ def chip(
     under_way = Chip("ok", gettext("正在办"))
     if begun and state is RequestState.AGREED:
         return under_way
+    if in_hand and state is RequestState.DONE:
+        return Chip("ok", gettext("收下了，大厅在办"))
     return {
         RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
         RequestState.AGREED: Chip("done", gettext("约好了")),
@@ -299,6 +306,16 @@ def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
     at = page.finished_at or now
+    running = [one for one in page.limits if one.ended_at is None]
+    if running:
+        last = limit_card(max(running, key=lambda one: one.due_at), now)
+        return Words(
+            lead=last["lead"],
+            big=last["big"],
+            now=gettext("材料收下了，大厅在办"),
+            next=gettext("办好了告诉您；下面有每个事项的期限"),
+            you=gettext("不用做什么，回执请留好"),
+        )
     return Words(
         lead=gettext("办完的时间"),
         big=moment_words(at, now),
