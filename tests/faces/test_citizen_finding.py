@@ -1,5 +1,7 @@
 """Asking in everyday words on the public pages: found with a reason, or led to the desk (6.1.c)."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -26,6 +28,25 @@ def test_the_best_matter_stands_first_and_says_why(page: Client) -> None:
     text = shown(page, "老人走不动想换身份证")
     assert "/matters/M002/" in text
     assert "因为您的话像" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("爸爸走不了路，身份证要换", "M002"), ("爹起不来了，办低保", "M065")],
+)
+def test_whoever_cannot_walk_gets_the_matter_and_the_visit_beside_it(
+    page: Client, words: str, code: str
+) -> None:
+    text = shown(page, words)
+    assert re.search(rf'button--primary button--wide" href="/matters/{code}/"', text)
+    assert "/services/#home-visit" in text
+    assert "去世" not in text
+
+
+def test_no_matter_is_guessed_for_whoever_only_cannot_walk(page: Client) -> None:
+    text = shown(page, "老人下不了床")
+    assert "您是不是要问" in text
+    assert "最像的一项" not in text
 
 
 def test_a_matter_no_hall_lists_still_names_its_department(page: Client) -> None:

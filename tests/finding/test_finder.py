@@ -98,6 +98,40 @@ def test_a_service_is_found_by_what_happened(finder: Finder) -> None:
     assert (first.kind, first.code) == (EntryKind.SERVICE, "home-visit")
 
 
+@pytest.mark.parametrize(
+    ("words", "among"),
+    [
+        ("爸爸走不了路，身份证要换", "M002"),
+        ("我爸走不动了要换身份证", "M002"),
+        ("爹起不来了，办低保", "M065"),
+        ("父亲下不了床，社保卡丢了", "M043"),
+        ("俺爹动不了，社保卡丢了", "M043"),
+        ("爸爸住院了，身份证到期", "M002"),
+    ],
+)
+def test_whose_father_is_ill_is_never_answered_with_his_death(
+    finder: Finder, words: str, among: str
+) -> None:
+    found = finder.find(words)
+    codes = [one.entry.code for one in found.matters]
+    assert codes[0] == among
+    assert not {"M006", "M051", "M124"} & set(codes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["爸爸走不了", "妈妈走不动路社保怎么办", "爸爸走不了路，身份证要换", "俺娘起不来床，办低保"],
+)
+def test_whoever_cannot_walk_is_shown_the_visit_at_home(finder: Finder, words: str) -> None:
+    services = {one.entry.code: one.score for one in finder.find(words).suggestions}
+    assert services.get("home-visit", 0) >= 0.5
+
+
+@pytest.mark.parametrize("words", ["爸爸走了", "父亲住院没救过来，走了", "爷爷病故了户口怎么办"])
+def test_a_death_that_is_told_still_finds_its_matters(finder: Finder, words: str) -> None:
+    assert {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters[:2]}
+
+
 def test_every_suggestion_says_which_words_led_to_it(finder: Finder) -> None:
     best = finder.find("我的身份证丢了想补").matters[0]
     assert best.phrase

@@ -1,6 +1,7 @@
 """The finder of a hall, and what it answers; one index for each hall in each process."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -33,6 +34,8 @@ KINDS = {
     SayingKind.SENTENCE: PhraseKind.SAID,
 }
 MOST_SHOWN = 20
+# A matter said beside a service is as sure as a service must be to be shown.
+BESIDE = 0.5
 MOST_HALLS = 8
 
 _kept: dict[UUID, tuple[bytes, Finder]] = {}
@@ -88,20 +91,46 @@ def finder_of(hall: HallSummary) -> Finder:
 def found(hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN) -> Answer:
     """What the words mean in this hall on this day. Three statements once the index stands."""
     answer = finder_of(hall).find(asked)
-    matters = answer.matters[:most]
+    meant = _beside_the_service(answer)
+    leading = meant or next(iter(answer.suggestions), None)
+    matters = _first(meant, answer.matters)[:most]
     by_code = {line.code: line for line in lines_of(hall.id, [m.entry.code for m in matters], on)}
     return Answer(
         asked=asked,
         lines=tuple((by_code[one.entry.code], one) for one in matters if one.entry.code in by_code),
-        services=_codes(answer, EntryKind.SERVICE, at_least=0.5),
+        services=_codes(answer, EntryKind.SERVICE, at_least=BESIDE),
         advice=_advice(hall.id, _codes(answer, EntryKind.ADVICE, at_least=0.45), on),
         clauses=_codes(answer, EntryKind.CLAUSE, at_least=0.5),
         departments=answer.departments,
         refusal=answer.refusal,
         is_complaint=answer.is_complaint,
         emergency=answer.emergency,
-        leads=answer.suggestions[0].entry.kind if answer.suggestions else None,
+        leads=leading.entry.kind if leading else None,
     )
+
+
+def _beside_the_service(answer: Found) -> Suggestion | None:
+    """The matter named in one breath with a service: 走不了路，身份证要换 wants both.
+
+    It was said with words of its own; sharing only the service's words is not enough.
+    """
+    leading = next(iter(answer.suggestions), None)
+    if leading is None or leading.entry.kind is not EntryKind.SERVICE:
+        return None
+    return next(
+        (
+            one
+            for one in answer.matters
+            if one.score >= BESIDE and not set(one.shared) <= set(leading.shared)
+        ),
+        None,
+    )
+
+
+def _first(meant: Suggestion | None, matters: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    if meant is None:
+        return tuple(matters)
+    return (meant, *(one for one in matters if one is not meant))
 
 
 def find_matters(

@@ -13,7 +13,7 @@ from banshi.finding.index import Match, PhraseIndex
 from banshi.finding.lexicon import NOT_A_WINDOW, Hit, lexicon
 from banshi.finding.meaning import Meaning
 from banshi.finding.sounds import fits_letters, syllables
-from banshi.finding.speech import Said, said, tidy
+from banshi.finding.speech import Said, is_of_the_dead, is_of_the_living, said, tidy
 
 MOST = 20
 DEPTH = 200
@@ -105,6 +105,13 @@ class Finder:
         return tuple(sorted(fits, key=lambda one: (-one.score, one.entry.code))[:most])
 
     def _matches(self, words: Said) -> list[Match]:
+        """What fits; whoever tells of somebody ill is never answered with a death."""
+        matches = self._alike(words)
+        if not is_of_the_living(words.typed):
+            return matches
+        return [one for one in matches if not is_of_the_dead(one.phrase)]
+
+    def _alike(self, words: Said) -> list[Match]:
         """By characters; where these cover little of few words, also by how they sound."""
         written = self._written.search(words, DEPTH)
         well = max((one.cover for one in written[:3]), default=0.0)

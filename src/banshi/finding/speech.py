@@ -38,6 +38,16 @@ class Said:
         return bare if bare.isascii() and bare.isalpha() else ""
 
 
+def is_of_the_living(words: str) -> bool:
+    """Whether the words tell of somebody ill or unable to walk, and of nobody's death."""
+    return bool(_living("ill").search(words)) and not is_of_the_dead(words)
+
+
+def is_of_the_dead(words: str) -> bool:
+    """Whether the words, or a phrase of a matter, speak of a death."""
+    return bool(_living("dead").search(words))
+
+
 def words_file(name: str) -> dict[str, Any]:
     """One of the word lists beside this module."""
     return tomllib.loads(
@@ -85,6 +95,11 @@ def _meant() -> dict[str, str]:
 @cache
 def _besides() -> dict[str, re.Pattern[str]]:
     return {meant: _any_of(said.split()) for meant, said in words_file("speech")["also"].items()}
+
+
+@cache
+def _living(which: str) -> re.Pattern[str]:
+    return _any_of(words_file("speech")["living"][which].split())
 
 
 @cache
