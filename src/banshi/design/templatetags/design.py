@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from banshi.design import clauses, joints
 from banshi.design.icons import ICONS
 
-HYPHENED = re.compile(r"(?<![\w.-])[0-9A-Z]+(?:-[0-9A-Z]+)+(?![\w-])")
+HYPHENED = re.compile(r"(?<![\w.-])[0-9A-Z]{1,20}(?:-[0-9A-Z]{1,20}){1,5}(?![\w-])")
 LONGEST_UNBROKEN = 20
 
 register = template.Library()

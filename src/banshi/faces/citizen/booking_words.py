@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from banshi.boards.booking_page import BookingPage
 from banshi.boards.bookings import my_bookings
 from banshi.boards.journal import EntryView
-from banshi.faces.citizen.tracking import Chip, Words
+from banshi.faces.citizen.standing_words import Words
+from banshi.faces.citizen.tracking import Chip
 from banshi.faces.spoken import date_words, moment_words, said
 from banshi.faces.stand_in_words import arrived_words
 from banshi.policy.actor import Actor

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from banshi.boards.my_requests import MyRequest, my_requests
 from banshi.boards.promises import in_hand
 from banshi.boards.request_page import NoticeLine, RequestPage
-from banshi.faces.citizen import tracking
+from banshi.faces.citizen import standing_words, tracking
 from banshi.faces.citizen.booking_words import booking_cards
 from banshi.faces.citizen.own import asker_only, own_request, signed_in, viewer
 from banshi.faces.citizen.page import PROGRESS, page
@@ -117,7 +117,7 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
             in_hand=in_hand(found.promises),
         ),
         "bar": tracking.answer_bar(answer, now),
-        "words": tracking.words(found, now, request.hall.telephone),
+        "words": standing_words.words(found, now, request.hall.telephone),
         "answered": tracking.answered_words(answer, now),
         "why": [said(step) for step in answer.why] if answer else [],
         "clauses": [answer.clause] if answer else [],
