@@ -235,25 +235,6 @@ def test_a_signature_is_drawn_or_said_in_words(visit: Visiting, signed: Signed, 
     assert answer.errors[0].field == field
 
 
-def test_who_cannot_sign_need_not(visit: Visiting) -> None:
-    accepted(sign(visit, Signed(SignedHow.UNSIGNED, "手抖，拿不住笔")))
-    accepted(visit.record(VisitOutcome.ACCEPTED, TEN))
-    accepted(visit.finish(LATE))
-    receipt = Notice.objects.get(kind=NoticeKind.VISIT_DONE)
-    assert "手抖，拿不住笔" in receipt.body
-    assert "材料收下了" in receipt.body
-    assert "去的人：\n· 周岩（样例）" in receipt.body
-    assert receipt.paper is not None
-
-
-def test_a_name_written_for_somebody_is_said_to_be(visit: Visiting) -> None:
-    accepted(sign(visit, Signed(SignedHow.TYPED, "王桂芳")))
-    accepted(visit.record(VisitOutcome.ACCEPTED, TEN))
-    accepted(visit.finish(LATE))
-    receipt = Notice.objects.get(kind=NoticeKind.VISIT_DONE)
-    assert "本人同意，由工作人员代写姓名：王桂芳" in receipt.body
-
-
 def test_a_photograph_is_kept_sealed_once_and_each_reading_is_journalled(visit: Visiting) -> None:
     for _ in range(2):
         accepted(

@@ -12,9 +12,7 @@ from django.urls import reverse
 from banshi.acts import bookings
 from banshi.acts.answers import Accepted
 from banshi.acts.tick import tick
-from banshi.policy.vocabulary import ShiftKind
 from banshi.records.booking import Booking
-from banshi.records.duty import Shift
 from tests.acts.booking import TUESDAY_NINE, WaitAsked, party, wanted
 from tests.faces.booking_visit import (
     HALF_PAST,
@@ -25,12 +23,10 @@ from tests.faces.booking_visit import (
     held,
     hold,
     send,
-    times,
 )
 from tests.faces.citizen_visit import what, when
 from tests.faces.staff_desk import Desk, text_of
 from tests.people import SUN_MANCANG, ZHAO_XIAOHE
-from tests.week import at
 
 
 @pytest.fixture(autouse=True)
@@ -55,20 +51,6 @@ def fill(desk: Desk) -> None:
         asked = replace(asked, party=replace(asked.party, **named))
         answer = bookings.book(asked, by=by, at=MONDAY_NINE)
         assert isinstance(answer, Accepted), answer
-
-
-def test_a_day_shows_its_free_times_and_a_closed_day_why_it_is_closed() -> None:
-    page = text_of(times(Client()))
-    assert "3 月 3 日 周二，几点来？" in page
-    assert "休息日" in page
-    assert "剩 3 个" in page
-
-
-def test_a_day_without_a_roster_says_so_and_is_not_called_full() -> None:
-    Shift.objects.filter(kind=ShiftKind.WINDOW).delete()
-    page = text_of(Client().get(reverse("booking", args=["M002"])))
-    assert "还没排班" in page
-    assert "约满了" not in page
 
 
 def test_a_time_pressed_is_kept_in_words_and_booked_at_once(citizen: Client) -> None:
@@ -288,12 +270,6 @@ def test_another_person_finds_no_booking_there(desk: Desk, citizen: Client) -> N
         assert stranger.get(address).status_code == 404, name
         assert stranger.post(address).status_code in (404, 405), name
     assert stranger.get(reverse("booking-held", args=[booking.reference])).status_code == 404
-
-
-def test_a_provisional_day_is_said_to_be_one(desk: Desk) -> None:
-    desk.clock(at("2026-12-28 09:00"))
-    page = text_of(times(Client(), "2027-01-05"))
-    assert "暂定" in page
 
 
 def test_few_statements_however_many_bookings(desk: Desk, citizen: Client) -> None:
