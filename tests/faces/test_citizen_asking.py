@@ -237,3 +237,27 @@ def test_a_naughty_reason_is_shown_as_typed_and_never_as_markup(citizen: Client)
     page = citizen.get(reverse("off-hours-when")).content.decode()
     assert "<script>alert" not in page
     assert text in text_of(citizen.get(reverse("off-hours-when"))).replace("&#x27;", "'")
+
+
+def test_whoever_can_come_in_working_hours_is_led_to_choose_a_matter_first(citizen: Client) -> None:
+    for name in ("off-hours-matter", "services"):
+        page = citizen.get(reverse(name))
+        assert "选好事项就能约时间" in text_of(page)
+        assert f'class="link" href="{reverse("search")}"' in page.content.decode()
+    assert "选好事项就能约时间" not in text_of(citizen.get(reverse("home-visit-matter")))
+
+
+def test_a_matter_found_or_chosen_leads_to_its_times_in_working_hours(citizen: Client) -> None:
+    booking = f'href="{reverse("booking", args=["M002"])}"'
+    for asked in ({"q": "换身份证"}, {"matter": "M002"}):
+        page = citizen.get(reverse("off-hours-matter"), asked)
+        assert booking in page.content.decode()
+        visit = citizen.get(reverse("home-visit-matter"), asked)
+        assert booking not in visit.content.decode()
+
+
+def test_nobody_is_told_that_working_hours_cannot_be_booked(citizen: Client) -> None:
+    what(citizen)
+    shown = text_of(citizen.get(reverse("off-hours-when")))
+    assert "不用约" not in shown
+    assert "直接来取号也行" in shown

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from banshi.acts.asked_words import MOST_WAITING
 from banshi.records.base import new_id
@@ -43,8 +44,9 @@ def test_whoever_cannot_walk_gets_the_matter_and_the_visit_beside_it(
     assert "去世" not in text
 
 
-def test_no_matter_is_guessed_for_whoever_only_cannot_walk(page: Client) -> None:
-    text = shown(page, "老人下不了床")
+@pytest.mark.parametrize("words", ["老人下不了床", "约上班时间", "约号"])
+def test_no_matter_is_guessed_for_whoever_names_only_a_service(page: Client, words: str) -> None:
+    text = shown(page, words)
     assert "您是不是要问" in text
     assert "最像的一项" not in text
 
@@ -139,3 +141,11 @@ def test_a_robot_fills_no_table(page: Client) -> None:
     answer = page.post("/find/to-the-desk/", {"q": "丙"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/help/")
     assert AskedWords.objects.count() == MOST_WAITING
+
+
+def test_every_result_leads_to_a_time_in_working_hours(page: Client) -> None:
+    text = shown(page, "换身份证")
+    listed = re.findall(r'name="matter" value="(\w+)"', text)
+    assert len(listed) > 1
+    for code in ("M002", *listed):
+        assert f'href="{reverse("booking", args=[code])}"' in text

@@ -117,11 +117,12 @@ def _beside_the_service(answer: Found) -> Suggestion | None:
     leading = next(iter(answer.suggestions), None)
     if leading is None or leading.entry.kind is not EntryKind.SERVICE:
         return None
+    services = "\n".join(leading.shared)
     return next(
         (
             one
             for one in answer.matters
-            if one.score >= BESIDE and not set(one.shared) <= set(leading.shared)
+            if one.score >= BESIDE and any(words not in services for words in one.shared)
         ),
         None,
     )

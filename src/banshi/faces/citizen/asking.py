@@ -139,6 +139,7 @@ def _choose_matter(
         {
             "service": service.words(),
             "asked": asked,
+            "in_hours": {} if service.is_visit else words.in_hours(),
             "found": [(line, limit_words(line.promised)) for line in found],
             "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
             if status != 200
@@ -173,6 +174,7 @@ def _matter_form(
             "service": service.words(),
             "draft": draft.answers,
             "matter": matter,
+            "in_hours": {} if service.is_visit else words.in_hours(matter.line.code),
             "grounds": service.grounds(),
             "questions": questions,
             "today": now.date(),

@@ -131,6 +131,20 @@ def second_rows(
     ]
 
 
+def in_hours(matter: str = "") -> dict[str, Any]:
+    """That whoever can come in working hours books there and then: a strip with its link.
+
+    ``matter`` is the code of the one already chosen; without it one is chosen first.
+    """
+    if matter:
+        link = {"href": reverse("booking", args=[matter]), "label": gettext("约上班时间")}
+        text = gettext("选个时间，当场定下来，不用填下面的。不约，直接来取号也行。")
+    else:
+        link = {"href": reverse("search"), "label": gettext("去选事项")}
+        text = gettext("选好事项就能约时间，当场定下来。不约，直接来取号也行。")
+    return {"title": gettext("上班时间来"), "text": text, "link": link}
+
+
 def in_hours_address(draft: Draft, matter: MatterPage) -> str:
     """Where a time in working hours is booked at once, with the day chosen."""
     here = reverse("booking", args=[matter.line.code])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from banshi.boards.clause_page import ClauseLine, clause_lines, counts_of_quarter
 from banshi.boards.front import opening
+from banshi.faces.citizen.asking_words import in_hours
 from banshi.faces.citizen.home import opening_title
 from banshi.faces.citizen.kept import rate_words
 from banshi.faces.citizen.page import page
@@ -99,7 +100,7 @@ def services(request: HallRequest) -> HttpResponse:
         for anchor, groups in CLAUSES.items()
     ]
     back = {"href": reverse("home"), "label": gettext("首页")}
-    return page(request, "services", {"services": shown, "back": back})
+    return page(request, "services", {"services": shown, "in_hours": in_hours(), "back": back})
 
 
 @require_safe

@@ -125,4 +125,6 @@ def hours_hint(hall: HallSummary, now: datetime) -> str:
     stretches = gettext("、").join(
         f"{clock_words(opens)}–{clock_words(closes)}" for opens, closes in working
     )
-    return gettext("上班日 %(hours)s 直接来，不用约。") % {"hours": stretches}
+    return gettext("上班日 %(hours)s 不在这里约：另有约上班时间，直接来取号也行。") % {
+        "hours": stretches
+    }
