@@ -132,6 +132,29 @@ def test_a_death_that_is_told_still_finds_its_matters(finder: Finder, words: str
     assert {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters[:2]}
 
 
+@pytest.mark.parametrize(
+    ("words", "far"),
+    [("身份证到期", {"M098", "M026", "M075"}), ("老婆的社保卡丢了", {"M007"})],
+)
+def test_beside_a_full_fit_stands_nothing_that_only_sounds_alike(
+    finder: Finder, words: str, far: set[str]
+) -> None:
+    assert not far & {one.entry.code for one in finder.find(words).matters}
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("身份证", {"M001", "M002", "M003", "M004"}),
+        ("残疾证", {"M075", "M128", "M074"}),
+        ("房子过户", {"M076", "M079", "M127"}),
+        ("爸爸走了", {"M006", "M124", "M051"}),
+    ],
+)
+def test_what_belongs_beside_a_full_fit_stays(finder: Finder, words: str, near: set[str]) -> None:
+    assert near <= {one.entry.code for one in finder.find(words).matters}
+
+
 def test_every_suggestion_says_which_words_led_to_it(finder: Finder) -> None:
     best = finder.find("我的身份证丢了想补").matters[0]
     assert best.phrase

@@ -22,6 +22,7 @@ UNCLEAR = 0.3
 NEARLY = 0.5
 # A word that settles a department weighs three and more; less is only a sign.
 TELLING = 2.9
+SETTLED = 0.9
 FAINT = 0.25
 LEAST_COVER = 0.12
 SHORT = 24
@@ -70,6 +71,7 @@ class Finder:
         matches = self._matches(words)
         departments = ranked(weigh(hits, self._by_department(matches)), hits)
         suggestions = self._suggestions(words, matches, departments, most)
+        suggestions = _without_the_far(words, hits, suggestions)
         plain = words.plain.replace("\n", "")
         refusal = self._refusal(words, hits, departments, suggestions)
         if refusal is Refusal.NOT_A_WINDOW:
@@ -195,6 +197,29 @@ class Finder:
         if told < TELLING and cover < UNCLEAR:
             return Refusal.UNCLEAR
         return None
+
+
+def _without_the_far(
+    words: Said, hits: Sequence[Hit], suggestions: tuple[Suggestion, ...]
+) -> tuple[Suggestion, ...]:
+    """Beside a full fit, only what a telling word speaks for.
+
+    身份证到期 is no 取水证到期: where the first fits and a word that was said settles its department,
+    others need that word in their phrase, or a department it speaks for.
+    """
+    if not suggestions or suggestions[0].score < SETTLED:
+        return suggestions
+    telling = [hit for hit in hits if hit.weight >= TELLING and hit.word in words.plain]
+    speaks_for = {hit.department for hit in telling}
+    if plain_department(suggestions[0].entry.department) not in speaks_for:
+        return suggestions
+    return tuple(
+        one
+        for one in suggestions
+        if not one.entry.kind.is_matter
+        or plain_department(one.entry.department) in speaks_for
+        or any(hit.word in tidy(one.phrase) for hit in telling)
+    )
 
 
 def sureness(match: Match) -> float:
