@@ -177,11 +177,16 @@ def test_moving_to_a_full_time_names_the_nearest(desk: Desk, citizen: Client) ->
 
 def test_a_booking_is_given_up_after_one_more_question(citizen: Client) -> None:
     booking = booked(citizen)
+    standing = text_of(citizen.get(reverse("my-booking", args=[booking.reference])))
+    assert "不用账号也能查、能改。" in standing
     address = reverse("my-booking-cancel", args=[booking.reference])
     assert "要取消这个号吗？" in text_of(citizen.get(address))
     assert Booking.objects.get(id=booking.id).state == "booked"
     assert deed(citizen, booking, "cancel", reason="去外地").status_code == 303
-    assert "已取消" in text_of(citizen.get(reverse("my-booking", args=[booking.reference])))
+    given_up = text_of(citizen.get(reverse("my-booking", args=[booking.reference])))
+    assert "已取消" in given_up
+    assert "不用账号也能查。" in given_up
+    assert "能改" not in given_up
     assert citizen.get(address).status_code == 303
 
 

@@ -60,3 +60,12 @@ def test_staff_at_another_posts_page_are_not_told_to_sign_in(desk: Desk) -> None
     assert "它属于别的岗位" in text_of(answer)
     assert "登录" not in text_of(answer)
     assert f'href="{reverse("window-requests")}"' in answer.content.decode()
+
+
+def test_whoever_works_here_is_told_so_where_he_signs_in(desk: Desk) -> None:
+    for own in ("window-requests", "hall-today"):
+        page = text_of(Client().get(reverse(own), follow=True))
+        assert "工作人员的页面" in page
+        assert "查进度、确认时间" not in page
+    for going in ({}, {"next": reverse("my")}):
+        assert "查进度、确认时间" in text_of(Client().get(reverse("sign-in"), going))

@@ -23,6 +23,9 @@ from banshi.faces.own_cookies import drop_cookie
 from banshi.faces.spoken import said
 from banshi.faces.way_in import begin, go_on
 
+# Pages of those who work here begin so; whoever was sent from one is told of nobody's progress.
+STAFF_PAGES = ("/window/", "/consult/", "/hall/", "/admin/")
+
 
 @never_cache
 @sensitive_post_parameters("password")
@@ -59,13 +62,14 @@ def _form(
 ) -> HttpResponse:
     wrong = {name: text for name, text in (wrong or {}).items() if text}
     posted = request.method == "POST"
-    going_to = (request.POST if posted else request.GET).get("next", "")
+    going_to = onward(request, (request.POST if posted else request.GET).get("next", ""))
     return page(
         request,
         "sign_in",
         {
             "login": request.POST.get("login", ""),
-            "next": onward(request, going_to),
+            "next": going_to,
+            "to_staff_page": going_to.startswith(STAFF_PAGES),
             "province": province_ways(request.hall.id),
             "wrong": wrong,
             "errors": [{"field": name, "text": text} for name, text in wrong.items()],
