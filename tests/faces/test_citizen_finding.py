@@ -149,3 +149,24 @@ def test_every_result_leads_to_a_time_in_working_hours(page: Client) -> None:
     assert len(listed) > 1
     for code in ("M002", *listed):
         assert f'href="{reverse("booking", args=[code])}"' in text
+
+
+@pytest.mark.parametrize(
+    "words", ["报税", "申报纳税", "月底结账 报税", "星期六去税务窗口给店里结账报税", "增值税申报"]
+)
+def test_what_the_hall_does_not_list_is_said_and_led_to_the_desk(page: Client, words: str) -> None:
+    text = shown(page, words)
+    assert "大厅的事项里还没有这一项" in text
+    assert "税务窗口" in text
+    assert set(re.findall(r'name="matter" value="(\w+)"', text)) == {"M110", "M111"}
+    assert "最像的一项" not in text
+    assert reverse("search-to-the-desk") in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("契税申报", "M111"), ("新公司怎么领发票", "M110"), ("税务登记", "M110")]
+)
+def test_what_the_hall_does_list_of_taxes_is_still_found(
+    page: Client, words: str, code: str
+) -> None:
+    assert f'button--wide" href="/matters/{code}/"' in shown(page, words)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from banshi.finding.answers import Refusal
-from banshi.finding.entries import EntryKind
+from banshi.finding.entries import Entry, EntryKind, Phrase, PhraseKind
 from banshi.finding.finder import Finder
 from banshi.seeds.samples import FIRST, sample_hall, sample_sayings
 from tests.finding.hard import HARD, UNTUNED
@@ -175,3 +175,11 @@ def test_every_sample_matter_has_ten_to_twenty_sayings() -> None:
     assert set(counts) == codes
     assert {code: count for code, count in counts.items() if not 10 <= count <= 20} == {}
     assert all(read["by"] for read in sayings.values())
+
+
+def test_an_errand_a_matter_is_called_by_is_not_lacking(finder: Finder) -> None:
+    lacking = finder.find("月底报税").lacking
+    assert lacking is not None
+    assert (lacking.errand, lacking.department, lacking.window) == ("报税", "税务局", "税务窗口")
+    filing = Entry(EntryKind.MATTER, "M900", "报税", "县税务局", (Phrase("报税", PhraseKind.NAME),))
+    assert Finder([*finder.entries, filing]).find("月底报税").lacking is None

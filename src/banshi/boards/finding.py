@@ -11,7 +11,8 @@ from django.conf import settings
 
 from banshi.boards.catalogue import MatterLine, all_lines, lines_of
 from banshi.boards.hall import HallSummary
-from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
+from banshi.finding.answers import DepartmentAnswer, Found, Lacking, Refusal, Suggestion
+from banshi.finding.departments import plain_department
 from banshi.finding.documents import (
     MatterWords,
     advice_entry,
@@ -55,6 +56,16 @@ class AdviceLine:
 
 
 @dataclass(frozen=True)
+class LackingLine:
+    """An errand the hall lists nowhere, whose it is, and what of that department it does list."""
+
+    errand: str
+    department: str
+    window: str
+    lines: tuple[MatterLine, ...]
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a hall's people are shown for their words.
 
@@ -72,6 +83,7 @@ class Answer:
     is_complaint: bool
     emergency: str
     leads: EntryKind | None
+    lacking: LackingLine | None = None
 
 
 def finder_of(hall: HallSummary) -> Finder:
@@ -106,7 +118,17 @@ def found(hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN) ->
         is_complaint=answer.is_complaint,
         emergency=answer.emergency,
         leads=leading.entry.kind if leading else None,
+        lacking=_lacking(answer.lacking, hall.id, on),
     )
+
+
+def _lacking(lacking: Lacking | None, hall: UUID, on: date) -> LackingLine | None:
+    if lacking is None:
+        return None
+    lines = tuple(
+        one for one in all_lines(hall, on) if plain_department(one.department) == lacking.department
+    )
+    return LackingLine(lacking.errand, lacking.department, lacking.window, lines)
 
 
 def _beside_the_service(answer: Found) -> Suggestion | None:

@@ -35,6 +35,15 @@ class DepartmentAnswer:
 
 
 @dataclass(frozen=True)
+class Lacking:
+    """An errand that was named, as said, and no matter of the hall is called so; whose it is."""
+
+    errand: str
+    department: str
+    window: str
+
+
+@dataclass(frozen=True)
 class Found:
     """The whole answer. ``emergency`` is the number to call at once, or empty.
 
@@ -47,6 +56,7 @@ class Found:
     refusal: Refusal | None = None
     is_complaint: bool = False
     emergency: str = ""
+    lacking: Lacking | None = None
 
     @property
     def matters(self) -> tuple[Suggestion, ...]:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from banshi.finding import elsewhere
-from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
+from banshi.finding.answers import DepartmentAnswer, Found, Lacking, Refusal, Suggestion
 from banshi.finding.departments import plain_department, ranked, weigh
-from banshi.finding.entries import Entry
+from banshi.finding.entries import Entry, PhraseKind
 from banshi.finding.index import Match, PhraseIndex
-from banshi.finding.lexicon import NOT_A_WINDOW, Hit, lexicon
+from banshi.finding.lexicon import NOT_A_WINDOW, Hit, duties, lexicon
 from banshi.finding.meaning import Meaning
 from banshi.finding.sounds import fits_letters, syllables
 from banshi.finding.speech import Said, is_of_the_dead, is_of_the_living, said, tidy
 
 MOST = 20
+SAYINGS = (PhraseKind.NAME, PhraseKind.EVERYDAY, PhraseKind.EVENT, PhraseKind.SAID)
 DEPTH = 200
 # A suggestion below this share of what a perfect fit would score is not worth showing.
 UNCLEAR = 0.3
@@ -48,6 +49,13 @@ class Finder:
                 if plain
             )
             for one in entries
+        )
+        self._sayings = frozenset(
+            tidy(phrase.words)
+            for one in entries
+            if one.kind.is_matter
+            for phrase in one.phrases
+            if phrase.kind in SAYINGS
         )
         self._written = PhraseIndex(entries)
         self._heard = PhraseIndex(entries, syllables)
@@ -83,6 +91,7 @@ class Finder:
             refusal=refusal,
             is_complaint=elsewhere.is_complaint(plain),
             emergency=elsewhere.emergency(plain),
+            lacking=self._lacking(plain),
         )
 
     def routed(self, typed: str, *, decay: float, phrases: float) -> tuple[str, ...]:
@@ -93,6 +102,18 @@ class Finder:
             hits, self._by_department(self._matches(words)), decay=decay, phrases=phrases
         )
         return tuple(one.name for one in ranked(weights, hits))
+
+    def _lacking(self, plain: str) -> Lacking | None:
+        """The errand said that no matter of the hall has among its names and sayings."""
+        return next(
+            (
+                Lacking(errand, duty.name, duty.window)
+                for duty in duties().values()
+                for errand in duty.errands
+                if errand in plain and not any(errand in one for one in self._sayings)
+            ),
+            None,
+        )
 
     def _by_code(self, typed: str) -> Entry | None:
         code = tidy_code(typed)

@@ -17,12 +17,16 @@ LONGEST = 1.5
 
 @dataclass(frozen=True)
 class Duty:
-    """One department: what it is called, its window, and what it answers for."""
+    """One department: what it is called, its window, and what it answers for.
+
+    ``errands`` are what people come to it for that a hall's catalogue may lack.
+    """
 
     name: str
     short: tuple[str, ...]
     window: str
     duties: str
+    errands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,13 @@ class Lexicon:
 def duties() -> dict[str, Duty]:
     """Every department of the word list, by its plain name."""
     return {
-        name: Duty(name, tuple(read["short"].split()), read["window"], read["duties"])
+        name: Duty(
+            name,
+            tuple(read["short"].split()),
+            read["window"],
+            read["duties"],
+            tuple(read.get("errands", "").split()),
+        )
         for name, read in words_file("departments").items()
         if isinstance(read, dict)
     }

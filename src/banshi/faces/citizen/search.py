@@ -107,9 +107,11 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
     led_elsewhere = (answer.leads is EntryKind.ADVICE and answer.advice) or (
         answer.leads is EntryKind.SERVICE and answer.services
     )
-    sure = answer.lines if answer.refusal is None and not led_elsewhere else ()
+    doubtful = answer.refusal is not None or answer.lacking is not None
+    sure = answer.lines if not doubtful and not led_elsewhere else ()
     best = sure[0] if sure else None
     nearest = answer.lines if best is None else answer.lines[1:]
+    more = answer.lacking.lines if answer.lacking else [line for line, _ in nearest[:MORE]]
     return page(
         request,
         "search",
@@ -119,8 +121,10 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
             "best": best[0] if best else None,
             "why": best[1] if best else None,
             "best_limit": limit_words(best[0].promised) if best else "",
-            "more": [(line, limit_words(line.promised)) for line, _ in nearest[:MORE]],
-            "departments": () if led_elsewhere or answer.emergency else _departments(answer),
+            "more": [(line, limit_words(line.promised)) for line in more],
+            "departments": ()
+            if led_elsewhere or answer.lacking or answer.emergency
+            else _departments(answer),
             "led_elsewhere": led_elsewhere,
             "services": [_service(code) for code in answer.services if code in SERVICES],
             "wrong": wrong,
