@@ -285,6 +285,13 @@
 
   // ---- sending
 
+  // What was pressed too early and done since: nothing was typed with it, so there is nothing to keep.
+  const forget = async (done) => {
+    if (!/^(credentials|start|finish)\|/.test(done.name)) return;
+    for (const one of await steps()) {
+      if (one.problem && one.visit === done.visit && one.name === done.name) await drop(one.id);
+    }
+  };
   const send = async () => {
     if (busy || !crew || !navigator.onLine) return show();
     busy = true;
@@ -313,6 +320,7 @@
         if (!says || answer.status >= 500 || answer.status === 429) throw new Error("not now");
         if (says.done) {
           await drop(step.id);
+          await forget(step);
           await drop(`draft|${step.visit}|${step.name}`);
         } else {
           // A step that depends on this one is told its own reason; nothing is thrown away.
