@@ -74,7 +74,7 @@ def _visit_words() -> dict[str, Any]:
         "when": gettext("什么时间、在哪里办？"),
         "send": gettext("提交上门申请"),
         "phone_hint": gettext(
-            "答复和查询码发短信到这里。给家人申请的填他的手机，他把查询码告诉您，您就能替他确认。"
+            "答复和查询码发短信到这里。给家人申请的填他的手机，他把查询码告诉您，您就能替他确认；他用不了手机的，填照看他的人的。"
         ),
         "procedure_clause": "2.3.b",
         "consents": [

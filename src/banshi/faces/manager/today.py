@@ -102,7 +102,7 @@ def pulse_words(pulse: WorkerPulse, *, is_rehearsal: bool) -> dict[str, Any]:
     """Whether reminders and messages go out by themselves; real time, not the hall's clock."""
     waiting = pulse.messages_waiting
     if is_rehearsal:
-        words = gettext("演练大厅：提醒和短信在拨时钟时才走。")
+        words = gettext("演练大厅：提醒和短信在拨时钟时才走（大厅家底 → 往前演练）。")
         return {"state": "info", "text": words, "waiting": waiting}
     silent = silence_words(pulse.at)
     if silent or pulse.at is None:
