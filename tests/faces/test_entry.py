@@ -27,3 +27,4 @@ def test_back_from_another_language_one_is_led_to_the_page_above(
 def test_a_program_is_told_that_the_address_takes_no_reading(desk: Desk) -> None:
     assert desk.at_desk("clerk").get("/preferences/").status_code == 405
     assert Client().get("/preferences/", headers={"Accept": "application/json"}).status_code == 405
+    assert Client().get("/api/v1/bookings/H-7K3M9QXA-4/book", headers=BROWSER).status_code == 405

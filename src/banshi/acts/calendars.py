@@ -7,9 +7,9 @@ from uuid import UUID
 
 from banshi.policy.frame import Frame
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.parameters import own_values
+from banshi.policy.parameters import Parameters, own_values
 from banshi.policy.working_time import WorkingCalendar
-from banshi.records.hall import CalendarEdition
+from banshi.records.hall import CalendarEdition, Hall
 
 
 @lru_cache(maxsize=64)
@@ -32,6 +32,11 @@ def current_version(hall: UUID) -> str:
 def current_calendar(hall: UUID) -> WorkingCalendar:
     """The calendar edition loaded last."""
     return _edition(hall, current_version(hall))
+
+
+def parameters_on(hall: Hall, day: date) -> Parameters:
+    """The numbers in force on ``day`` in a hall that is at hand, its own among them."""
+    return PACK.on(day, own_values(hall.own_parameters))
 
 
 def frame_on(hall: UUID, day: date, *, window: str = "") -> Frame:

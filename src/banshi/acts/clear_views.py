@@ -11,12 +11,11 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from banshi.acts import journal
 from banshi.acts.answers import NotFound
+from banshi.acts.calendars import parameters_on
 from banshi.acts.facts import local
 from banshi.acts.notice_subjects import subject_of
 from banshi.acts.visits import at_the_door
 from banshi.policy.actor import Actor
-from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.parameters import own_values
 from banshi.policy.seeing import may_see, may_see_party
 from banshi.policy.vocabulary import NoticeChannel, NoticeState, RequestState
 from banshi.records.account import Account
@@ -92,14 +91,13 @@ def see_party(
     agreed_at, now = local(visit.starts_at, zone), local(at, zone)
     facts = {"agreed_for": agreed_at.isoformat()}
     seen = _facts(visit.last_look) == facts
-    numbers = PACK.on(now.date(), own_values(visit.hall.own_parameters))
     may = may_see_party(
         goes=visit.viewer_goes,
         stands=request.shown_state == RequestState.AGREED and request.offered_at == visit.starts_at,
         taken_along=take_along or seen,
         agreed_at=agreed_at,
         at=now,
-        hours=numbers.visit_offline_hours,
+        hours=parameters_on(visit.hall, now.date()).visit_offline_hours,
     )
     if not may:
         return NotFound()

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from banshi.acts import journal
 from banshi.acts.answers import FieldError, Forbidden, Invalid, NotFound, Refused
-from banshi.acts.calendars import current_calendar
+from banshi.acts.calendars import current_calendar, parameters_on
 from banshi.acts.facts import local
 from banshi.acts.receiving import account_of
 from banshi.acts.references import PARAMETER_LETTER, new_reference
@@ -24,7 +24,7 @@ from banshi.policy.actor import Actor
 from banshi.policy.administrators import OFFICE, Duty
 from banshi.policy.decision import Decision, Text
 from banshi.policy.packs.boai_2020_9.pack import PACK
-from banshi.policy.parameters import Parameters, own_values
+from banshi.policy.parameters import Parameters
 from banshi.policy.plain import to_plain
 from banshi.policy.vocabulary import ChangeState, Role
 from banshi.records.base import new_id
@@ -101,7 +101,7 @@ def check(hall: Hall, proposal: Proposal, *, at: datetime) -> CheckedProposal | 
         errors.append(FieldError("in_force_on", "unreadable", NO_SUCH_DAY))
     elif day < today:
         errors.append(FieldError("in_force_on", "past", IN_THE_PAST))
-    elif value == getattr(PACK.on(day, own_values(hall.own_parameters)), proposal.name):
+    elif value == getattr(parameters_on(hall, day), proposal.name):
         errors.append(FieldError("value", "the_same", THE_SAME))
     if errors or day is None:
         return Invalid(tuple(errors))

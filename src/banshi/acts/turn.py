@@ -110,6 +110,7 @@ def standing(
         authority=capacity.facts,
         matters=tuple(matters),
         own_matter=by.is_staff and is_matter_of(request, by.person),
+        begun=request.started_at is not None,
     )
 
 

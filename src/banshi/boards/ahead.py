@@ -70,9 +70,10 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
         own = running.filter(window__code__in=viewer.windows)
         running = own.exclude(kind=PromiseKind.CONSENT)
     ordered = running.select_related("window").order_by("due_at", "id")
-    late = list(ordered.filter(due_at__lt=at)[:MOST])
+    late = list(ordered.filter(due_at__lt=at)[: MOST + 1])
     rows = list(ordered.filter(due_at__gte=at, due_at__lte=until)[: MOST + 1])
     here = ZoneInfo(zone)
+    more = max(len(rows) - MOST, 0) + max(len(late) - MOST, 0)
     names = matter_names(viewer.hall, {row.matter for row in (*late, *rows)} - {""})
     by_window: dict[UUID | None, list[DueLine]] = {}
     for row in rows[:MOST]:
@@ -83,8 +84,8 @@ def due_until(viewer: Actor, *, zone: str, at: datetime, until: datetime) -> Ahe
         for lines in by_window.values()
     )
     by_moment = sorted(windows, key=lambda one: (one.lines[0].due_at, one.window))
-    overdue = tuple(_line(row, here, names.get(row.matter, "")) for row in late)
-    return Ahead(tuple(by_moment), overdue, max(len(rows) - MOST, 0))
+    overdue = tuple(_line(row, here, names.get(row.matter, "")) for row in late[:MOST])
+    return Ahead(tuple(by_moment), overdue, more)
 
 
 def limits_running(viewer: Actor, *, zone: str) -> tuple[DueLine, ...]:

@@ -172,7 +172,7 @@ def _seen(reference: str, viewer: Actor) -> Any:
     visit = (
         Visit.objects.filter(hall_id=viewer.hall, reference=reference)
         .select_related("hall", "signature", "request__hall", "request__window")
-        .annotate(receipt=Subquery(receipts.order_by("id").values("id")[:1]))
+        .annotate(receipt=Subquery(receipts.order_by("issued_at").values("id")[:1]))
         .prefetch_related(Prefetch("request__crew", appointed))
         .first()
     )
@@ -252,7 +252,13 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
 
 def _people(visit: Visit, day: date) -> tuple[tuple[str, str], ...]:
     appointed = visit.request.crew.all()
-    people = [one.staff for one in appointed if one.starts_at == visit.starts_at]
+    over = visit.request.finished_at
+    people = [
+        one.staff
+        for one in appointed
+        if one.starts_at == visit.starts_at
+        and (one.released_at is None or (over is not None and one.released_at >= over))
+    ]
     cards = Credential.objects.filter(
         staff__in=people, valid_from__lte=day, valid_until__gte=day
     ).order_by("number")

@@ -12,16 +12,14 @@ def next_verbs(
 ) -> tuple[Verb, ...]:
     """The verbs open to the viewer; nothing is there to reply to before something was asked.
 
-    In their own matter staff have only the asker's part. What has begun takes place at no other
-    time: it is not rescheduled.
+    In their own matter staff have only the asker's part. What has begun is arranged no more.
     """
     kind = RequestKind(request.kind)
     roles = frozenset() if own_matter else viewer.roles
-    verbs = verbs_for(state, roles, is_asker=asker, service=kind)
+    begun = request.started_at is not None
+    verbs = verbs_for(state, roles, is_asker=asker, service=kind, begun=begun)
     if kind is RequestKind.HOME_VISIT and not goes_on_visit(request, viewer):
         verbs = tuple(verb for verb in verbs if verb not in AT_THE_DOOR)
-    if request.started_at is not None:
-        verbs = tuple(verb for verb in verbs if verb is not Verb.RESCHEDULE)
     if request.asked_at is not None:
         return verbs
     return tuple(verb for verb in verbs if verb is not Verb.REPLY_TO_ASK)

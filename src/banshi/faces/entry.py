@@ -109,11 +109,13 @@ def _is_somebodys(request: Any) -> bool:
 
 def _opens_a_page(request: HttpRequest) -> bool:
     """Whether a browser goes to an address: from its history, or back from another language."""
-    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+    if request.method != "GET" or request.path_info.startswith(API):
+        return False
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def _page_above(path: str) -> str:
-    """The nearest page over an address that only takes what is sent to it, where that was shown."""
+    """The nearest address over one that only takes what is sent to it; it may lead on itself."""
     while path.count("/") > 2:
         path = f"{path.rstrip('/').rpartition('/')[0]}/"
         if is_valid_path(path):

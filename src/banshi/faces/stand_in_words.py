@@ -38,8 +38,9 @@ def staff_chip(state: NoticeState, gateway: str) -> str:
 
 
 def reached_no_phone(notices: Iterable[NoticeLine | BookingNotice]) -> bool:
-    """Whether the stand-in took what was written so far, so that no telephone will get the rest."""
-    return any(one.gateway == STAND_IN for one in notices)
+    """Whether the stand-in took the newest that was sent, so that no telephone gets what follows."""
+    taken = [one.gateway for one in notices if one.gateway]
+    return bool(taken) and taken[-1] == STAND_IN
 
 
 def on_page_only() -> str:

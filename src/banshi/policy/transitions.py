@@ -193,6 +193,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_rows((S.AGREED,), Verb.NOT_DONE, (S.NOT_DONE,), (WINDOW, MANAGEMENT), "not_doing", "3.5.c"),
 )
 
+# What arranges an appointment, and is over once it has begun: what fails then is said to have failed.
+BEFORE_IT_BEGINS = frozenset(
+    {Verb.AGREE, Verb.RESCHEDULE, Verb.PROPOSE_REFUSAL, Verb.PROPOSE_POSTPONEMENT}
+)
+
 _BY_PAIR = {(row.state, row.verb): row for row in TRANSITIONS}
 
 
@@ -220,16 +225,20 @@ def verbs_for(
     *,
     is_asker: bool,
     service: RequestKind = RequestKind.OFF_HOURS,
+    begun: bool = False,
 ) -> tuple[Verb, ...]:
     """What the caller may do next, in the table's order.
 
     ``state`` is the state the caller reads: for the asker a proposed refusal stays hidden behind
-    the state before it, and so do the verbs.
+    the state before it, and so do the verbs. ``begun``: the appointment is under way.
     """
     return tuple(
         row.verb
         for row in TRANSITIONS
-        if row.state is state and row.fits(service) and _admits(row, roles, is_asker=is_asker)
+        if row.state is state
+        and row.fits(service)
+        and _admits(row, roles, is_asker=is_asker)
+        and not (begun and row.verb in BEFORE_IT_BEGINS)
     )
 
 

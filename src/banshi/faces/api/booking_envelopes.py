@@ -78,6 +78,12 @@ class BookingOut(BaseModel):
     matter: str
     matter_name: str
     materials: list[str]
+    filled_in_here: list[str] = Field(
+        description="those of the materials that are filled in at the hall: not to be brought"
+    )
+    looked_up: list[str] = Field(
+        description="those of the materials that the hall looks up itself: not to be brought"
+    )
     window: str
     window_name: str
     starts_at: At | None
@@ -136,7 +142,9 @@ def booking_envelope(page: BookingPage) -> dict[str, Any]:
         "received_at": page.received_at,
         "matter": page.matter,
         "matter_name": page.matter_name,
-        "materials": list(page.bringing.everything),
+        "materials": list(page.bringing.names),
+        "filled_in_here": list(page.bringing.filled_in_here),
+        "looked_up": list(page.bringing.looked_up),
         "window": page.window,
         "window_name": page.window_name,
         "starts_at": page.starts_at,

@@ -166,10 +166,10 @@ def _postponed(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
     assert page.refusal is not None
-    answered = page.answer.ended_at if page.answer is not None else None
+    decided = [one.at for one in page.timeline if one.act == Verb.CONSENT]
     return Words(
         lead=gettext("答复的时间"),
-        big=moment_words(answered or page.received_at, now),
+        big=moment_words(decided[-1] if decided else page.received_at, now),
         now=gettext("大厅管理人员看过理由，同意不办。理由写在下面"),
         next=gettext("可以这样办：%(other)s") % {"other": page.refusal.alternative},
         you=gettext("觉得理由不对，请打 %(telephone)s，或当面找大厅管理人员")

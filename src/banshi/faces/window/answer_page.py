@@ -14,7 +14,7 @@ from banshi.faces.staff_asked import asked_rows, notice_rows, outcome_rows, sett
 from banshi.faces.staff_bars import bar_of
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import bar
-from banshi.faces.staff_states import state_chip, under_way
+from banshi.faces.staff_states import state_chip
 from banshi.faces.staff_trace import findings, promise_lines, running, trace
 from banshi.faces.window.verb_forms import CONTROL_IDS, form_context, why_not
 from banshi.faces.window.verbs import VERBS
@@ -32,8 +32,6 @@ CLAUSE_OF = {
     Verb.RECORD_OUTCOME: "2.0",
 }
 AT_THE_TIME = (Verb.SHOW_CREDENTIALS, Verb.START, Verb.RECORD_OUTCOME, Verb.FINISH)
-# What is about an appointment that has not begun.
-BEFORE_IT_BEGINS = (Verb.START, Verb.AGREE, Verb.PROPOSE_REFUSAL, Verb.PROPOSE_POSTPONEMENT)
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,7 @@ def _forms(
 def _is_past(verb: Verb, page: RequestPage) -> bool:
     if verb is Verb.SHOW_CREDENTIALS:
         return page.visit is not None and page.visit.credentials_shown_at is not None
-    return verb in BEFORE_IT_BEGINS and under_way(page.state, page.started_at)
+    return verb is Verb.START and page.started_at is not None
 
 
 def _leads(form: dict[str, Any], page: RequestPage, now: datetime) -> bool:

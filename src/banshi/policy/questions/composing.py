@@ -10,7 +10,13 @@ from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import RefusalCode
 from banshi.policy.rules import authority
-from banshi.policy.transitions import HIDDEN_STATES, Who, clauses_of, transition
+from banshi.policy.transitions import (
+    BEFORE_IT_BEGINS,
+    HIDDEN_STATES,
+    Who,
+    clauses_of,
+    transition,
+)
 from banshi.policy.vocabulary import RequestState, Verb
 
 STATE_TEXTS = {
@@ -29,6 +35,10 @@ STATE_TEXTS = {
 }
 
 NOT_YOURS = Text("这一步不由您来做。", "This step is not yours to take.")
+HAS_BEGUN = Text(
+    "已经开始办了，不能再改约、不办或者延后；办不成的，记没有办成。",
+    "The work has begun: it is not rescheduled, refused or postponed any more. Record what fails.",
+)
 OWN_MATTER = Text(
     "这是您自己的、您代办的或您单位的事，您要回避，由别人来办。",
     "This is your own matter, or one you stand for. Somebody else must take it.",
@@ -91,6 +101,9 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
         Who.MANAGEMENT: standing.by_management and not standing.own_matter,
         Who.SYSTEM: True,
     }
+    if row is not None and standing.begun and verb in BEFORE_IT_BEGINS:
+        begun = (fact("begun", True, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
+        return _refusing(RefusalCode.NOT_NOW, frame, HAS_BEGUN, row.clauses, begun)
     if row is not None and any(parts[who] for who in row.who):
         return _in_whose_name(verb, standing, frame)
     # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.

@@ -69,7 +69,8 @@ class Standing:
     somebody acts for the party, under ``authority`` if one is on record, in these ``matters``.
     ``entered_at`` is when a step was entered that happened before, at ``at``; ``not_before`` the
     step it follows (2.0).
-    ``own_matter``: it is the matter of the very member of staff who acts.
+    ``own_matter``: it is the matter of the very member of staff who acts. ``begun``: the
+    appointment is under way.
     """
 
     state: RequestState
@@ -85,6 +86,7 @@ class Standing:
     entered_at: datetime | None = None
     not_before: datetime | None = None
     own_matter: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True)
