@@ -107,6 +107,7 @@ def test_a_service_is_found_by_what_happened(finder: Finder) -> None:
         ("父亲下不了床，社保卡丢了", "M043"),
         ("俺爹动不了，社保卡丢了", "M043"),
         ("爸爸住院了，身份证到期", "M002"),
+        ("妈妈住院，身份证遗失", "M003"),
     ],
 )
 def test_whose_father_is_ill_is_never_answered_with_his_death(
@@ -125,6 +126,18 @@ def test_whose_father_is_ill_is_never_answered_with_his_death(
 def test_whoever_cannot_walk_is_shown_the_visit_at_home(finder: Finder, words: str) -> None:
     services = {one.entry.code: one.score for one in finder.find(words).suggestions}
     assert services.get("home-visit", 0) >= 0.5
+
+
+@pytest.mark.parametrize("words", ["换驾驶证", "驾照到期", "银行卡号", "约号"])
+def test_nobody_is_answered_with_a_death_for_a_part_of_its_matters(
+    finder: Finder, words: str
+) -> None:
+    assert not {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters}
+
+
+@pytest.mark.parametrize("words", ["销户口", "注销户口"])
+def test_closing_a_household_entry_needs_no_word_of_death(finder: Finder, words: str) -> None:
+    assert finder.find(words).matters[0].entry.code == "M006"
 
 
 @pytest.mark.parametrize("words", ["爸爸走了", "父亲住院没救过来，走了", "爷爷病故了户口怎么办"])
