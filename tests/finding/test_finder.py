@@ -102,6 +102,7 @@ def test_a_service_is_found_by_what_happened(finder: Finder) -> None:
     ("words", "among"),
     [
         ("爸爸走不了路，身份证要换", "M002"),
+        ("我爸走不了，要换身份证", "M002"),
         ("我爸走不动了要换身份证", "M002"),
         ("爹起不来了，办低保", "M065"),
         ("父亲下不了床，社保卡丢了", "M043"),
@@ -126,6 +127,24 @@ def test_whose_father_is_ill_is_never_answered_with_his_death(
 def test_whoever_cannot_walk_is_shown_the_visit_at_home(finder: Finder, words: str) -> None:
     services = {one.entry.code: one.score for one in finder.find(words).suggestions}
     assert services.get("home-visit", 0) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("能不能走医保报销", "M064"),
+        ("医保走不了账", "M059"),
+        ("住院要用身份证补领", "M003"),
+        ("爸爸住院，居民身份证补领", "M003"),
+        ("大病退休提取住房公积金", "M113"),
+    ],
+)
+def test_what_only_looks_like_it_is_no_death_and_no_lameness(
+    finder: Finder, words: str, first: str
+) -> None:
+    found = finder.find(words).suggestions
+    assert found[0].entry.code == first
+    assert "home-visit" not in {one.entry.code for one in found[:3]}
 
 
 @pytest.mark.parametrize("words", ["换驾驶证", "驾照到期", "银行卡号", "约号"])

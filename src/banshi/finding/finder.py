@@ -133,15 +133,14 @@ class Finder:
         """What fits; nobody is answered with a death he did not speak of."""
         matches = self._alike(words)
         if is_of_the_living(words.typed):
-            return [one for one in matches if not is_of_the_dead(one.phrase)]
+            return [one for one in matches if not is_of_the_dead(_bare(one.phrase))]
         if is_of_the_dead(words.typed) or CLOSING in words.plain:
             return matches
         return [one for one in matches if not self._comes_by_a_part(one)]
 
     def _comes_by_a_part(self, match: Match) -> bool:
         """Whether a matter after a death was found by something else in it: 驾驶证注销."""
-        # In brackets stand one matter's several cases, of which a death may be one.
-        name = self.entries[match.entry].name.split("(")[0]
+        name = _bare(self.entries[match.entry].name)
         return is_of_the_dead(name) and not is_of_the_dead(match.phrase)
 
     def _alike(self, words: Said) -> list[Match]:
@@ -279,3 +278,8 @@ def shared(words: Said, phrase: str) -> tuple[str, ...]:
             else:
                 place += 1
     return tuple(dict.fromkeys(sorted(found, key=len, reverse=True)))[:4]
+
+
+def _bare(phrase: str) -> str:
+    """Without its brackets: in them stand one matter's several cases, of which a death may be one."""
+    return phrase.split("(")[0]
