@@ -6,7 +6,7 @@ from banshi.acts import requests
 from banshi.acts.answers import Refused
 from banshi.policy.transitions import BEFORE_IT_BEGINS
 from tests.acts.asking import Story
-from tests.acts.visiting import AGREED_AT, HOME, accepted, visiting
+from tests.acts.visiting import AGREED_AT, accepted, visiting
 from tests.week import at
 
 QUARTER_PAST = at("2026-03-10 09:15")
@@ -17,7 +17,6 @@ def test_what_has_begun_is_neither_moved_nor_refused_nor_put_off(story: Story) -
     other = AGREED_AT + timedelta(days=1)
     citizen = {"by": story.who("citizen"), "at": QUARTER_PAST}
     for answer in (
-        story.agree(visit.request, QUARTER_PAST, at=other, place=HOME),
         story.propose(visit.request, QUARTER_PAST),
         requests.reschedule(visit.request, other, **citizen),
     ):

@@ -194,7 +194,7 @@ def test_the_appointment_begins_and_ends(desk: Desk) -> None:
     assert desk.page(reference).state is RequestState.DONE
 
 
-def test_what_has_begun_is_under_way_and_no_other_time_is_offered(desk: Desk) -> None:
+def test_what_has_begun_is_under_way_and_is_refused_no_more(desk: Desk) -> None:
     reference = desk.ask()
     desk.agree(reference, at("2026-03-06 10:30"))
     desk.clock(at("2026-03-07 10:02"))
@@ -202,9 +202,9 @@ def test_what_has_begun_is_under_way_and_no_other_time_is_offered(desk: Desk) ->
     before = text_of(client.get(address))
     post_verb(client, reference, "start")
     after = text_of(client.get(address))
-    offered = ("改约好的时间", "拟不同意，报大厅批")
-    assert [words in before for words in (*offered, "正在办")] == [True, True, False]
-    assert [words in after for words in (*offered, "正在办")] == [False, False, True]
+    said = ("拟不同意，报大厅批", "正在办")
+    assert [words in before for words in said] == [True, False]
+    assert [words in after for words in said] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,7 @@ from banshi.records.hall import Hall
 from tests.generating import code_of
 from tests.journeys.browser import DESK, OpenPage
 from tests.journeys.serving import LiveHall
-from tests.journeys.shared import live_hall
 from tests.seeded import HALL
-
-__all__ = ["live_hall"]
 
 WITH_A_KEY = {
     "protocol": "ctap2",

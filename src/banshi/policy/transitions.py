@@ -193,10 +193,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_rows((S.AGREED,), Verb.NOT_DONE, (S.NOT_DONE,), (WINDOW, MANAGEMENT), "not_doing", "3.5.c"),
 )
 
-# What arranges an appointment, and is over once it has begun: what fails then is said to have failed.
-BEFORE_IT_BEGINS = frozenset(
-    {Verb.AGREE, Verb.RESCHEDULE, Verb.PROPOSE_REFUSAL, Verb.PROPOSE_POSTPONEMENT}
-)
+# What is over once an appointment has begun: what fails then is said to have failed, and the window
+# may agree to come again another day.
+BEFORE_IT_BEGINS = frozenset({Verb.RESCHEDULE, Verb.PROPOSE_REFUSAL, Verb.PROPOSE_POSTPONEMENT})
 
 _BY_PAIR = {(row.state, row.verb): row for row in TRANSITIONS}
 

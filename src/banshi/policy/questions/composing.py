@@ -36,8 +36,8 @@ STATE_TEXTS = {
 
 NOT_YOURS = Text("这一步不由您来做。", "This step is not yours to take.")
 HAS_BEGUN = Text(
-    "已经开始办了，不能再改约、不办或者延后；办不成的，记没有办成。",
-    "The work has begun: it is not rescheduled, refused or postponed any more. Record what fails.",
+    "已经开始办了，不能再改时间、不办或者延后；办不成的，记没有办成。",
+    "The work has begun: it is not moved, refused or postponed any more. Record what fails.",
 )
 OWN_MATTER = Text(
     "这是您自己的、您代办的或您单位的事，您要回避，由别人来办。",
