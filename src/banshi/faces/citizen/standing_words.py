@@ -123,20 +123,17 @@ def _agreed(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _under_way(page: RequestPage, started_at: datetime, now: datetime) -> Words:
     doing = gettext("%(at)s 开始，正在办") % {"at": clock_words(started_at)}
-    if page.visit is None:
-        return Words(
-            lead=gettext("开始的时间"),
-            big=moment_words(started_at, now),
-            now=doing,
-            next=gettext("办完当场告诉您结果，在这一页也能看到"),
-            you=gettext("材料给窗口看；有不清楚的，当面问"),
-        )
+    following = gettext("办完当场告诉您结果，在这一页也能看到")
+    you = gettext("材料给窗口看；有不清楚的，当面问")
+    if page.visit is not None:
+        following = gettext("每个事项的结果当场告诉您，收下的给回执，在这一页也能看到")
+        you = gettext("材料给上门的人看；看清楚了再签字")
     return Words(
         lead=gettext("开始的时间"),
         big=moment_words(started_at, now),
         now=doing,
-        next=gettext("每个事项的结果当场告诉您，收下的给回执，在这一页也能看到"),
-        you=gettext("材料给上门的人看；看清楚了再签字"),
+        next=following,
+        you=you,
     )
 
 
