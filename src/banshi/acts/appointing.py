@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from banshi.acts import slots, visits
+from banshi.acts import overtime, slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
 from banshi.acts.approvers import Approving, approving
 from banshi.acts.facts import crew_facts, length_of, local, matter_facts, windows_handling
@@ -138,9 +138,12 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         is_visit = request.kind == RequestKind.HOME_VISIT
         if not is_visit and not slots.book(request, window[0], offer.at):
             return replace(situation[0], window_free=False)
-        slots.leave_crew(request, at=how["at"])
         found = approvers(request)
-        _lock({one.id for one in crew} | {one.staff for one in found.on_call})
+        _lock({one.id for one in crew} | {one.staff for one in found.on_call} | _worked_on(request))
+        # What began is worked and over: the time now named begins anew (3.5.d).
+        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
+        request.started_at = None
+        slots.leave_crew(request, at=how["at"])
         now = approvers(request) if found.on_call else found
         asked = situation[0].approval
         if now.free is None and asked is not None and asked.free:
@@ -169,6 +172,14 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
 
     turn = Turn(Verb.AGREE, "agreeing", gather_and_keep, write, tuple(checks.errors))
     return take(reference, turn, **how)
+
+
+def _worked_on(request: Request) -> set[UUID]:
+    """Who worked on what has begun; nobody where nothing has."""
+    if request.started_at is None:
+        return set()
+    there = Appointed.objects.filter(request=request, released_at__isnull=True)
+    return set(there.values_list("staff_id", flat=True))
 
 
 def _lock(people: Iterable[UUID]) -> None:

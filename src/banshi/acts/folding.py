@@ -229,6 +229,7 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
         told.commitments.pop("offered_place", None)
     elif act == Verb.AGREE:
         told.plain["offered_at"] = _stamp(situation["offered_at"])
+        told.plain["started_at"] = None
         told.crew = facts["crew"] + facts.get("approvers", 0)
         # Two who go leave no reason why one went alone.
         told.commitments.pop("alone_reason", None)

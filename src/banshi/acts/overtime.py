@@ -85,7 +85,9 @@ def _write(
 ) -> None:
     worked = asked.situation
     assert isinstance(worked, Worked)
-    for number, one in enumerate(found.parts):
+    # A request that took two days was credited at the end of the first already.
+    before = OvertimeLine.objects.filter(request=request, staff=person, entry=LedgerEntry.EARNED)
+    for number, one in enumerate(found.parts, start=before.count()):
         is_leave = one.given_as is GivenAs.LEAVE
         ledger.add(
             person,
@@ -116,7 +118,7 @@ def _tell_of_held(
 ) -> None:
     report(
         hall,
-        f"overtime held {reference} {person.staff_number}",
+        f"overtime held {reference} {person.staff_number} {at.isoformat()}",
         title=Text(
             "加班没有自动记，要核对", "Overtime was not credited by itself: please look at it"
         ),

@@ -33,7 +33,7 @@ from banshi.policy.questions.requests import QUESTIONS
 from banshi.policy.questions.situations import Standing
 from banshi.policy.refusal_codes import INPUT_CODES
 from banshi.policy.seeing import holds_code, is_asker, may_see
-from banshi.policy.transitions import HIDDEN_STATES, has_begun, may_ever
+from banshi.policy.transitions import HIDDEN_STATES, may_ever
 from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState, Role, Verb
 from banshi.records.own_matter import is_matter_of
 from banshi.records.promise import Promise
@@ -110,10 +110,7 @@ def standing(
         authority=capacity.facts,
         matters=tuple(matters),
         own_matter=by.is_staff and is_matter_of(request, by.person),
-        begun=has_begun(
-            local(request.started_at, zone) if request.started_at else None,
-            local(request.offered_at, zone) if request.offered_at else None,
-        ),
+        begun=request.started_at is not None,
     )
 
 

@@ -29,6 +29,7 @@ from banshi.records.request import Appointed, Request, RequestMatter
 from banshi.records.visit import MatterOutcome, Visit, door_code_index
 
 CODE_TRIES = 20
+STAYS = (VisitOutcome.DONE, VisitOutcome.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class OutcomeTold:
 
 
 def stand(request: Request) -> None:
-    """Let the visit stand as agreed: a new code for its door, nothing shown or done yet.
+    """Let the visit stand as agreed: a new code for its door, nothing shown yet.
 
-    Called within the act that agrees, with the request locked.
+    What an earlier day of it did or took in stays so. Called within the act that agrees, with the
+    request locked.
     """
     visit = Visit.objects.filter(request=request).first() or Visit(
         id=new_id(),
@@ -61,7 +63,7 @@ def stand(request: Request) -> None:
     visit.code = _free_code(request.hall_id)
     visit.code_index = door_code_index(visit.code)
     visit.save()
-    MatterOutcome.objects.filter(visit=visit).delete()
+    MatterOutcome.objects.filter(visit=visit).exclude(outcome__in=STAYS).delete()
 
 
 def _free_code(hall: UUID) -> str:

@@ -1,10 +1,8 @@
 """What whoever looks at a request may do to it now."""
 
-from zoneinfo import ZoneInfo
-
 from banshi.boards.visit_line import goes_on_visit
 from banshi.policy.actor import Actor
-from banshi.policy.transitions import AT_THE_DOOR, has_begun, verbs_for
+from banshi.policy.transitions import AT_THE_DOOR, verbs_for
 from banshi.policy.vocabulary import RequestKind, RequestState, Verb
 from banshi.records.request import Request
 
@@ -18,11 +16,7 @@ def next_verbs(
     """
     kind = RequestKind(request.kind)
     roles = frozenset() if own_matter else viewer.roles
-    here = ZoneInfo(request.hall.zone)
-    begun = has_begun(
-        request.started_at.astimezone(here) if request.started_at else None,
-        request.offered_at.astimezone(here) if request.offered_at else None,
-    )
+    begun = request.started_at is not None
     verbs = verbs_for(state, roles, is_asker=asker, service=kind, begun=begun)
     if kind is RequestKind.HOME_VISIT and not goes_on_visit(request, viewer):
         verbs = tuple(verb for verb in verbs if verb not in AT_THE_DOOR)

@@ -4,7 +4,6 @@ Every pair of state and verb outside it is refused.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from banshi.policy.vocabulary import RequestKind, RequestState, Role, Verb
@@ -212,16 +211,6 @@ def transition(
 def clauses_of(verb: Verb) -> tuple[str, ...]:
     """What a verb rests on, wherever the table allows it."""
     return next((row.clauses for row in TRANSITIONS if row.verb is verb), ())
-
-
-def has_begun(started_at: datetime | None, agreed_at: datetime | None) -> bool:
-    """Whether what is agreed now is under way: not where it was agreed anew for a later day.
-
-    Moments on the hall's clock; work may begin somewhat before the time agreed.
-    """
-    if started_at is None:
-        return False
-    return agreed_at is None or agreed_at.date() <= started_at.date()
 
 
 def may_ever(verb: Verb, roles: frozenset[Role], *, is_asker: bool) -> bool:

@@ -101,10 +101,10 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
         Who.MANAGEMENT: standing.by_management and not standing.own_matter,
         Who.SYSTEM: True,
     }
-    if row is not None and standing.begun and verb in BEFORE_IT_BEGINS:
-        begun = (fact("begun", True, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
-        return _refusing(RefusalCode.NOT_NOW, frame, HAS_BEGUN, row.clauses, begun)
     if row is not None and any(parts[who] for who in row.who):
+        if standing.begun and verb in BEFORE_IT_BEGINS:
+            begun = (fact("begun", True, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
+            return _refusing(RefusalCode.NOT_NOW, frame, HAS_BEGUN, row.clauses, begun)
         return _in_whose_name(verb, standing, frame)
     # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
     hidden = standing.by_asker and state in HIDDEN_STATES
