@@ -1,7 +1,9 @@
 """Two workers at once, and a worker against people: each thing happens once, one side wins."""
 
+import re
 from collections import Counter
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from banshi.acts import requests
 from banshi.acts.answers import Accepted
 from banshi.acts.tick import tick
 from banshi.policy.vocabulary import PromiseKind, RequestState
+from banshi.records.notice import Notice
 from banshi.records.promise import Promise
 from banshi.records.request import Request
 from tests.acts.asking import Story
@@ -19,12 +22,14 @@ from tests.faults.conftest import Situations
 from tests.faults.invariants import broken
 from tests.faults.racing import at_once, faults
 from tests.faults.shape import shape
+from tests.seeded import HALL
 from tests.week import at
 
 MORNING = at("2026-03-06 09:00")
 TOLD_AT = at("2026-03-06 10:40")
 AFTER_CLOSING = at("2026-03-06 17:40")
 ROUNDS = 3
+REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4,}-[0-9A-Z]")
 FENCES = (
     ("records_firedrung", "each_rung_fires_once_per_promise"),
     ("records_journalentry", "journal_is_gapless_per_subject"),
@@ -52,11 +57,27 @@ def without_fences() -> None:
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {fence} CASCADE")
 
 
+def told() -> Counter[tuple[Any, ...]]:
+    """How often each reader is reminded of each request, alone or among several in one notice."""
+    by = attrgetter("kind", "channel", "state", "to_role", "to_account_id", "to_window_id")
+    return Counter(
+        (*by(one), reference)
+        for one in Notice.objects.filter(hall__code=HALL)
+        for reference in {one.reference, *REFERENCE.findall(one.body)} - {""}
+    )
+
+
+def apart(everything: dict[str, Any]) -> dict[str, Any]:
+    """The shape without notices: how many stand in one depends on who came to which promise."""
+    return {name: rows for name, rows in everything.items() if name != "notices"}
+
+
 def test_four_workers_at_once_do_the_work_of_one(situation: Situations) -> None:
     kept = situation(unanswered)
     with kept.again() as story:
         alone = working(story)()
-        by_one = shape()
+        by_one, told_by_one = apart(shape()), told()
+        assert told_by_one
     for _ in range(ROUNDS):
         with kept.again() as story:
             seen = at_once([working(story)] * 4, meet_after='FROM "records_promise"')
@@ -65,7 +86,8 @@ def test_four_workers_at_once_do_the_work_of_one(situation: Situations) -> None:
             # Each may find entries to seal that another had not written yet.
             assert together.pop("seals") >= 1
             assert together == Counter({name: alone[name] for name in together})
-            assert shape() == by_one
+            assert apart(shape()) == by_one
+            assert told() == told_by_one
             assert broken() == []
 
 
