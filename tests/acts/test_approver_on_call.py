@@ -1,5 +1,6 @@
 """An agreed time holds its approver on call, who is credited only if he was needed (3.5.b)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 
 from banshi.acts import requests, rostering
 from banshi.acts.answers import Accepted, Refused
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.duty_files import DutyDone
 from banshi.acts.explaining import Explanation, explain
 from banshi.acts.rostering import RosterTyped
-from banshi.policy.vocabulary import AppointedPart
+from banshi.policy.vocabulary import AppointedPart, NotDoneCause
 from banshi.records.notice import Notice
 from banshi.records.overtime import OvertimeLine
 from banshi.records.people import Staff
@@ -121,4 +123,35 @@ def test_the_approver_is_credited_only_if_he_was_needed(
     lines = OvertimeLine.objects.filter(staff__staff_number=APPROVER)
     assert list(lines.values_list("minutes", flat=True)) == credited
     assert OvertimeLine.objects.filter(staff__staff_number="BA-001").count() == 1
+    whole()
+
+
+def given_up(hall: Story, reference: str, *, needed: bool) -> object:
+    return requests.not_done(
+        reference,
+        NotDoneCause.ASKER,
+        "材料没带，回去取了",
+        approver_took_part=needed,
+        by=hall.who("clerk"),
+        at=ELEVEN,
+    )
+
+
+def gone_on_another_time(hall: Story, reference: str, *, needed: bool) -> object:
+    afternoon = SATURDAY_TEN + timedelta(hours=5)
+    return hall.agree(reference, ELEVEN, at=afternoon, ended=DayEnded(ELEVEN, needed))
+
+
+@pytest.mark.parametrize("ending", [given_up, gone_on_another_time])
+@pytest.mark.parametrize(("needed", "credited"), [(True, [60]), (False, [])])
+def test_the_approver_who_was_needed_is_credited_however_the_day_ended(
+    hall: Story, ending: Callable[..., object], needed: bool, credited: list[int]
+) -> None:
+    reference = asked(hall)
+    assert isinstance(hall.agree(reference, AGREED_AT), Accepted)
+    requests.start(reference, by=hall.who("clerk"), at=SATURDAY_TEN)
+    answer = ending(hall, reference, needed=needed)
+    assert isinstance(answer, Accepted), answer
+    lines = OvertimeLine.objects.filter(staff__staff_number=APPROVER)
+    assert list(lines.values_list("minutes", flat=True)) == credited
     whole()

@@ -194,19 +194,6 @@ def test_the_appointment_begins_and_ends(desk: Desk) -> None:
     assert desk.page(reference).state is RequestState.DONE
 
 
-def test_what_has_begun_is_under_way_and_is_refused_no_more(desk: Desk) -> None:
-    reference = desk.ask()
-    desk.agree(reference, at("2026-03-06 10:30"))
-    desk.clock(at("2026-03-07 10:02"))
-    client, address = desk.at_desk("clerk"), reverse("window-request", args=[reference])
-    before = text_of(client.get(address))
-    post_verb(client, reference, "start")
-    after = text_of(client.get(address))
-    said = ("拟不同意，报大厅批", "正在办")
-    assert [words in before for words in said] == [True, False]
-    assert [words in after for words in said] == [False, True]
-
-
 @pytest.mark.parametrize(
     ("login", "name"), [("clerk", "window-request"), ("manager", "hall-request")]
 )

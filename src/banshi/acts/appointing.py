@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from banshi.acts import overtime, slots, visits
+from banshi.acts import slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
 from banshi.acts.approvers import Approving, approving
+from banshi.acts.day_ended import NOT_SAID, DayEnded, end_day, wrongly_ended
 from banshi.acts.facts import crew_facts, length_of, local, matter_facts, windows_handling
 from banshi.acts.text_fields import LINE_LENGTH, WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -34,6 +35,7 @@ class Offer:
     ``window`` is a window's code, ``crew`` logins of staff; ``spoken`` means the asker has been
     told already, face to face or by telephone; ``alone_reason`` is why one goes alone (2.3.c).
     ``approver`` is the login of the approver on call; none means the first who is free.
+    ``ended`` tells of the work that has begun, which ends where another time is named (3.5.d).
     """
 
     at: datetime
@@ -43,6 +45,7 @@ class Offer:
     spoken: bool = False
     alone_reason: str = ""
     approver: str = ""
+    ended: DayEnded = NOT_SAID
 
 
 def _people(hall: UUID, logins: Sequence[str]) -> list[Staff] | None:
@@ -91,6 +94,8 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
         )
 
     def gather(request: Request, standing: Standing) -> object:
+        if wrong := wrongly_ended(request, offer.ended, at=how["at"]):
+            return wrong
         people = _people(request.hall_id, offer.crew)
         if people is None:
             detail = Text("名单里有不认识的工作人员。", "Somebody on the crew is not known here.")
@@ -140,9 +145,7 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             return replace(situation[0], window_free=False)
         found = approvers(request)
         _lock({one.id for one in crew} | {one.staff for one in found.on_call} | _worked_on(request))
-        # What began is worked and over: the time now named begins anew (3.5.d).
-        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
-        request.started_at = None
+        day = end_day(request, offer.ended, by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
         now = approvers(request) if found.on_call else found
         asked = situation[0].approval
@@ -167,6 +170,7 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
                 "crew": len(crew),
                 "spoken": offer.spoken,
                 **({"approvers": 1} if now.free else {}),
+                **day,
             },
         )
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import approvers, overtime, slots, visits
+from banshi.acts import slots, visits
 from banshi.acts.answers import Answer
 from banshi.acts.bereavement import ended_by_death
 from banshi.acts.circumstances import OnTheSpot, true_time
+from banshi.acts.day_ended import DayEnded, credit
 from banshi.acts.facts import local
 from banshi.acts.text_fields import REASON, one_text
 from banshi.acts.turn import Turn, Written, take
@@ -49,15 +50,22 @@ def finish(reference: str, *, approver_took_part: bool = False, **how: Unpack[On
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.finished_at = true_time(how)
-        needed = approver_took_part and approvers.took_part(request)
-        overtime.credit_crew(request, true_time(how), by=how["by"], at=how["at"])
+        ended = DayEnded(true_time(how), approver_took_part)
+        told = credit(request, ended, by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
-        return Written(facts={"approver_took_part": True} if needed else {})
+        return Written(facts=told)
 
     return take(reference, Turn(Verb.FINISH, "finishing", gather, write), **how)
 
 
-def not_done(reference: str, cause: NotDoneCause, reason: str, **how: Unpack[OnTheSpot]) -> Answer:
+def not_done(
+    reference: str,
+    cause: NotDoneCause,
+    reason: str,
+    *,
+    approver_took_part: bool = False,
+    **how: Unpack[OnTheSpot],
+) -> Answer:
     """An agreed appointment did not take place: the asker's cause, or hall management says so.
 
     Where whoever it was for has died nothing more is sent to that person's telephone.
@@ -71,10 +79,11 @@ def not_done(reference: str, cause: NotDoneCause, reason: str, **how: Unpack[OnT
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.not_done_cause, request.closing_words = cause, tidy
-        overtime.credit_crew(request, true_time(how), by=how["by"], at=how["at"])
+        ended = DayEnded(true_time(how), approver_took_part)
+        told = credit(request, ended, by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
         if died:
             ended_by_death(request, at=how["at"])
-        return Written(words={"reason": tidy} if tidy else {}, facts={"cause": cause})
+        return Written(words={"reason": tidy} if tidy else {}, facts={"cause": cause, **told})
 
     return take(reference, Turn(Verb.NOT_DONE, "not_doing", gather, write, errors), **how)

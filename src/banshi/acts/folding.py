@@ -229,7 +229,6 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
         told.commitments.pop("offered_place", None)
     elif act == Verb.AGREE:
         told.plain["offered_at"] = _stamp(situation["offered_at"])
-        told.plain["started_at"] = None
         told.crew = facts["crew"] + facts.get("approvers", 0)
         # Two who go leave no reason why one went alone.
         told.commitments.pop("alone_reason", None)
@@ -237,6 +236,8 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
         told.plain["refusal_ground"] = facts["ground"]
     elif act == Verb.NOT_DONE:
         told.plain["not_done_cause"] = facts["cause"]
+    if act in (Verb.AGREE, Verb.PROPOSE_POSTPONEMENT):
+        told.plain["started_at"] = None
     stamped = {Verb.ASK: "asked_at", Verb.START: "started_at", Verb.FINISH: "finished_at"}
     if act in stamped:
         told.plain[stamped[Verb(act)]] = at

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +16,7 @@ from banshi.policy.frame import Frame
 from banshi.policy.questions.overtime import Credit, credit
 from banshi.policy.questions.overtime_situations import Span, Worked
 from banshi.policy.vocabulary import AppointedPart, Employment, GivenAs, LedgerEntry, RequestKind
+from banshi.policy.wording import moment_text
 from banshi.records.duty import Absence
 from banshi.records.overtime import OvertimeLine
 from banshi.records.people import Staff
@@ -110,21 +110,22 @@ def _write(
     }
     write_on(person, "credit_overtime", by=by, at=at, facts=facts, asked=asked)
     if found.is_held:
-        _tell_of_held(request.hall_id, request.reference, person, found, at=at)
+        _tell_of_held(request, person, found, worked.starts_at, at=at)
 
 
 def _tell_of_held(
-    hall: UUID, reference: str, person: Staff, found: Credit, *, at: datetime
+    request: Request, person: Staff, found: Credit, starts_at: datetime, *, at: datetime
 ) -> None:
+    reference, began = request.reference, moment_text(starts_at)
     report(
-        hall,
-        f"overtime held {reference} {person.staff_number} {at.isoformat()}",
+        request.hall_id,
+        f"overtime held {reference} {person.staff_number} {starts_at.isoformat()}",
         title=Text(
             "加班没有自动记，要核对", "Overtime was not credited by itself: please look at it"
         ),
         body=Text(
-            f"{reference}，{person.name}：{found.decision.reason.zh}",
-            f"{reference}, {person.name}: {found.decision.reason.en}",
+            f"{reference}，{person.name}，{began.zh}开始：{found.decision.reason.zh}",
+            f"{reference}, {person.name}, begun {began.en}: {found.decision.reason.en}",
         ),
         at=at,
     )

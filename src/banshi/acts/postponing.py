@@ -6,6 +6,7 @@ from typing import Unpack
 from banshi.acts.answers import Accepted, Answer
 from banshi.acts.calendars import frame_on
 from banshi.acts.circumstances import OnTheSpot
+from banshi.acts.day_ended import NOT_SAID, DayEnded, end_day, wrongly_ended
 from banshi.acts.facts import duty_rostered, local
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -23,14 +24,24 @@ BATCH = 200
 
 
 def propose_postponement(
-    reference: str, until: datetime, reason: str, **how: Unpack[OnTheSpot]
+    reference: str,
+    until: datetime,
+    reason: str,
+    *,
+    ended: DayEnded = NOT_SAID,
+    **how: Unpack[OnTheSpot],
 ) -> Answer:
-    """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e)."""
+    """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e).
+
+    What has begun, and cannot be gone on with, ended as ``ended`` tells (3.5.d).
+    """
     checks = FieldCheck()
     label = Text("为什么暂时去不了", "why not now")
     tidy = checks.text("reason", reason, longest=WORDS_LENGTH, label=label)
 
     def gather(request: Request, standing: Standing) -> object:
+        if wrong := wrongly_ended(request, ended, at=how["at"]):
+            return wrong
         zone = request.hall.zone
         return Postponing(
             standing=standing,
@@ -46,7 +57,10 @@ def propose_postponement(
         request.proposed_by_id = how["by"].account
         return Written(
             words={"postpone_reason": tidy},
-            facts={"until": local(until, request.hall.zone).isoformat()},
+            facts={
+                "until": local(until, request.hall.zone).isoformat(),
+                **end_day(request, ended, by=how["by"], at=how["at"]),
+            },
         )
 
     turn = Turn(Verb.PROPOSE_POSTPONEMENT, "postponing", gather, write, tuple(checks.errors))

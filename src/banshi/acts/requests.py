@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import promises, slots, visits
+from banshi.acts import overtime, promises, slots, visits
 from banshi.acts.answers import Answer
 from banshi.acts.appointing import Offer, agree
 from banshi.acts.circumstances import Circumstances
@@ -239,7 +239,10 @@ def withdraw(reference: str, reason: str = "", **how: Unpack[Circumstances]) -> 
             request.withdrawal_reported_at = how["at"]
             return Written(words={"reason": tidy} if tidy else {})
         request.closing_words, request.comes_back_at = tidy, None
-        slots.release(request, at=how["at"])
+        slots.leave_place(request)
+        # What had begun was worked all the same (3.5.d).
+        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
+        slots.leave_crew(request, at=how["at"])
         return Written(words={"reason": tidy} if tidy else {})
 
     return take(reference, Turn(Verb.WITHDRAW, "withdrawing", gather, write, errors), **how)

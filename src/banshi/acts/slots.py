@@ -110,10 +110,15 @@ def book(request: Request, window: Window, at: datetime) -> bool:
 
 def release(request: Request, *, at: datetime) -> None:
     """Give back the place and the people a request holds."""
+    leave_place(request)
+    leave_crew(request, at=at)
+
+
+def leave_place(request: Request) -> None:
+    """Give back the place a request holds."""
     if request.slot is not None:
         give_back(request.slot)
         request.slot = None
-    leave_crew(request, at=at)
 
 
 def leave_crew(request: Request, *, at: datetime) -> None:

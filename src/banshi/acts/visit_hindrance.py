@@ -9,7 +9,8 @@ from typing import Unpack
 
 from banshi.acts import ending, postponing
 from banshi.acts.answers import Answer, FieldError, Invalid, NotFound
-from banshi.acts.circumstances import OnTheSpot
+from banshi.acts.circumstances import OnTheSpot, true_time
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.visits import request_of
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import Hindrance, NotDoneCause
@@ -17,7 +18,7 @@ from banshi.policy.vocabulary import Hindrance, NotDoneCause
 OPENINGS = {
     Hindrance.NOBODY_HOME: "到了门口，没有人应门",
     Hindrance.NOT_WANTED: "到了门口，当事人说不办了",
-    Hindrance.CREW_ILL: "去的人路上身体不适，走不了",
+    Hindrance.CREW_ILL: "去的人身体不适，这次办不了",
     Hindrance.ROAD_CLOSED: "路不通，到不了",
 }
 CAUSES = {
@@ -50,6 +51,7 @@ def hinder(
         asked,
         until,
         said,
+        ended=DayEnded(true_time(how)),
         by=how["by"],
         at=how["at"],
         expected_version=how.get("expected_version"),

@@ -39,16 +39,14 @@ class VisitLine:
 
 
 def visit_of(request: Request) -> VisitLine | None:
-    """The visit of a request, or none where none was agreed yet.
+    """The visit of a request, or none where none was agreed yet; what an earlier day of it did too.
 
     One statement where it was read with the request.
     """
     visit: Visit | None = getattr(request, "visit", None)
     if visit is None:
         return None
-    # Before the work begins something comes of a matter only by the visit's end.
-    came = outcomes_of(visit) if request.started_at or request.not_done_cause else ()
-    return visit_line(visit, request, came)
+    return visit_line(visit, request, outcomes_of(visit))
 
 
 def outcomes_of(visit: Visit) -> list[MatterOutcome]:

@@ -193,9 +193,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_rows((S.AGREED,), Verb.NOT_DONE, (S.NOT_DONE,), (WINDOW, MANAGEMENT), "not_doing", "3.5.c"),
 )
 
-# What is over once an appointment has begun: what fails then is said to have failed, and the window
-# may agree to come again another day.
-BEFORE_IT_BEGINS = frozenset({Verb.RESCHEDULE, Verb.PROPOSE_REFUSAL, Verb.PROPOSE_POSTPONEMENT})
+# What is over once an appointment has begun: what fails then is said to have failed. The window may
+# agree to another day or propose to put a visit off, which ends the day's work.
+BEFORE_IT_BEGINS = frozenset({Verb.RESCHEDULE, Verb.PROPOSE_REFUSAL})
 
 _BY_PAIR = {(row.state, row.verb): row for row in TRANSITIONS}
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from banshi.acts.application import Application, Party
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.requests import Offer, Refusal
 from banshi.faces.api.fields import NOT_OFFERED_YET, Code, Line, Moment, Words, wrong
 from banshi.policy.services import GROUNDS
@@ -17,6 +18,8 @@ from banshi.policy.vocabulary import (
 )
 
 MOST_MATTERS, MOST_CREW, MOST_SAID = 20, 10, 20
+ENDED_AT = "once it has begun, and then needed: until when the work went on (3.5.d)"
+TOOK_PART = "the approver on call was needed (3.5.d)"
 
 
 def _offered(kind: RequestKind) -> RequestKind:
@@ -123,6 +126,8 @@ class OfferIn(BaseModel):
     spoken: bool = Field(False, description="the asker has been told already")
     alone_reason: Words = Field("", description="home_visit: why one goes alone (2.3.c)")
     approver: Code = Field("", description="login of the approver on call; by default the first")
+    ended_at: Moment | None = Field(None, description=ENDED_AT)
+    approver_took_part: bool = Field(False, description=TOOK_PART)
 
     def offer(self) -> Offer:
         """As the act takes it."""
@@ -134,13 +139,14 @@ class OfferIn(BaseModel):
             spoken=self.spoken,
             alone_reason=self.alone_reason,
             approver=self.approver,
+            ended=DayEnded(self.ended_at, self.approver_took_part),
         )
 
 
 class FinishIn(BaseModel):
     """Who was needed in the end."""
 
-    approver_took_part: bool = Field(False, description="the approver on call was needed (3.5.d)")
+    approver_took_part: bool = Field(False, description=TOOK_PART)
 
 
 class OtherTimeIn(BaseModel):
@@ -169,6 +175,7 @@ class PostponementIn(BaseModel):
 
     until: Moment
     reason: Words
+    ended_at: Moment | None = Field(None, description=ENDED_AT)
 
 
 class ReasonIn(BaseModel):
@@ -188,3 +195,4 @@ class NotDoneIn(BaseModel):
 
     cause: NotDoneCause
     reason: Words
+    approver_took_part: bool = Field(False, description=TOOK_PART)

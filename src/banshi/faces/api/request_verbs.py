@@ -9,6 +9,7 @@ from ninja import Router, Status
 
 from banshi.acts import requests
 from banshi.acts.answers import Answer
+from banshi.acts.day_ended import DayEnded
 from banshi.faces.api import examples
 from banshi.faces.api.answering import answered
 from banshi.faces.api.callers import call_of
@@ -120,7 +121,7 @@ def propose_postponement(
     request: HttpRequest, reference: Reference, later: PostponementIn, response: HttpResponse
 ) -> Status:
     """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e)."""
-    act = requests.propose_postponement
+    act = partial(requests.propose_postponement, ended=DayEnded(later.ended_at))
     return _act(request, response, reference, act, later.until, later.reason)
 
 
@@ -173,4 +174,5 @@ def not_done(
     request: HttpRequest, reference: Reference, told: NotDoneIn, response: HttpResponse
 ) -> Status:
     """It did not take place: the asker's cause, or the hall's with management's word (3.5.c)."""
-    return _act(request, response, reference, requests.not_done, told.cause, told.reason)
+    act = partial(requests.not_done, approver_took_part=told.approver_took_part)
+    return _act(request, response, reference, act, told.cause, told.reason)

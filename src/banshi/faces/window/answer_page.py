@@ -134,7 +134,7 @@ def _forms(
                 "why_not": why_not(verb, page, now),
                 "errors": errors,
                 "clause": twin_of(CLAUSE_OF.get(verb, ""), page.kind),
-                **form_context(verb, page, typed=mine, hall=request.hall),
+                **form_context(verb, page, typed=mine, hall=request.hall, now=now),
             }
         )
     main = next((form for form in forms if _leads(form, page, now)), None)

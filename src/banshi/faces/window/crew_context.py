@@ -229,7 +229,7 @@ def _hindrances() -> list[dict[str, Any]]:
         },
         {
             "value": Hindrance.CREW_ILL.value,
-            "label": gettext("去的人路上身体不适"),
+            "label": gettext("去的人身体不适"),
             "hint": gettext(
                 "先打大厅电话换人；换不了的填改到哪天，报大厅批。人不在岗不是不办的理由。"
             ),

@@ -17,7 +17,14 @@ from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_words import OUTCOMES, REFUSAL_GROUNDS, SHIFTS, refusal_clause, word
 from banshi.policy.services import REFUSAL_GROUNDS as REFUSAL_OF
-from banshi.policy.vocabulary import NotDoneCause, RequestKind, ShiftKind, Verb, VisitOutcome
+from banshi.policy.vocabulary import (
+    NotDoneCause,
+    RequestKind,
+    RequestState,
+    ShiftKind,
+    Verb,
+    VisitOutcome,
+)
 
 # How many a fresh form ticks.
 SHIFT_OF = {
@@ -35,6 +42,8 @@ CONTROL_IDS = {
     (Verb.AGREE, "window"): "agree-window",
     (Verb.AGREE, "crew"): "agree-crew-1",
     (Verb.AGREE, "approver"): "agree-approver",
+    (Verb.AGREE, "ended_at"): "agree-ended-date",
+    (Verb.PROPOSE_POSTPONEMENT, "ended_at"): "postpone-ended-date",
     (Verb.ASK, "words"): "ask-words",
     (Verb.PROPOSE_REFUSAL, "ground"): "refusal-ground-1",
     (Verb.PROPOSE_REFUSAL, "reason"): "refusal-reason",
@@ -53,12 +62,14 @@ CONTROL_IDS = {
 
 
 def form_context(
-    verb: Verb, page: RequestPage, *, typed: QueryDict | None, hall: HallSummary
+    verb: Verb, page: RequestPage, *, typed: QueryDict | None, hall: HallSummary, now: datetime
 ) -> dict[str, Any]:
     """What one form's template needs beyond its errors and key."""
     match verb:
         case Verb.AGREE:
-            return _agree(page, typed, hall)
+            return {**_agree(page, typed, hall), **_change(page, now), **_day(page, typed, now)}
+        case Verb.PROPOSE_POSTPONEMENT:
+            return {"typed": typed or {}, **_day(page, typed, now)}
         case Verb.PROPOSE_REFUSAL:
             return {"grounds": _grounds(page.kind), "typed": typed or {}}
         case Verb.RECORD_OUTCOME:
@@ -66,7 +77,8 @@ def form_context(
         case Verb.FINISH:
             return {"approver": _approver(page), "typed": typed or {}}
         case Verb.NOT_DONE:
-            return {"causes": _causes(), "typed": typed or {}}
+            took_part = _approver(page) if page.started_at else []
+            return {"causes": _causes(), "approver": took_part, "typed": typed or {}}
         case _:
             return {"typed": typed or {}}
 
@@ -92,6 +104,29 @@ def why_not(verb: Verb, page: RequestPage, now: datetime) -> str:
             "when": moment_words(agreed, now)
         }
     return ""
+
+
+def _change(page: RequestPage, now: datetime) -> dict[str, Any]:
+    """What the form is called where a time was agreed, and whether a crew may have begun unheard."""
+    if page.state is not RequestState.AGREED or page.offer is None:
+        return {}
+    begun = page.started_at is not None
+    return {
+        "change": gettext("改天接着办") if begun else gettext("改约好的时间"),
+        "maybe_unsent": page.visit is not None and not begun and page.offer.at <= now,
+    }
+
+
+def _day(page: RequestPage, typed: QueryDict | None, now: datetime) -> dict[str, Any]:
+    """When what has begun ended, asked only then: now, where that is the day it began (3.5.d)."""
+    if page.started_at is None:
+        return {}
+    same_day = page.started_at.date() == now.date()
+    ended = {"date": page.started_at.date().isoformat(), "time": f"{now:%H:%M}" if same_day else ""}
+    if typed is not None:
+        ended = {name: typed.get(f"ended_{name}", "") for name in ended}
+    began = moment_words(page.started_at, now)
+    return {"ended": {**ended, "began": began}, "approver": _approver(page)}
 
 
 def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from banshi.acts import requests, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.requests import Offer, Refusal
 from banshi.faces.moments import typed_moment
 from banshi.policy.decision import Text
@@ -38,6 +39,16 @@ def _wrong(field: str, code: str, zh: str, en: str) -> Invalid:
     return Invalid((FieldError(field, code, Text(zh, en)),))
 
 
+def _took_part(posted: Posted) -> bool:
+    return bool(posted.word("approver_took_part"))
+
+
+def _ended(posted: Posted) -> DayEnded:
+    """When the work of the day ended; asked only where some has begun (3.5.d)."""
+    at = typed_moment(posted.word("ended_date"), posted.word("ended_time"), posted.zone)
+    return DayEnded(at, _took_part(posted))
+
+
 def agree(posted: Posted) -> Answer:
     """The window names time, place, window and people (3.5.b)."""
     at = typed_moment(posted.word("date"), posted.word("time"), posted.zone)
@@ -57,6 +68,7 @@ def agree(posted: Posted) -> Answer:
         spoken=bool(posted.word("spoken")),
         alone_reason=posted.word("alone_reason"),
         approver=posted.code("approver"),
+        ended=_ended(posted),
     )
     return requests.agree(posted.reference, offer, **posted.how)
 
@@ -89,7 +101,7 @@ def propose_postponement(posted: Posted) -> Answer:
             "Please fill in the day and time it is put off to.",
         )
     return requests.propose_postponement(
-        posted.reference, until, posted.word("reason"), **posted.how
+        posted.reference, until, posted.word("reason"), ended=_ended(posted), **posted.how
     )
 
 
@@ -115,8 +127,7 @@ def start(posted: Posted) -> Answer:
 
 def finish(posted: Posted) -> Answer:
     """The appointment took place."""
-    needed = bool(posted.word("approver_took_part"))
-    return requests.finish(posted.reference, approver_took_part=needed, **posted.how)
+    return requests.finish(posted.reference, approver_took_part=_took_part(posted), **posted.how)
 
 
 def not_done(posted: Posted) -> Answer:
@@ -125,7 +136,13 @@ def not_done(posted: Posted) -> Answer:
         cause = NotDoneCause(posted.word("cause"))
     except ValueError:
         return _wrong("cause", "missing", "请选是谁的原因。", "Please say whose cause it was.")
-    return requests.not_done(posted.reference, cause, posted.word("reason"), **posted.how)
+    return requests.not_done(
+        posted.reference,
+        cause,
+        posted.word("reason"),
+        approver_took_part=_took_part(posted),
+        **posted.how,
+    )
 
 
 def withdraw(posted: Posted) -> Answer:

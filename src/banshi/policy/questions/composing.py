@@ -35,10 +35,18 @@ STATE_TEXTS = {
 }
 
 NOT_YOURS = Text("这一步不由您来做。", "This step is not yours to take.")
-HAS_BEGUN = Text(
-    "已经开始办了，不能再改时间、不办或者延后；办不成的，记没有办成。",
-    "The work has begun: it is not moved, refused or postponed any more. Record what fails.",
-)
+HAS_BEGUN = {
+    Verb.RESCHEDULE: Text(
+        "已经开始办了，这里不能再改时间；要改，请当面跟办事的人说，或给窗口打电话。",
+        "The work has begun, so its time is not changed here any more: please tell the staff who are"
+        " with you, or telephone the window.",
+    ),
+    Verb.PROPOSE_REFUSAL: Text(
+        "已经开始办了，不能再报不办。要改天接着办，用“改约好的时间”；办不成的，记没有办成。",
+        "The work has begun and is not refused any more. To go on another day, change the time agreed;"
+        " record what fails.",
+    ),
+}
 OWN_MATTER = Text(
     "这是您自己的、您代办的或您单位的事，您要回避，由别人来办。",
     "This is your own matter, or one you stand for. Somebody else must take it.",
@@ -104,7 +112,7 @@ def out_of_place(verb: Verb, standing: Standing, frame: Frame) -> Step:
     if row is not None and any(parts[who] for who in row.who):
         if standing.begun and verb in BEFORE_IT_BEGINS:
             begun = (fact("begun", True, Origin.RECORD), fact("verb", verb, Origin.REQUEST))
-            return _refusing(RefusalCode.NOT_NOW, frame, HAS_BEGUN, row.clauses, begun)
+            return _refusing(RefusalCode.NOT_NOW, frame, HAS_BEGUN[verb], row.clauses, begun)
         return _in_whose_name(verb, standing, frame)
     # To an asker whose state is not handed over apart, a proposed refusal reads as waiting.
     hidden = standing.by_asker and state in HIDDEN_STATES

@@ -1,0 +1,24 @@
+"""What was agreed anew after it began had not begun at the new time; older rows still said so."""
+
+from django.db import migrations
+
+FORGET_BEGINNINGS = """
+    UPDATE records_request AS asked SET started_at = NULL
+    WHERE asked.started_at IS NOT NULL AND EXISTS (
+        SELECT 1 FROM records_journalentry AS entry
+        WHERE entry.hall_id = asked.hall_id AND entry.subject = asked.id
+        AND entry.act IN ('agree', 'propose_postponement') AND entry.result = 'done'
+        AND entry.at > asked.started_at
+    )
+"""
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("records", "0037_lines_brought_once"),
+    ]
+
+    operations = [
+        migrations.RunSQL(FORGET_BEGINNINGS, migrations.RunSQL.noop),
+    ]
