@@ -9,6 +9,7 @@ from django.db import connection
 
 from banshi.acts import leave_decisions, leaves, requests
 from banshi.acts.answers import Accepted, Refused
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.duty_files import DutyAnswer, DutyDone
 from banshi.acts.leaves import LeaveTyped
 from banshi.acts.rehearsal import set_clock
@@ -28,6 +29,12 @@ MONDAY = at("2026-03-09 08:00")
 TUESDAY = (at("2026-03-10 14:30"), at("2026-03-10 16:00"))
 WEDNESDAY = (at("2026-03-11 14:30"), at("2026-03-11 16:00"))
 finish = Posting("clerk", "finish", lambda _: None)
+LATER = at("2026-03-07 15:00")
+another_time = Posting(
+    "clerk",
+    "agree",
+    lambda api: api.offer(at=LATER.isoformat(), ended_at=NOON.isoformat()),
+)
 grant = Posting("leader", "grant", lambda _: None, noun="duty/leave")
 
 
@@ -61,7 +68,9 @@ def served_and_asked(story: Story) -> str:
 
 
 @pytest.mark.parametrize("reads", READS)
-@pytest.mark.parametrize(("situated", "act"), [(begun, finish), (served_and_asked, grant)])
+@pytest.mark.parametrize(
+    ("situated", "act"), [(begun, finish), (begun, another_time), (served_and_asked, grant)]
+)
 def test_killed_at_any_statement_the_ledger_moves_with_its_cause_or_not_at_all(
     situation: Situations, situated: Any, act: Posting, reads: bool
 ) -> None:
@@ -162,6 +171,22 @@ def test_a_finish_sent_twice_at_once_credits_once(situation: Situations) -> None
         assert Counter(type(one) for one in seen) == {Accepted: 1, Refused: 1}
         assert OvertimeLine.objects.count() == 2
         assert broken() == []
+
+
+def test_of_an_end_and_another_time_at_once_one_happens_and_the_day_is_credited_once(
+    situation: Situations,
+) -> None:
+    kept = situation(begun)
+    for _ in range(3):
+        with kept.again() as story:
+            by = {"by": story.who("clerk"), "at": NOON}
+            ending = partial(requests.finish, kept.told, **by)
+            naming = partial(story.agree, kept.told, NOON, at=LATER, ended=DayEnded(NOON))
+            seen = at_once([ending, naming], meet_after='FROM "records_request"')
+            assert faults(seen) == []
+            assert Counter(type(one) for one in seen) == {Accepted: 1, Refused: 1}
+            assert OvertimeLine.objects.count() == 2
+            assert broken() == []
 
 
 def test_control_without_its_constraint_a_credit_stands_twice(situation: Situations) -> None:

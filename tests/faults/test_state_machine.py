@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from banshi.acts import requests, visits
 from banshi.acts.answers import Accepted, Forbidden, Invalid, NotFound, Refused
+from banshi.acts.day_ended import DayEnded
 from banshi.policy.transitions import transition, verbs_for
 from banshi.policy.vocabulary import (
     Ground,
@@ -58,10 +59,12 @@ def refusal(choice: int) -> requests.Refusal:
     return requests.Refusal(grounds[choice % len(grounds)], "材料缺两样", "周一到窗口来办")
 
 
-def offer(when: datetime, choice: int) -> requests.Offer:
+def offer(when: datetime, choice: int, now: datetime) -> requests.Offer:
     """An offer with two, or with one alone who may have no reason."""
     crew = ("clerk", "clerk_b")[: 1 + choice % 2]
-    return requests.Offer(when, HALL_WINDOW, "W02", crew, alone_reason="路近" * (choice % 3))
+    alone = "路近" * (choice % 3)
+    ended = DayEnded(now if choice % 5 else None)
+    return requests.Offer(when, HALL_WINDOW, "W02", crew, alone_reason=alone, ended=ended)
 
 
 def visit_of(reference: str) -> str:
@@ -75,7 +78,9 @@ STEPS: dict[Verb, Do] = {
     Verb.REPLY_TO_ASK: lambda ref, by, now, _, __: requests.reply_to_ask(
         ref, "下周一", by=by, at=now
     ),
-    Verb.AGREE: lambda ref, by, now, when, n: requests.agree(ref, offer(when, n), by=by, at=now),
+    Verb.AGREE: lambda ref, by, now, when, n: requests.agree(
+        ref, offer(when, n, now), by=by, at=now
+    ),
     Verb.CONFIRM: lambda ref, by, now, _, __: requests.confirm(ref, by=by, at=now),
     Verb.COUNTER: lambda ref, by, now, when, _: requests.counter(ref, when, by=by, at=now),
     Verb.RESCHEDULE: lambda ref, by, now, when, _: requests.reschedule(ref, when, by=by, at=now),
@@ -83,7 +88,7 @@ STEPS: dict[Verb, Do] = {
         ref, refusal(n), by=by, at=now
     ),
     Verb.PROPOSE_POSTPONEMENT: lambda ref, by, now, when, _: requests.propose_postponement(
-        ref, when, "路断了，车过不去", by=by, at=now
+        ref, when, "路断了，车过不去", ended=DayEnded(now), by=by, at=now
     ),
     Verb.CONSENT: lambda ref, by, now, _, __: requests.consent(ref, by=by, at=now),
     Verb.WITHHOLD_CONSENT: lambda ref, by, now, _, __: requests.withhold_consent(
