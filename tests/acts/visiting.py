@@ -6,6 +6,7 @@ from typing import Any
 
 from banshi.acts import requests, visit_hindrance, visit_intake, visits
 from banshi.acts.answers import Accepted
+from banshi.acts.day_ended import DayEnded
 from banshi.acts.visit_intake import Looked
 from banshi.boards.crew_page import CrewPage, crew_page
 from banshi.policy.vocabulary import Ground, Hindrance, MaterialState, RequestKind, VisitOutcome
@@ -85,6 +86,16 @@ class Visiting:
         page = crew_page(self.visit, viewer=self.story.who(login))
         assert page is not None
         return page
+
+    def go_on(
+        self, when: datetime, to: datetime, crew: tuple[str, ...] = ("clerk", "clerk_b")
+    ) -> None:
+        """It is agreed anew for another time or crew; one alone goes by management's leave."""
+        alone = "" if len(crew) > 1 else "同事病了，只有一个人"
+        offer = requests.Offer(to, HOME, "W02", crew, alone_reason=alone, ended=DayEnded(when))
+        by = "manager" if alone else "clerk"
+        accepted(requests.agree(self.request, offer, **self.how(by, when)))
+        accepted(requests.confirm(self.request, **self.how("citizen", when)))
 
     @property
     def must(self) -> list[str]:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Q
-
 from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_links import link_to
@@ -67,14 +65,6 @@ def matter_words(request: Request) -> tuple[MatterWords, ...]:
     )
 
 
-def _there(request: Request) -> Q:
-    """Who is appointed now; once it is over, who was until then."""
-    appointed = Q(released_at__isnull=True)
-    if request.finished_at is None:
-        return appointed
-    return appointed | Q(released_at__gte=request.finished_at)
-
-
 def _in_whose_name(request: Request) -> Text:
     """That an agent asked, and under which authorisation; nothing where the party did."""
     if not request.by_agent:
@@ -118,7 +108,8 @@ def notice_facts(
         return here(promise.due_at) if promise else None
 
     offered = request.offered_window
-    crew = request.crew.filter(_there(request), part=AppointedPart.CREW).select_related("staff")
+    people = request.crew.filter(part=AppointedPart.CREW).select_related("staff")
+    crew = list(people.order_by("staff__name"))
     agent = _in_whose_name(request)
     facts = NoticeFacts(
         hall=hall.name,
@@ -136,7 +127,7 @@ def notice_facts(
         agreed_at=here(request.offered_at),
         place=request.offered_place or request.place,
         by_letter=not request.party_phone,
-        crew=tuple(row.staff.name for row in crew.order_by("staff__name")),
+        crew=tuple(row.staff.name for row in request.stood(request.offered_at, crew)),
         question=question,
         refusal_reason=request.refusal_reason.rstrip("。"),
         refusal_alternative=request.refusal_alternative.rstrip("。"),

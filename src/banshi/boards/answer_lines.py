@@ -44,7 +44,7 @@ def offer_line(request: Request, here: ZoneInfo, asker: bool) -> OfferLine | Non
     """What was offered or agreed, or none; the asker is not told who is on call behind it."""
     if request.offered_at is None or request.offered_window is None:
         return None
-    people = [one for one in request.crew.all() if one.starts_at == request.offered_at]
+    people = request.stood(request.offered_at, request.crew.all())
     names = sorted({row.staff.name for row in people if row.part == AppointedPart.CREW})
     on_call = [
         row.staff.name

@@ -251,14 +251,8 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
 
 
 def _people(visit: Visit, day: date) -> tuple[tuple[str, str], ...]:
-    appointed = visit.request.crew.all()
-    over = visit.request.finished_at
-    people = [
-        one.staff
-        for one in appointed
-        if one.starts_at == visit.starts_at
-        and (one.released_at is None or (over is not None and one.released_at >= over))
-    ]
+    stood = visit.request.stood(visit.starts_at, visit.request.crew.all())
+    people = [one.staff for one in stood]
     cards = Credential.objects.filter(
         staff__in=people, valid_from__lte=day, valid_until__gte=day
     ).order_by("number")

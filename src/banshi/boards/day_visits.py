@@ -61,6 +61,7 @@ def visits_on(hall: UUID, day: date, *, zone: str) -> tuple[DayVisit, ...]:
 
 def _line(visit: Visit, here: ZoneInfo) -> DayVisit:
     request = visit.request
+    stood = request.stood(visit.starts_at, request.crew.all())
 
     def local(moment: datetime | None) -> datetime | None:
         return moment.astimezone(here) if moment else None
@@ -74,7 +75,7 @@ def _line(visit: Visit, here: ZoneInfo) -> DayVisit:
             one.matter.everyday_name or one.matter.name for one in request.asked_matters.all()
         ),
         party_name=masked_name(request.party_name),
-        crew=tuple(sorted({one.staff.name for one in request.crew.all()})),
+        crew=tuple(sorted({one.staff.name for one in stood})),
         state=RequestState(request.shown_state),
         shown_at=local(visit.credentials_shown_at),
         started_at=local(request.started_at),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from banshi.boards.masking import masked_name
+from banshi.boards.visit_line import goes_on_visit
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import RequestState
 from banshi.records.request import Appointed, RequestMatter
@@ -32,28 +33,20 @@ class OwnVisit:
 def own_visits(viewer: Actor, *, zone: str, at: datetime) -> tuple[OwnVisit, ...]:
     """By time: visits agreed and not ended whenever they were, and today's that are over.
 
-    Three statements; none for whoever is no staff.
+    What was begun and agreed anew stands at the time it is agreed for now. Three statements; none
+    for whoever is no staff.
     """
     if viewer.staff is None:
         return ()
     here = ZoneInfo(zone)
     midnight = at.astimezone(here).replace(hour=0, minute=0, second=0, microsecond=0)
-    # Whoever has ended a visit is released from its hour, and was there all the same.
     appointed = Appointed.objects.filter(
         request=OuterRef("request"), staff=viewer.staff, starts_at=OuterRef("starts_at")
     )
-    standing = Q(
-        request__shown_state=RequestState.AGREED, request__offered_at=F("starts_at")
-    ) & Exists(appointed.filter(released_at__isnull=True))
+    standing = Q(request__shown_state=RequestState.AGREED, request__offered_at=F("starts_at"))
+    over = Q(request__shown_state__in=OVER, starts_at__gte=midnight, starts_at__lte=at)
     rows = (
-        Visit.objects.filter(
-            standing
-            | (
-                Q(request__shown_state__in=OVER, starts_at__gte=midnight, starts_at__lte=at)
-                & Exists(appointed)
-            ),
-            hall_id=viewer.hall,
-        )
+        Visit.objects.filter(standing | over, Exists(appointed), hall_id=viewer.hall)
         .select_related("request")
         .prefetch_related(
             Prefetch("request__crew", queryset=Appointed.objects.select_related("staff")),
@@ -64,7 +57,7 @@ def own_visits(viewer: Actor, *, zone: str, at: datetime) -> tuple[OwnVisit, ...
         )
         .order_by("starts_at", "reference")
     )
-    return tuple(_line(one, viewer, here) for one in rows)
+    return tuple(_line(one, viewer, here) for one in rows if goes_on_visit(one.request, viewer))
 
 
 def _line(visit: Visit, viewer: Actor, here: ZoneInfo) -> OwnVisit:
@@ -81,8 +74,8 @@ def _line(visit: Visit, viewer: Actor, here: ZoneInfo) -> OwnVisit:
             sorted(
                 {
                     one.staff.name
-                    for one in request.crew.all()
-                    if one.starts_at == visit.starts_at and one.staff_id != viewer.staff
+                    for one in request.stood(visit.starts_at, request.crew.all())
+                    if one.staff_id != viewer.staff
                 }
             )
         ),

@@ -85,10 +85,8 @@ def _stands(visit: Visit, request: Request) -> bool:
 
 
 def goes_on_visit(request: Request, viewer: Actor) -> bool:
-    """Whether the viewer is of the crew that is to go."""
+    """Whether the viewer is of the crew that is to go, or went."""
     if viewer.staff is None:
         return False
-    return any(
-        one.staff_id == viewer.staff and one.starts_at == request.offered_at
-        for one in request.crew.all()
-    )
+    going = request.stood(request.offered_at, request.crew.all())
+    return any(one.staff_id == viewer.staff for one in going)

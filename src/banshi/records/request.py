@@ -1,5 +1,7 @@
 """Requests for the four services (四项服务申请), and the places they hold."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -177,6 +179,20 @@ class Request(KeptInHall, Versioned):
         """The digits (查询码) that open this request together with its reference; kept nowhere."""
         told = keyed_digest("request.code", f"{self.id}|{self.code_generation}".encode())
         return f"{int.from_bytes(told[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+    def stood(self, hour: datetime | None, rows: Iterable["Appointed"]) -> "list[Appointed]":
+        """Of ``rows`` of its crew, who stands for ``hour``; once nobody does, who stood to the last.
+
+        Somebody replaced before that was not there.
+        """
+        of_hour = [one for one in rows if one.starts_at == hour]
+        let_go = [(one.released_at, one) for one in of_hour if one.released_at is not None]
+        if len(let_go) < len(of_hour) or not let_go:
+            return [one for one in of_hour if one.released_at is None]
+        last = max(moment for moment, _ in let_go)
+        # What was entered later ended when it truly did, not when its people were let go.
+        ended = min(last, self.finished_at) if self.finished_at else last
+        return [one for moment, one in let_go if moment >= ended]
 
 
 class RequestMatter(KeptInHall):
