@@ -1,5 +1,7 @@
 """Whoever was replaced goes no more; once it is over, who was there to the end is named (2.0)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +18,7 @@ from tests.week import at
 CLERK, CLERK_B = "李敏（样例）", "周岩（样例）"
 QUARTER_PAST = at("2026-03-10 09:15")
 NOON, LATE = at("2026-03-10 12:00"), at("2026-03-10 14:40")
+NEXT_DAY = AGREED_AT + timedelta(days=1)
 ZONE = "Asia/Shanghai"
 
 
@@ -77,3 +80,19 @@ def test_who_stood_before_the_door_is_named_where_nothing_came_of_it(
     assert set(named(visit)) == {CLERK, CLERK_B}
     (own,) = own_visits(visit.story.who("clerk"), zone=ZONE, at=LATE)
     assert (own.state, own.others) == (RequestState.NOT_DONE, (CLERK_B,))
+
+
+def test_what_was_begun_and_goes_on_another_day_stands_on_both(visit: Visiting) -> None:
+    visit.working()
+    visit.go_on(QUARTER_PAST, NEXT_DAY, ("clerk_b",))
+    (first,) = of_day(visit, 10)
+    assert (first.starts_at, first.goes_on) == (AGREED_AT, True)
+    assert set(first.crew) == {CLERK, CLERK_B}
+    (second,) = of_day(visit, 11)
+    assert (second.starts_at, second.crew, second.goes_on) == (NEXT_DAY, (CLERK_B,), False)
+
+
+def test_what_was_moved_before_it_began_stands_on_its_new_day_only(visit: Visiting) -> None:
+    visit.go_on(QUARTER_PAST, NEXT_DAY)
+    assert of_day(visit, 10) == ()
+    assert [one.goes_on for one in of_day(visit, 11)] == [False]

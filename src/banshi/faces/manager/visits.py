@@ -66,6 +66,8 @@ def _lines(request: HallRequest, day: date) -> dict[str, Any]:
 
 
 def _how_far(one: DayVisit) -> dict[str, str]:
+    if one.goes_on:
+        return {"state": "hold", "text": gettext("去过，没有办完，另约时间")}
     if one.state is RequestState.DONE:
         return {"state": "done", "text": gettext("办完了")}
     if one.state is RequestState.NOT_DONE:
