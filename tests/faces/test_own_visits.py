@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from banshi.acts.rehearsal import set_clock
-from banshi.policy.vocabulary import VisitOutcome
+from banshi.acts.visit_signing import Signed, sign
+from banshi.policy.vocabulary import MaterialState, SignedHow, VisitOutcome
 from banshi.records.account import Account
 from banshi.records.visit import Visit
 from tests.acts.asking import Story
@@ -118,3 +119,28 @@ def test_where_the_door_is_on_the_map_is_said_on_page_and_pack(visit: Visiting) 
     kept.save()
     for name in ("window-visit", "visit-pack"):
         assert "北纬 35.17000，东经 113.06000" in shown(visit, name=name)
+
+
+def test_what_was_signed_and_taken_in_on_the_first_day_is_told_with_its_day(
+    visit: Visiting,
+) -> None:
+    visit.working()
+    ten, wednesday = at("2026-03-10 10:00"), at("2026-03-11 09:00")
+    accepted(visit.see(dict.fromkeys(visit.must, MaterialState.OK), ten))
+    accepted(visit.record(VisitOutcome.ACCEPTED, ten))
+    typed = Signed(SignedHow.TYPED, "王桂芳")
+    accepted(sign(visit.visit, typed, **visit.how("clerk", ten)))
+    clock(visit, ten)
+    page = shown(visit)
+    assert "这次还没有签" not in page
+    assert "3 月 10 日 周二 李敏" not in page
+    visit.go_on(ten, wednesday)
+    clock(visit, wednesday)
+    page = shown(visit)
+    assert "这次还没有签。上次：代写了姓名：王桂芳 昨天 10:00" in page
+    for words in ("3 月 10 日 周二 收下了，回去接着办", "3 月 10 日 周二 李敏（样例）记的"):
+        assert words in page, words
+    manager = signed_in("manager")
+    for day, words in (("10", "去过，没有办完，另约时间"), ("11", "还没到门口")):
+        listed = manager.get(reverse("hall-visits"), {"day": f"2026-03-{day}"})
+        assert words in text_of(listed), day

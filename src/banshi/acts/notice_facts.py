@@ -7,7 +7,7 @@ from banshi.acts.calendars import current_calendar
 from banshi.acts.facts import local
 from banshi.acts.notice_links import link_to
 from banshi.acts.notice_shapes import MatterWords, NoticeFacts
-from banshi.acts.visit_results import results_of, signed_words
+from banshi.acts.visit_results import earlier_days, results_of, signed_words
 from banshi.policy.bringing import bringing_of
 from banshi.policy.decision import Text
 from banshi.policy.vocabulary import (
@@ -147,6 +147,7 @@ def notice_facts(
             facts,
             results=results_of(request),
             about=about,
+            earlier=earlier_days(request, crew),
             signed=signed.zh,
             signed_en=signed.en,
             began_at=here(request.started_at),

@@ -26,10 +26,14 @@ AT_HOME = "工作人员到您家里办。上面写“到窗口”的步骤都在
 DOOR_CHECK = "开门前请他们出示证件和六位数，在大厅网站“验证上门人员”里一输就知道真假。"
 
 
+def spaced_day(day: date) -> str:
+    """3 月 7 日 周六."""
+    return f"{day.month} 月 {day.day} 日 周{WEEKDAYS_ZH[day.weekday()]}"
+
+
 def day_and_time(moment: datetime) -> str:
     """3 月 7 日 周六 10:00; the last second of a day reads 24:00, as in every decision."""
-    day = f"{moment.month} 月 {moment.day} 日 周{WEEKDAYS_ZH[moment.weekday()]}"
-    return f"{day} {clock_text(moment)}"
+    return f"{spaced_day(moment)} {clock_text(moment)}"
 
 
 def code_words(code: str) -> str:
@@ -48,17 +52,31 @@ class MatterWords:
 
 @dataclass(frozen=True)
 class ResultWords:
-    """What came of one matter at a visit, and what of its materials is lacking."""
+    """What came of one matter at a visit, and what of its materials is lacking.
+
+    ``on`` is the day it came of where that was an earlier one; ``taken_earlier`` is what was found
+    in order on earlier days, by day.
+    """
 
     code: str
     name: str
     outcome: str
     outcome_en: str = ""
     words: str = ""
+    on: date | None = None
     taken: tuple[str, ...] = ()
+    taken_earlier: tuple[tuple[date, tuple[str, ...]], ...] = ()
     lacking: tuple[str, ...] = ()
     procedure: str = ""
     bring_by: date | None = None
+
+
+@dataclass(frozen=True)
+class EarlierDay:
+    """A day before the visit's own from which something is kept; ``crew`` is who went then."""
+
+    day: date
+    crew: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -102,6 +120,7 @@ class NoticeFacts:
     postpone_reason: str = ""
     results: tuple[ResultWords, ...] = ()
     about: str = ""
+    earlier: tuple[EarlierDay, ...] = ()
     signed: str = ""
     began_at: datetime | None = None
     ended_at: datetime | None = None

@@ -33,6 +33,8 @@ def _missing_told(facts: NoticeFacts) -> NoticeWords:
 def _visit_done(facts: NoticeFacts) -> NoticeWords:
     when = f"{moment_en(facts.began_at)} to {moment_en(facts.ended_at)}"
     sections = [Section("Time of the visit", (when,)), Section("Who came", facts.crew)]
+    if facts.earlier:
+        sections.append(Section("Also visited before", _earlier(facts)))
     sections += [Section(f"“{one.name}”", _lines(one)) for one in facts.results]
     if facts.signed_en:
         sections.append(Section("Signature", (facts.signed_en,)))
@@ -45,10 +47,20 @@ def _visit_done(facts: NoticeFacts) -> NoticeWords:
     )
 
 
+def _earlier(facts: NoticeFacts) -> tuple[str, ...]:
+    days = ((day_text(one.day).en, ", ".join(one.crew)) for one in facts.earlier)
+    return tuple(f"{day}, who came: {names}" if names else day for day, names in days)
+
+
 def _lines(one: ResultWords) -> tuple[str, ...]:
-    lines = [f"{one.outcome_en}{f': {one.words}' if one.words else ''}"]
+    on = f"{day_text(one.on).en}: " if one.on else ""
+    lines = [f"{on}{one.outcome_en}{f': {one.words}' if one.words else ''}"]
     if one.taken:
         lines.append(f"Papers seen and in order: {', '.join(one.taken)}")
+    lines += [
+        f"Papers seen and in order on {day_text(day).en}: {', '.join(names)}"
+        for day, names in one.taken_earlier
+    ]
     if one.lacking:
         lines.append(f"Still missing: {'; '.join(one.lacking)}")
     return tuple(lines)

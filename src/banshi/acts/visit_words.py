@@ -1,6 +1,13 @@
 """What a visit's notices say: what is missing, what came of it, and words at a death."""
 
-from banshi.acts.notice_shapes import NoticeFacts, NoticeWords, ResultWords, Section, day_and_time
+from banshi.acts.notice_shapes import (
+    NoticeFacts,
+    NoticeWords,
+    ResultWords,
+    Section,
+    day_and_time,
+    spaced_day,
+)
 
 
 def missing_told(facts: NoticeFacts) -> NoticeWords:
@@ -28,6 +35,8 @@ def visit_done(facts: NoticeFacts) -> NoticeWords:
     when = day_and_time(facts.began_at) if facts.began_at else ""
     until = day_and_time(facts.ended_at) if facts.ended_at else ""
     sections = [Section("上门时间", (f"{when} 到 {until}",)), Section("去的人", facts.crew)]
+    if facts.earlier:
+        sections.append(Section("先前也上过门", _earlier(facts)))
     sections += [Section(f"“{one.name}”", _lines(one)) for one in facts.results]
     if facts.signed:
         sections.append(Section("签字", (facts.signed,)))
@@ -40,10 +49,19 @@ def visit_done(facts: NoticeFacts) -> NoticeWords:
     )
 
 
+def _earlier(facts: NoticeFacts) -> tuple[str, ...]:
+    days = ((spaced_day(one.day), "、".join(one.crew)) for one in facts.earlier)
+    return tuple(f"{day}，去的人：{names}" if names else day for day, names in days)
+
+
 def _lines(one: ResultWords) -> tuple[str, ...]:
-    lines = [f"{one.outcome}{f'：{one.words}' if one.words else ''}"]
+    on = f"{spaced_day(one.on)}：" if one.on else ""
+    lines = [f"{on}{one.outcome}{f'：{one.words}' if one.words else ''}"]
     if one.taken:
         lines.append(f"看过、齐的材料：{'、'.join(one.taken)}")
+    lines += [
+        f"{spaced_day(day)}看过、齐的材料：{'、'.join(names)}" for day, names in one.taken_earlier
+    ]
     if one.lacking:
         lines.append(f"要补的材料：{'；'.join(one.lacking)}")
     return tuple(lines)

@@ -112,6 +112,7 @@ def _real(hall: Hall, reference: str) -> NoticeFacts | None:
         facts,
         lookup_code=MASK * 2,
         crew=(),
+        earlier=(),
         place=_hidden(facts.place),
         refusal_reason=_hidden(facts.refusal_reason),
         refusal_alternative=_hidden(facts.refusal_alternative),

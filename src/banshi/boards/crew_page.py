@@ -1,6 +1,7 @@
 """What a crew works from at the door: each matter with its materials as they were found (2.0)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -40,7 +41,8 @@ from banshi.records.visit_intake import (
 class MaterialLine:
     """A material to look at, and how it was found; ``must`` is whether it can hold things up.
 
-    ``here``: a form that is filled in on the spot, so that nobody has it beforehand.
+    ``here``: a form that is filled in on the spot, so that nobody has it beforehand. ``seen_on``:
+    the day it was looked at where that was before the one begun, or to begin, now.
     """
 
     code: str
@@ -55,11 +57,12 @@ class MaterialLine:
     state: MaterialState | None
     words: str
     seen_by: str
+    seen_on: date | None
 
 
 @dataclass(frozen=True)
 class CrewMatter:
-    """One matter of the visit as the crew goes through it."""
+    """One matter of the visit as the crew goes through it; ``outcome_on`` an earlier day it came."""
 
     code: str
     name: str
@@ -67,6 +70,7 @@ class CrewMatter:
     materials: tuple[MaterialLine, ...]
     outcome: VisitOutcome | None
     outcome_words: str
+    outcome_on: date | None
     bring_by: date | None
     told_paper: UUID | None
 
@@ -88,11 +92,12 @@ class PhotographLine:
 
 @dataclass(frozen=True)
 class SignatureLine:
-    """How it was signed."""
+    """How it was signed, and whether on an earlier day than the one begun, or to begin, now."""
 
     how: SignedHow
     words: str
     signed_at: datetime
+    is_of_earlier_day: bool
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,10 @@ def crew_page(reference: str, *, viewer: Actor) -> CrewPage | None:
             .order_by("taken_at")
         ),
         signature=SignatureLine(
-            SignedHow(signature.how), signature.words, signature.signed_at.astimezone(here)
+            SignedHow(signature.how),
+            signature.words,
+            signature.signed_at.astimezone(here),
+            request.is_of_earlier_day(signature.signed_at),
         )
         if signature
         else None,
@@ -212,26 +220,34 @@ def _matters(visit: Visit, outcomes: dict[UUID, MatterOutcome]) -> tuple[CrewMat
         for one in MaterialSeen.objects.filter(visit=visit).select_related("seen_by")
     }
     given = {one.matter_id: one for one in OneTimeNotice.objects.filter(visit=visit)}
-    return tuple(
-        CrewMatter(
+
+    def earlier(moment: datetime) -> date | None:
+        on = moment.astimezone(ZoneInfo(visit.hall.zone)).date()
+        return on if visit.request.is_of_earlier_day(moment) else None
+
+    def crew_matter(row: RequestMatter) -> CrewMatter:
+        came, told = outcomes.get(row.matter_id), given.get(row.matter_id)
+        return CrewMatter(
             code=row.matter.code,
             name=row.matter.everyday_name or row.matter.name,
             procedure=row.guide.procedure,
             materials=tuple(
-                _line(one, seen.get((row.matter_id, one.code))) for one in materials[row.guide_id]
+                _line(one, seen.get((row.matter_id, one.code)), earlier)
+                for one in materials[row.guide_id]
             ),
-            outcome=VisitOutcome(outcomes[row.matter_id].outcome)
-            if row.matter_id in outcomes
-            else None,
-            outcome_words=outcomes[row.matter_id].words if row.matter_id in outcomes else "",
-            bring_by=given[row.matter_id].bring_by if row.matter_id in given else None,
-            told_paper=given[row.matter_id].paper_id if row.matter_id in given else None,
+            outcome=VisitOutcome(came.outcome) if came else None,
+            outcome_words=came.words if came else "",
+            outcome_on=earlier(came.recorded_at) if came else None,
+            bring_by=told.bring_by if told else None,
+            told_paper=told.paper_id if told else None,
         )
-        for row in rows
-    )
+
+    return tuple(map(crew_matter, rows))
 
 
-def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
+def _line(
+    one: GuideMaterial, seen: MaterialSeen | None, earlier: Callable[[datetime], date | None]
+) -> MaterialLine:
     return MaterialLine(
         code=one.code,
         name=one.name,
@@ -247,6 +263,7 @@ def _line(one: GuideMaterial, seen: MaterialSeen | None) -> MaterialLine:
         state=MaterialState(seen.state) if seen else None,
         words=seen.words if seen else "",
         seen_by=seen.seen_by.name if seen else "",
+        seen_on=earlier(seen.seen_at) if seen else None,
     )
 
 

@@ -180,6 +180,10 @@ class Request(KeptInHall, Versioned):
         told = keyed_digest("request.code", f"{self.id}|{self.code_generation}".encode())
         return f"{int.from_bytes(told[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
+    def is_of_earlier_day(self, moment: datetime) -> bool:
+        """Whether what happened then belongs to a day before the one begun, or to begin, now."""
+        return self.started_at is None or moment < self.started_at
+
     def stood(self, hour: datetime | None, rows: Iterable["Appointed"]) -> "list[Appointed]":
         """Of ``rows`` of its crew, who stands for ``hour``; once nobody does, who stood to the last.
 

@@ -20,6 +20,7 @@ from banshi.faces.staff_pages import actor_of, bar
 from banshi.faces.staff_states import OUTCOME_LOOKS
 from banshi.faces.staff_words import GROUNDS, OUTCOMES, word
 from banshi.faces.visit_way import way_words
+from banshi.faces.window.crew_recorded import on_day, signature_words
 from banshi.policy.map_point import MapPoint
 from banshi.policy.vocabulary import Hindrance, MaterialState, SignedHow, VisitOutcome
 
@@ -77,7 +78,7 @@ def context_of(
             }
             for one in page.photographs
         ],
-        "signature": _signature(page, now),
+        "signature": signature_words(page.signature, now),
         "signed_how": _signed_how(),
         "hindrances": _hindrances(),
         "receipt": page.receipt,
@@ -135,7 +136,7 @@ def _matter(
         "looked_at": any(line.state for line in one.materials),
         "told_paper": one.told_paper,
         "bring_by": day_words(one.bring_by) if one.bring_by else "",
-        "outcome": word(OUTCOMES, one.outcome) if one.outcome else "",
+        "outcome": on_day(one.outcome_on, word(OUTCOMES, one.outcome)) if one.outcome else "",
         "outcome_state": OUTCOME_LOOKS[one.outcome] if one.outcome else "",
         "outcome_value": (mine.get("outcome") if mine else None) or one.outcome or "",
         "outcome_words": (mine.get("words") if mine else None) or one.outcome_words,
@@ -164,7 +165,7 @@ def _material(line: MaterialLine, place: str, typed: QueryDict | None) -> dict[s
         "notes": gettext("；").join(note for note in notes if note),
         "state": chosen or line.state or "",
         "words": written if written is not None else line.words,
-        "seen_by": line.seen_by,
+        "seen_by": on_day(line.seen_on, line.seen_by),
         "states": [
             {"value": MaterialState.OK.value, "key": "1", "label": pgettext("material", "齐")},
             {
@@ -179,18 +180,6 @@ def _material(line: MaterialLine, place: str, typed: QueryDict | None) -> dict[s
             },
         ],
     }
-
-
-def _signature(page: CrewPage, now: datetime) -> str:
-    one = page.signature
-    if one is None:
-        return ""
-    words = {
-        SignedHow.DRAWN: gettext("在屏幕上签了字"),
-        SignedHow.TYPED: gettext("代写了姓名：%(words)s") % {"words": one.words},
-        SignedHow.UNSIGNED: gettext("没有签：%(words)s") % {"words": one.words},
-    }
-    return f"{words[one.how]}　{moment_words(one.signed_at, now)}"
 
 
 def _signed_how() -> list[dict[str, str]]:
