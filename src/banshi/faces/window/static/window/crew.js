@@ -146,6 +146,8 @@
     const matter = form.querySelector("[name=matter]");
     return `${form.dataset.step}|${matter ? matter.value : ""}`;
   };
+  const agreedFor = (step) => (step.entries.find(([name]) => name === "agreed_for") || [])[1];
+  const isOf = (step, form) => nameOf(form) === step.name && form.elements.agreed_for.value === agreedFor(step);
   const draftOf = (form) => `draft|${crew.dataset.visit}|${nameOf(form)}`;
   const until = () => Date.now() + 3 * DAY;
 
@@ -220,7 +222,7 @@
     if (!crew) return;
     crew.querySelectorAll(".crew__noted").forEach((old) => old.remove());
     for (const step of waiting.filter((one) => one.visit === crew.dataset.visit)) {
-      const form = [...crew.querySelectorAll("form[data-step]")].find((one) => nameOf(one) === step.name);
+      const form = [...crew.querySelectorAll("form[data-step]")].find((one) => isOf(step, one));
       if (!form) continue;
       const note = document.createElement("p");
       note.className = "crew__noted";
@@ -286,10 +288,12 @@
   // ---- sending
 
   // What was pressed too early and done since: nothing was typed with it, so there is nothing to keep.
+  // A colleague's, or one of another day of the visit, holds a true time of its own.
   const forget = async (done) => {
     if (!/^(credentials|start|finish)\|/.test(done.name)) return;
+    const same = (one) => ["visit", "name", "owner"].every((field) => one[field] === done[field]);
     for (const one of await steps()) {
-      if (one.problem && one.visit === done.visit && one.name === done.name) await drop(one.id);
+      if (one.problem && same(one) && agreedFor(one) === agreedFor(done)) await drop(one.id);
     }
   };
   const send = async () => {
