@@ -92,6 +92,18 @@ def test_a_refusal_nobody_consented_to_is_not_told(api: Api) -> None:
     assert "等答复" in look_up(api, reference, code_of(reference)).body["says"]
 
 
+def test_what_has_begun_is_under_way_for_a_caller_too(api: Api) -> None:
+    reference = api.receive()
+    Request.objects.filter(reference=reference).update(shown_state="agreed", state="agreed")
+    ring(api)
+    assert "约好了" in look_up(api, reference, code_of(reference)).body["says"]
+    Request.objects.filter(reference=reference).update(started_at=at("2026-03-06 10:30"))
+    ring(api, "c2")
+    press(api, 1, "2", "c2")
+    press(api, 2, f"{keys_of(reference)}#", "c2")
+    assert "正在办" in press(api, 3, f"{code_of(reference)}#", "c2").body["says"]
+
+
 def test_an_answer_that_is_late_is_admitted(api: Api) -> None:
     reference = api.receive()
     api.clock("2026-03-06T17:31:00+08:00")

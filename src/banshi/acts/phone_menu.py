@@ -108,7 +108,8 @@ def _standing(kept: PhoneCall, code: str, at: datetime, real_at: datetime) -> Sp
     )
     due = owed.order_by("due_at").values_list("due_at", flat=True).first()
     due_at = local(due, kept.hall.zone) if due else None
-    told = phone_words.standing(RequestState(request.shown_state), due_at, at)
+    state, begun = RequestState(request.shown_state), request.started_at is not None
+    told = phone_words.standing(state, due_at, at, begun=begun)
     spoken = main_menu(kept, joined(told, phone_words.MENU))
     return replace(spoken, due_at=due_at.isoformat() if due_at else "")
 

@@ -67,6 +67,7 @@ STATES = {
     RequestState.NOT_DONE: Text("没有办成，可以再约", "was not done; you may ask again"),
     RequestState.WITHDRAWN: Text("已经撤回", "is withdrawn"),
 }
+UNDER_WAY = Text("正在办", "is under way")
 
 
 def greeting(hall: str, hall_en: str) -> Text:
@@ -92,9 +93,11 @@ def hours(calendar: WorkingCalendar, at: datetime) -> Text:
     )
 
 
-def standing(state: RequestState, due_at: datetime | None, at: datetime) -> Text:
-    """Where a request stands, and by when it is answered."""
-    words = STATES[state]
+def standing(
+    state: RequestState, due_at: datetime | None, at: datetime, *, begun: bool = False
+) -> Text:
+    """Where a request stands, and by when it is answered; ``begun``: its appointment has begun."""
+    words = UNDER_WAY if begun and state is RequestState.AGREED else STATES[state]
     told = Text(f"您的申请{words.zh}。", f"Your request {words.en}.")
     if due_at is None:
         return told

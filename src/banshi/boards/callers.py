@@ -32,6 +32,7 @@ class EarlierRequest:
     reference: str
     kind: RequestKind
     state: RequestState
+    started_at: datetime | None
     wanted_at: datetime
     party_name: str
 
@@ -74,6 +75,7 @@ def known_at(viewer: Actor, phone: str, *, zone: str) -> Known | None:
                 one.reference,
                 RequestKind(one.kind),
                 RequestState(one.state),
+                one.started_at,
                 one.wanted_at.astimezone(here),
                 masked_name(one.party_name),
             )

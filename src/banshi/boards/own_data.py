@@ -200,6 +200,7 @@ def _request(reference: str, viewer: Actor, here: ZoneInfo, at: datetime) -> dic
         "reference": page.reference,
         "kind": page.kind,
         "state": page.state,
+        "started_at": page.started_at.isoformat() if page.started_at else None,
         "erased": row.erased_at is not None,
         "received_at": page.received_at.isoformat(),
         "channel": page.channel,

@@ -4,6 +4,7 @@ Numbers are found by blind index, names by their beginning; never by reading thr
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -33,6 +34,7 @@ class PersonRequest:
 
     reference: str
     state: RequestState
+    started_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,9 @@ def _requests(viewer: Actor, people: list[UUID]) -> dict[UUID, list[PersonReques
         seen = Q(window__code__in=viewer.windows)
     rows = Request.objects.filter(seen, hall_id=viewer.hall, asker__in=people)
     found: dict[UUID, list[PersonRequest]] = {}
-    for asker, reference, state in rows.order_by("-received_at").values_list(
-        "asker", "reference", "state"
+    for asker, reference, state, started_at in rows.order_by("-received_at").values_list(
+        "asker", "reference", "state", "started_at"
     ):
-        found.setdefault(asker, []).append(PersonRequest(reference, RequestState(state)))
+        of_asker = found.setdefault(asker, [])
+        of_asker.append(PersonRequest(reference, RequestState(state), started_at))
     return found

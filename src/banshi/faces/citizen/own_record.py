@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext
 
 from banshi.boards.overtime import OvertimeEntry
+from banshi.faces import staff_states
 from banshi.faces.citizen.booking_words import booking_chip
 from banshi.faces.overtime_words import entry_line
 from banshi.faces.own_data_words import state_words
 from banshi.faces.spoken import said
-from banshi.faces.staff_words import ACTS, CHANNELS, ROLES, STATES
+from banshi.faces.staff_words import ACTS, CHANNELS, ROLES
 from banshi.policy.decision import Text
 from banshi.policy.plain import from_plain
-from banshi.policy.vocabulary import BookingState, BookingVerb, DataRequestState
+from banshi.policy.vocabulary import BookingState, BookingVerb, DataRequestState, RequestState
 
 
 def readable(record: dict[str, Any]) -> dict[str, Any]:
@@ -55,11 +56,12 @@ def _overtime(kept: dict[str, Any] | None) -> dict[str, Any] | None:
 
 def _request(one: dict[str, Any]) -> dict[str, Any]:
     names = _names()
+    began = datetime.fromisoformat(one["started_at"]) if one["started_at"] else None
     said_before = one["words"].get("said") or {}
     words = {**one["words"], "said": gettext("；").join(said_before.values())}
     return {
         **one,
-        "state": _word(STATES, one["state"]),
+        "state": staff_states.state_words(RequestState(one["state"]), began),
         "received_at": _moment(one["received_at"]),
         "words": {names[name]: text for name, text in words.items() if text},
         "promises": [

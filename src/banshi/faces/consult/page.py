@@ -18,7 +18,8 @@ from banshi.faces.consult.told import AGENT, SELF, reading_of
 from banshi.faces.entry import HallRequest
 from banshi.faces.staff_moments import moment_words
 from banshi.faces.staff_pages import actor_of, bar
-from banshi.faces.staff_words import GROUNDS, SERVICES, STATES, word
+from banshi.faces.staff_states import state_words
+from banshi.faces.staff_words import GROUNDS, SERVICES, word
 from banshi.faces.typed_application import (
     CONTROL_IDS,
     NUL,
@@ -155,7 +156,7 @@ def _known(known: Known | None, typed: QueryDict, now: datetime) -> dict[str, An
                 % {
                     "service": word(SERVICES, one.kind),
                     "when": moment_words(one.wanted_at, now),
-                    "state": word(STATES, one.state),
+                    "state": state_words(one.state, one.started_at),
                 },
                 "party": one.party_name,
             }

@@ -12,7 +12,7 @@ from banshi.boards.people_search import MOST, find_people
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
 from banshi.faces.staff_pages import WINDOW, actor_of, bar, staff_only
-from banshi.faces.staff_words import STATES, word
+from banshi.faces.staff_states import state_chip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def people(request: HallRequest) -> HttpResponse:
                 "id_number": one.id_number,
                 "phone": one.phone,
                 "requests": [
-                    {"reference": ask.reference, "state": word(STATES, ask.state)}
+                    {"reference": ask.reference, "chip": state_chip(ask.state, ask.started_at)}
                     for ask in one.requests
                 ],
             }
