@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from banshi.acts import requests, visit_signing
+from banshi.acts import visit_signing
 from banshi.acts.answers import Forbidden, Invalid, NotFound, Refused, Repeated, Stale
 from banshi.acts.folding import fold
 from banshi.acts.once import OnceKey
@@ -279,10 +279,7 @@ def test_a_visit_keeps_only_so_many_photographs(visit: Visiting) -> None:
 def test_a_notice_given_stands_when_the_visit_is_agreed_anew(visit: Visiting) -> None:
     accepted(visit.see(dict.fromkeys(visit.must, MISSING), TEN))
     accepted(visit.tell(TEN))
-    next_day = AGREED_AT + timedelta(days=1)
-    story, by_citizen = visit.story, {"by": visit.story.who("citizen"), "at": LATE}
-    accepted(story.agree(visit.request, LATE, at=next_day, place=HOME))
-    accepted(requests.confirm(visit.request, **by_citizen))
+    visit.go_on(LATE, AGREED_AT + timedelta(days=1))
     (matter,) = visit.page(LATE).matters
     assert matter.outcome is None
     assert (str(matter.bring_by), matter.lacking) == ("2026-03-24", len(visit.must))
