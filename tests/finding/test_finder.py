@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from banshi.finding.answers import Refusal
-from banshi.finding.entries import Entry, EntryKind, Phrase, PhraseKind
+from banshi.finding.entries import EntryKind
 from banshi.finding.finder import Finder
 from banshi.seeds.samples import FIRST, sample_hall, sample_sayings
 from tests.finding.hard import HARD, UNTUNED
@@ -99,72 +99,6 @@ def test_a_service_is_found_by_what_happened(finder: Finder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "among"),
-    [
-        ("爸爸走不了路，身份证要换", "M002"),
-        ("我爸走不了，要换身份证", "M002"),
-        ("我爸走不动了要换身份证", "M002"),
-        ("爹起不来了，办低保", "M065"),
-        ("父亲下不了床，社保卡丢了", "M043"),
-        ("俺爹动不了，社保卡丢了", "M043"),
-        ("爸爸住院了，身份证到期", "M002"),
-        ("妈妈住院，身份证遗失", "M003"),
-    ],
-)
-def test_whose_father_is_ill_is_never_answered_with_his_death(
-    finder: Finder, words: str, among: str
-) -> None:
-    found = finder.find(words)
-    codes = [one.entry.code for one in found.matters]
-    assert codes[0] == among
-    assert not {"M006", "M051", "M124"} & set(codes)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["爸爸走不了", "妈妈走不动路社保怎么办", "爸爸走不了路，身份证要换", "俺娘起不来床，办低保"],
-)
-def test_whoever_cannot_walk_is_shown_the_visit_at_home(finder: Finder, words: str) -> None:
-    services = {one.entry.code: one.score for one in finder.find(words).suggestions}
-    assert services.get("home-visit", 0) >= 0.5
-
-
-@pytest.mark.parametrize(
-    ("words", "first"),
-    [
-        ("能不能走医保报销", "M064"),
-        ("医保走不了账", "M059"),
-        ("住院要用身份证补领", "M003"),
-        ("爸爸住院，居民身份证补领", "M003"),
-        ("大病退休提取住房公积金", "M113"),
-    ],
-)
-def test_what_only_looks_like_it_is_no_death_and_no_lameness(
-    finder: Finder, words: str, first: str
-) -> None:
-    found = finder.find(words).suggestions
-    assert found[0].entry.code == first
-    assert "home-visit" not in {one.entry.code for one in found[:3]}
-
-
-@pytest.mark.parametrize("words", ["换驾驶证", "驾照到期", "银行卡号", "约号"])
-def test_nobody_is_answered_with_a_death_for_a_part_of_its_matters(
-    finder: Finder, words: str
-) -> None:
-    assert not {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters}
-
-
-@pytest.mark.parametrize("words", ["销户口", "注销户口"])
-def test_closing_a_household_entry_needs_no_word_of_death(finder: Finder, words: str) -> None:
-    assert finder.find(words).matters[0].entry.code == "M006"
-
-
-@pytest.mark.parametrize("words", ["爸爸走了", "父亲住院没救过来，走了", "爷爷病故了户口怎么办"])
-def test_a_death_that_is_told_still_finds_its_matters(finder: Finder, words: str) -> None:
-    assert {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters[:2]}
-
-
-@pytest.mark.parametrize(
     ("words", "far"),
     [("身份证到期", {"M098", "M026", "M075"}), ("老婆的社保卡丢了", {"M007"})],
 )
@@ -207,11 +141,3 @@ def test_every_sample_matter_has_ten_to_twenty_sayings() -> None:
     assert set(counts) == codes
     assert {code: count for code, count in counts.items() if not 10 <= count <= 20} == {}
     assert all(read["by"] for read in sayings.values())
-
-
-def test_an_errand_a_matter_is_called_by_is_not_lacking(finder: Finder) -> None:
-    lacking = finder.find("月底报税").lacking
-    assert lacking is not None
-    assert (lacking.errand, lacking.department, lacking.window) == ("报税", "税务局", "税务窗口")
-    filing = Entry(EntryKind.MATTER, "M900", "报税", "县税务局", (Phrase("报税", PhraseKind.NAME),))
-    assert Finder([*finder.entries, filing]).find("月底报税").lacking is None

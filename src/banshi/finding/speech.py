@@ -40,7 +40,7 @@ class Said:
 
 def is_of_the_living(words: str) -> bool:
     """Whether the words tell of somebody ill or unable to walk, and of nobody's death."""
-    return bool(_living("ill").search(words)) and not is_of_the_dead(words)
+    return bool(_living("ill").search(_wide(words))) and not is_of_the_dead(words)
 
 
 def is_of_the_dead(words: str) -> bool:
@@ -57,7 +57,7 @@ def words_file(name: str) -> dict[str, Any]:
 
 def said(typed: str) -> Said:
     """Typed words, understood as far as spelling goes."""
-    wide = unicodedata.normalize("NFKC", typed).casefold()
+    wide = _wide(typed)
     parts: list[tuple[str, float]] = []
     for stretch in _sentences(wide):
         weight = ASKED if ASKING.search(stretch) else TOLD
@@ -76,10 +76,15 @@ def _also(wide: str) -> tuple[tuple[str, float], ...]:
 
 def tidy(words: str) -> str:
     """One stretch without courtesies, in plain speech, letters and characters only."""
-    wide = unicodedata.normalize("NFKC", words).casefold()
-    wide = PLACES.sub("", NUMBERS.sub("", wide))
+    wide = PLACES.sub("", NUMBERS.sub("", _wide(words)))
     plain = _filler().sub("", _speech().sub(lambda found: _meant()[found.group()], wide))
     return "".join(one for one in plain if one.isalnum())
+
+
+def _wide(words: str) -> str:
+    """One script width and case, and one word for all that says of somebody that he cannot walk."""
+    wide = unicodedata.normalize("NFKC", words).casefold()
+    return _lame_words().sub(lambda found: _lame()[found.group()], wide)
 
 
 def _sentences(wide: str) -> list[str]:
@@ -100,6 +105,27 @@ def _besides() -> dict[str, re.Pattern[str]]:
 @cache
 def _living(which: str) -> re.Pattern[str]:
     return _any_of(words_file("speech")["living"][which].split())
+
+
+@cache
+def _lame() -> dict[str, str]:
+    """What is heard for each way to say that somebody cannot walk: 爸走不了 is 爸行动不便."""
+    read = words_file("speech")["lame"]
+    means = read["means"]
+    return {
+        **dict.fromkeys(read["words"].split(), means),
+        **{
+            f"{who}{cannot}": f"{who}{means}"
+            for who in read["who"].split()
+            for cannot in read["cannot"].split()
+        },
+        **{one: one for one in read["beside"].split()},
+    }
+
+
+@cache
+def _lame_words() -> re.Pattern[str]:
+    return _any_of(_lame())
 
 
 @cache
