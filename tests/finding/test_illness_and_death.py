@@ -3,7 +3,7 @@
 import pytest
 
 from banshi.finding.finder import Finder
-from banshi.finding.speech import said
+from banshi.finding.speech import is_of_the_dead, is_of_the_living, said
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from banshi.finding.speech import said
         ("俺爹动不了，社保卡丢了", "M043"),
         ("爸爸住院了，身份证到期", "M002"),
         ("妈妈住院，身份证遗失", "M003"),
+        ("爸爸住院我忙死了，身份证到期", "M002"),
+        ("妈妈住院急死人，身份证遗失", "M003"),
         ("爷爷走不成，身份证到期", "M002"),
     ],
 )
@@ -56,7 +58,18 @@ def test_what_only_looks_like_it_is_no_death_and_no_lameness(
     assert "home-visit" not in {one.entry.code for one in found[:3]}
 
 
-@pytest.mark.parametrize("words", ["换驾驶证", "驾照到期", "银行卡号", "约号"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "换驾驶证",
+        "驾照到期",
+        "银行卡号",
+        "约号",
+        "跑了三趟累死了，驾照到期",
+        "急死了，驾驶证丢了",
+        "自助机死机了，驾驶证没换成",
+    ],
+)
 def test_nobody_is_answered_with_a_death_for_a_part_of_its_matters(
     finder: Finder, words: str
 ) -> None:
@@ -68,9 +81,49 @@ def test_closing_a_household_entry_needs_no_word_of_death(finder: Finder, words:
     assert finder.find(words).matters[0].entry.code == "M006"
 
 
-@pytest.mark.parametrize("words", ["爸爸走了", "父亲住院没救过来，走了", "爷爷病故了户口怎么办"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "爸爸走了",
+        "父亲住院没救过来，走了",
+        "爷爷病故了户口怎么办",
+        "爸爸住院死在医院了，户口怎么办",
+        "卧床多年死后户口怎么注销",
+        "奶奶病重死的，户口要注销",
+        "老公在医院抢救两天死掉了，户口怎么销",
+        "瘫痪多年的亡父户口怎么办",
+        "死者生前住院，户口谁来销",
+        "住院的老伴刚死，要办哪些手续",
+    ],
+)
 def test_a_death_that_is_told_still_finds_its_matters(finder: Finder, words: str) -> None:
     assert {"M006", "M124"} & {one.entry.code for one in finder.find(words).matters[:2]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("死在医院", "死后", "病死的", "死者", "人死了", "死人", "死掉", "刚死", "亡父", "亡母"),
+        *("亡夫", "亡妻", "丧偶", "办丧事", "奔丧", "去逝", "社保卡死后还能用吗", "麻烦死后销户"),
+        "累死在工地上",
+    ],
+)
+def test_a_death_is_heard(words: str) -> None:
+    assert is_of_the_dead(words)
+    assert not is_of_the_living(f"住院，{words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("走不了", "累死了", "累死人", "急死了", "急死人", "忙死了", "烦死了", "气死人"),
+        *("死机", "电脑刚死机", "系统卡死了", "快死了", "身份证丢了", "社保卡找不到", "死活不给办"),
+        "办丧失劳动能力鉴定",
+    ],
+)
+def test_what_only_looks_like_a_death_is_none(words: str) -> None:
+    assert not is_of_the_dead(words)
+    assert is_of_the_living(f"住院，{words}")
 
 
 @pytest.mark.parametrize(

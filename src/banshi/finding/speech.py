@@ -40,12 +40,12 @@ class Said:
 
 def is_of_the_living(words: str) -> bool:
     """Whether the words tell of somebody ill or unable to walk, and of nobody's death."""
-    return bool(_living("ill").search(_wide(words))) and not is_of_the_dead(words)
+    return _speaks_of("illness", _wide(words)) and not is_of_the_dead(words)
 
 
 def is_of_the_dead(words: str) -> bool:
-    """Whether the words, or a phrase of a matter, speak of a death."""
-    return bool(_living("dead").search(words))
+    """Whether the words, or a phrase of a matter, speak of a death; 累死了 and 死机 are none."""
+    return _speaks_of("death", words)
 
 
 def words_file(name: str) -> dict[str, Any]:
@@ -87,6 +87,14 @@ def _wide(words: str) -> str:
     return _lame_words().sub(lambda found: _lame()[found.group()], wide)
 
 
+def _speaks_of(subject: str, words: str) -> bool:
+    """Whether a word of the subject is said, also when what only looks like one is taken out."""
+    named, beside = _subject(subject)
+    if not named.search(words):
+        return False
+    return beside is None or bool(named.search(beside.sub("", words)))
+
+
 def _sentences(wide: str) -> list[str]:
     return [one for one in re.split(r"(?<=[。！？!?;；\n])", wide) if one.strip()]
 
@@ -94,7 +102,9 @@ def _sentences(wide: str) -> list[str]:
 @cache
 def _meant() -> dict[str, str]:
     read = words_file("speech")
-    return {**read["spoken"], **read["mistyped"]}
+    # 累死了 says nothing of 死了: what only looks like a death stays as it is.
+    as_it_is = {one: one for one in read["subjects"]["death"]["beside"].split()}
+    return {**read["spoken"], **read["mistyped"], **as_it_is}
 
 
 @cache
@@ -103,8 +113,11 @@ def _besides() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _living(which: str) -> re.Pattern[str]:
-    return _any_of(words_file("speech")["living"][which].split())
+def _subject(subject: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The words that speak of a subject, and those that only look like them."""
+    read = words_file("speech")["subjects"][subject]
+    beside = read.get("beside", "").split()
+    return _any_of(read["words"].split()), _any_of(beside) if beside else None
 
 
 @cache
