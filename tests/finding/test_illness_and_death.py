@@ -3,7 +3,7 @@
 import pytest
 
 from banshi.finding.finder import Finder
-from banshi.finding.speech import is_of_the_dead, is_of_the_living, said
+from banshi.finding.speech import is_of_closing, is_of_the_dead, is_of_the_living, said
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,8 @@ def test_what_only_looks_like_it_is_no_death_and_no_lameness(
         "驾照到期",
         "银行卡号",
         "约号",
+        "换驾驶证要报销吗",
+        "驾驶证被撤销了",
         "跑了三趟累死了，驾照到期",
         "急死了，驾驶证丢了",
         "自助机死机了，驾驶证没换成",
@@ -124,6 +126,20 @@ def test_a_death_is_heard(words: str) -> None:
 def test_what_only_looks_like_a_death_is_none(words: str) -> None:
     assert not is_of_the_dead(words)
     assert is_of_the_living(f"住院，{words}")
+
+
+@pytest.mark.parametrize(
+    "words", ["注销", "销户口", "吊销户口", "户口销掉", "户口咋销", "把证销了"]
+)
+def test_something_to_be_closed_is_heard(words: str) -> None:
+    assert is_of_closing(said(words).plain)
+
+
+@pytest.mark.parametrize(
+    "words", ["医药费报销", "药费报销了吗", "药费能报消掉吗", "营销", "撤销了", "怎么销售", "约号"]
+)
+def test_what_only_looks_like_closing_is_none(words: str) -> None:
+    assert not is_of_closing(said(words).plain)
 
 
 @pytest.mark.parametrize(

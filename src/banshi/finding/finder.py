@@ -13,7 +13,14 @@ from banshi.finding.index import Match, PhraseIndex
 from banshi.finding.lexicon import NOT_A_WINDOW, Hit, duties, lexicon
 from banshi.finding.meaning import Meaning
 from banshi.finding.sounds import fits_letters, syllables
-from banshi.finding.speech import Said, is_of_the_dead, is_of_the_living, said, tidy
+from banshi.finding.speech import (
+    Said,
+    is_of_closing,
+    is_of_the_dead,
+    is_of_the_living,
+    said,
+    tidy,
+)
 
 MOST = 20
 SAYINGS = (PhraseKind.NAME, PhraseKind.EVERYDAY, PhraseKind.EVENT, PhraseKind.SAID)
@@ -27,8 +34,6 @@ SETTLED = 0.9
 FAINT = 0.25
 LEAST_COVER = 0.12
 SHORT = 24
-# 销户口 and 注销 want what follows a death, also where nobody says so.
-CLOSING = "销"
 HEARD = 0.75
 HEARD_TRUST = 0.8
 BY_DEPARTMENT = 0.5
@@ -130,11 +135,14 @@ class Finder:
         return tuple(sorted(fits, key=lambda one: (-one.score, one.entry.code))[:most])
 
     def _matches(self, words: Said) -> list[Match]:
-        """What fits; nobody is answered with a death he did not speak of."""
+        """What fits; nobody is answered with a death he did not speak of.
+
+        销户口 and 注销 want what follows a death, also where nobody says so.
+        """
         matches = self._alike(words)
         if is_of_the_living(words.typed):
             return [one for one in matches if not is_of_the_dead(_bare(one.phrase))]
-        if is_of_the_dead(words.typed) or CLOSING in words.plain:
+        if is_of_the_dead(words.typed) or is_of_closing(words.plain):
             return matches
         return [one for one in matches if not self._comes_by_a_part(one)]
 

@@ -48,6 +48,11 @@ def is_of_the_dead(words: str) -> bool:
     return _speaks_of("death", words)
 
 
+def is_of_closing(words: str) -> bool:
+    """Whether something is to be closed (销户口, 注销); 报销 and 销售 close nothing."""
+    return _speaks_of("closing", words)
+
+
 def words_file(name: str) -> dict[str, Any]:
     """One of the word lists beside this module."""
     return tomllib.loads(
