@@ -164,7 +164,14 @@ def test_what_the_hall_does_not_list_is_said_and_led_to_the_desk(page: Client, w
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [("契税申报", "M111"), ("新公司怎么领发票", "M110"), ("税务登记", "M110")]
+    ("words", "code"),
+    [
+        ("契税申报", "M111"),
+        ("新公司怎么领发票", "M110"),
+        ("税务登记", "M110"),
+        ("申报税务登记", "M110"),
+        ("开发票要报税号", "M110"),
+    ],
 )
 def test_what_the_hall_does_list_of_taxes_is_still_found(
     page: Client, words: str, code: str

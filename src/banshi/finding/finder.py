@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from banshi.finding import elsewhere
-from banshi.finding.answers import DepartmentAnswer, Found, Lacking, Refusal, Suggestion
+from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
 from banshi.finding.departments import plain_department, ranked, weigh
 from banshi.finding.entries import Entry, PhraseKind
+from banshi.finding.fit import TELLING, fits_fully, without_the_far
 from banshi.finding.index import Match, PhraseIndex
-from banshi.finding.lexicon import NOT_A_WINDOW, Hit, duties, lexicon
+from banshi.finding.lacking import lacking
+from banshi.finding.lexicon import NOT_A_WINDOW, Hit, lexicon
 from banshi.finding.meaning import Meaning
 from banshi.finding.sounds import fits_letters, syllables
 from banshi.finding.speech import (
@@ -28,9 +30,6 @@ DEPTH = 200
 # A suggestion below this share of what a perfect fit would score is not worth showing.
 UNCLEAR = 0.3
 NEARLY = 0.5
-# A word that settles a department weighs three and more; less is only a sign.
-TELLING = 2.9
-SETTLED = 0.9
 FAINT = 0.25
 LEAST_COVER = 0.12
 SHORT = 24
@@ -86,7 +85,7 @@ class Finder:
         matches = self._matches(words)
         departments = ranked(weigh(hits, self._by_department(matches)), hits)
         suggestions = self._suggestions(words, matches, departments, most)
-        suggestions = _without_the_far(words, hits, suggestions)
+        suggestions = without_the_far(words, hits, suggestions)
         plain = words.plain.replace("\n", "")
         refusal = self._refusal(words, hits, departments, suggestions)
         if refusal is Refusal.NOT_A_WINDOW:
@@ -98,7 +97,7 @@ class Finder:
             refusal=refusal,
             is_complaint=elsewhere.is_complaint(plain),
             emergency=elsewhere.emergency(plain),
-            lacking=self._lacking(plain),
+            lacking=None if fits_fully(suggestions) else lacking(plain, self._sayings),
         )
 
     def routed(self, typed: str, *, decay: float, phrases: float) -> tuple[str, ...]:
@@ -109,18 +108,6 @@ class Finder:
             hits, self._by_department(self._matches(words)), decay=decay, phrases=phrases
         )
         return tuple(one.name for one in ranked(weights, hits))
-
-    def _lacking(self, plain: str) -> Lacking | None:
-        """The errand said that no matter of the hall has among its names and sayings."""
-        return next(
-            (
-                Lacking(errand, duty.name, duty.window)
-                for duty in duties().values()
-                for errand in duty.errands
-                if errand in plain and not any(errand in one for one in self._sayings)
-            ),
-            None,
-        )
 
     def _by_code(self, typed: str) -> Entry | None:
         code = tidy_code(typed)
@@ -235,29 +222,6 @@ class Finder:
         if told < TELLING and cover < UNCLEAR:
             return Refusal.UNCLEAR
         return None
-
-
-def _without_the_far(
-    words: Said, hits: Sequence[Hit], suggestions: tuple[Suggestion, ...]
-) -> tuple[Suggestion, ...]:
-    """Beside a full fit, only what a telling word speaks for.
-
-    身份证到期 is no 取水证到期: where the first fits and a word that was said settles its department,
-    others need that word in their phrase, or a department it speaks for.
-    """
-    if not suggestions or suggestions[0].score < SETTLED:
-        return suggestions
-    telling = [hit for hit in hits if hit.weight >= TELLING and hit.word in words.plain]
-    speaks_for = {hit.department for hit in telling}
-    if plain_department(suggestions[0].entry.department) not in speaks_for:
-        return suggestions
-    return tuple(
-        one
-        for one in suggestions
-        if not one.entry.kind.is_matter
-        or plain_department(one.entry.department) in speaks_for
-        or any(hit.word in tidy(one.phrase) for hit in telling)
-    )
 
 
 def sureness(match: Match) -> float:

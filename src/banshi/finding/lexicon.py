@@ -19,7 +19,8 @@ LONGEST = 1.5
 class Duty:
     """One department: what it is called, its window, and what it answers for.
 
-    ``errands`` are what people come to it for that a hall's catalogue may lack.
+    ``errands`` are what people come to it for that a hall's catalogue may lack; ``runs_on`` are
+    words an errand may only seem to stand in.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Duty:
     window: str
     duties: str
     errands: tuple[str, ...] = ()
+    runs_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def duties() -> dict[str, Duty]:
             read["window"],
             read["duties"],
             tuple(read.get("errands", "").split()),
+            tuple(read.get("runs_on", "").split()),
         )
         for name, read in words_file("departments").items()
         if isinstance(read, dict)
