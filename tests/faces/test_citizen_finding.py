@@ -177,3 +177,13 @@ def test_what_the_hall_does_list_of_taxes_is_still_found(
     page: Client, words: str, code: str
 ) -> None:
     assert f'button--wide" href="/matters/{code}/"' in shown(page, words)
+
+
+def test_where_no_likeliest_matter_was_named_none_is_kept_as_first(page: Client) -> None:
+    page.post("/find/picked/", {"q": "月底报税", "matter": "M111"})
+    page.post("/find/to-the-desk/", {"q": "去哪报税"})
+    kept = [
+        (str(one.words), one.first, one.chosen.code if one.chosen else None)
+        for one in AskedWords.objects.select_related("chosen").order_by("first_at", "id")
+    ]
+    assert sorted(kept) == sorted([("月底报税", "", "M111"), ("去哪报税", "", None)])

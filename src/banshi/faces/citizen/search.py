@@ -20,7 +20,7 @@ from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.headers import MAY_LISTEN
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
-from banshi.finding.answers import DepartmentAnswer
+from banshi.finding.answers import DepartmentAnswer, Suggestion
 from banshi.finding.entries import EntryKind
 from banshi.policy.actor import Actor
 from banshi.policy.matter_codes import is_matter_code
@@ -63,7 +63,7 @@ def suggest(request: HallRequest) -> HttpResponse:
 
 @require_POST
 def picked(request: HallRequest) -> HttpResponse:
-    """Another matter than the first was meant: the words are kept for an editor, sealed."""
+    """Another matter than the one named first was meant: the words are kept for an editor, sealed."""
     asked, code = _asked(request.POST.get("q", "")), request.POST.get("matter", "")
     now = present(request.hall)
     if not is_matter_code(code) or matter_page(request.hall.id, code, on=now.date()) is None:
@@ -104,12 +104,8 @@ def at_the_desk(request: HallRequest) -> HttpResponse:
 
 def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse:
     answer = found(request.hall, asked, on=present(request.hall).date(), most=1 + MORE)
-    led_elsewhere = (answer.leads is EntryKind.ADVICE and answer.advice) or (
-        answer.leads is EntryKind.SERVICE and answer.services
-    )
-    doubtful = answer.refusal is not None or answer.lacking is not None
-    sure = answer.lines if not doubtful and not led_elsewhere else ()
-    best = sure[0] if sure else None
+    led_elsewhere = _leads_elsewhere(answer)
+    best = _best(answer)
     nearest = answer.lines if best is None else answer.lines[1:]
     more = answer.lacking.lines if answer.lacking else [line for line, _ in nearest[:MORE]]
     return page(
@@ -161,8 +157,25 @@ def _asked(typed: str) -> str:
     return typed.replace(NUL, "").strip()[:LONGEST_QUESTION]
 
 
+def _leads_elsewhere(answer: Answer) -> bool:
+    """Whether the words ask for a service or for advice rather than for a matter."""
+    return bool(
+        (answer.leads is EntryKind.ADVICE and answer.advice)
+        or (answer.leads is EntryKind.SERVICE and answer.services)
+    )
+
+
+def _best(answer: Answer) -> tuple[MatterLine, Suggestion] | None:
+    """The matter the page names as the likeliest, and why; none where it is in doubt."""
+    if answer.refusal is not None or answer.lacking is not None or _leads_elsewhere(answer):
+        return None
+    return next(iter(answer.lines), None)
+
+
 def _first(answer: Answer) -> str:
-    return answer.lines[0][0].code if answer.lines else ""
+    """What the page named as the likeliest, for whoever keeps the words; empty where it named none."""
+    best = _best(answer)
+    return best[0].code if best else ""
 
 
 def _nobody(request: HallRequest) -> Actor:
