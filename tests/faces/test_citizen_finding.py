@@ -187,3 +187,17 @@ def test_where_no_likeliest_matter_was_named_none_is_kept_as_first(page: Client)
         for one in AskedWords.objects.select_related("chosen").order_by("first_at", "id")
     ]
     assert sorted(kept) == sorted([("月底报税", "", "M111"), ("去哪报税", "", None)])
+
+
+@pytest.mark.parametrize("step", ["off-hours-matter", "home-visit-matter"])
+def test_the_first_step_of_a_service_says_as_honestly_what_is_not_listed(
+    page: Client, step: str
+) -> None:
+    said = "“报税”归税务局管，大厅没有列出这一项"
+    text = page.get(reverse(step), {"q": "给店里报税"}).content.decode()
+    assert said in text
+    assert said in shown(page, "给店里报税")
+    assert "大厅的事项里还没有这一项" in text
+    assert set(re.findall(r"\?matter=(\w+)", text)) == {"M110", "M111"}
+    assert "button--primary button--wide" not in text
+    assert "大厅没有列出" not in page.get(reverse(step), {"q": "换身份证"}).content.decode()

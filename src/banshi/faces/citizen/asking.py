@@ -1,5 +1,6 @@
 """Asking for a service, steps 1 and 2: what and why, when and where."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -9,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from banshi.acts.answers import Refused
 from banshi.acts.previewing import Preview, Wish, preview
-from banshi.boards.catalogue import MatterPage, matter_page
-from banshi.boards.finding import find_matters
+from banshi.boards.catalogue import MatterLine, MatterPage, matter_page
+from banshi.boards.finding import Answer, found
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
@@ -132,7 +133,7 @@ def _choose_matter(
     request: HallRequest, service: AskedService, now: datetime, *, status: int = 200
 ) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:100]
-    found = find_matters(request.hall, asked, on=now.date(), most=MOST_OFFERED) if asked else ()
+    answer = found(request.hall, asked, on=now.date(), most=MOST_OFFERED) if asked else None
     return page(
         request,
         "asking_which",
@@ -140,7 +141,8 @@ def _choose_matter(
             "service": service.words(),
             "asked": asked,
             "in_hours": {} if service.is_visit else words.in_hours(),
-            "found": [(line, limit_words(line.promised)) for line in found],
+            "lacking": answer.lacking if answer else None,
+            "found": [(line, limit_words(line.promised)) for line in _offered(answer)],
             "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
             if status != 200
             else [],
@@ -148,6 +150,15 @@ def _choose_matter(
         here=BOOK,
         status=status,
     )
+
+
+def _offered(answer: Answer | None) -> Sequence[MatterLine]:
+    """What may be chosen; for an errand the hall lists nowhere, what its department does handle."""
+    if answer is None:
+        return ()
+    if answer.lacking is not None:
+        return answer.lacking.lines
+    return [line for line, _ in answer.lines]
 
 
 def _matter_form(
