@@ -201,3 +201,15 @@ def test_the_first_step_of_a_service_says_as_honestly_what_is_not_listed(
     assert set(re.findall(r"\?matter=(\w+)", text)) == {"M110", "M111"}
     assert "button--primary button--wide" not in text
     assert "大厅没有列出" not in page.get(reverse(step), {"q": "换身份证"}).content.decode()
+
+
+@pytest.mark.parametrize("words", ["换驾驶证", "驾驶证丢了", "驾照到期"])
+def test_no_matter_is_named_as_likeliest_for_a_thing_the_hall_does_not_handle(
+    page: Client, words: str
+) -> None:
+    text = shown(page, words)
+    assert "最像的一项" not in text
+    assert "这件事可能归这里" in text
+    assert "公安综合窗口" in text
+    step = page.get(reverse("off-hours-matter"), {"q": words}).content.decode()
+    assert "button--primary button--wide" not in step

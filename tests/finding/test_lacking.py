@@ -4,6 +4,7 @@ import pytest
 
 from banshi.finding.entries import Entry, EntryKind, Phrase, PhraseKind
 from banshi.finding.finder import Finder
+from tests.finding.hard import HARD, UNTUNED
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,44 @@ def test_an_errand_a_matter_is_called_by_is_not_lacking(finder: Finder) -> None:
     assert (lacking.errand, lacking.department, lacking.window) == ("报税", "税务局", "税务窗口")
     filing = Entry(EntryKind.MATTER, "M900", "报税", "县税务局", (Phrase("报税", PhraseKind.NAME),))
     assert Finder([*finder.entries, filing]).find("月底报税").lacking is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["换驾驶证", "驾照到期", "驾驶证丢了", "驾驶证快到期了在哪里换", "补办行驶证", "养狗证"],
+)
+def test_a_thing_no_matter_is_called_by_is_but_guessed_at(finder: Finder, words: str) -> None:
+    found = finder.find(words)
+    assert found.is_a_guess
+    assert found.departments[0].name == "公安局"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [*(words for words, _ in (*HARD, *UNTUNED)), "换身份证", "护照丢了", "房子过户", "改名字"],
+)
+def test_what_a_matter_is_called_by_is_no_guess(finder: Finder, words: str) -> None:
+    assert not finder.find(words).is_a_guess
+
+
+def test_hardly_a_saying_is_taken_for_a_guess(finder: Finder) -> None:
+    sayings = [
+        phrase.words
+        for entry in finder.entries
+        if entry.kind.is_matter
+        for phrase in entry.phrases
+        if phrase.kind in (PhraseKind.EVERYDAY, PhraseKind.EVENT, PhraseKind.SAID)
+    ]
+    assert [words for words in sayings if finder.find(words).is_a_guess] == []
+
+
+def test_a_hall_that_lists_it_has_it_found_as_any_other(finder: Finder) -> None:
+    licence = Entry(
+        EntryKind.MATTER,
+        "M901",
+        "机动车驾驶证换证",
+        "县公安局",
+        (Phrase("换驾驶证", PhraseKind.EVERYDAY),),
+    )
+    found = Finder([*finder.entries, licence]).find("我要换驾驶证")
+    assert (found.matters[0].entry.code, found.is_a_guess) == ("M901", False)

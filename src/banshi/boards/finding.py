@@ -70,7 +70,8 @@ class Answer:
     """What a hall's people are shown for their words.
 
     ``lines`` are matters with windows and limits, best first, each with why; ``services`` and
-    ``clauses`` are codes. ``leads`` is what the very first suggestion is, none without any.
+    ``clauses`` are codes. ``leads`` is what the very first suggestion is, none without any;
+    where ``is_a_guess``, no line is to be named as the likeliest.
     """
 
     asked: str
@@ -84,6 +85,7 @@ class Answer:
     emergency: str
     leads: EntryKind | None
     lacking: LackingLine | None = None
+    is_a_guess: bool = False
 
 
 def finder_of(hall: HallSummary) -> Finder:
@@ -119,6 +121,7 @@ def found(hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN) ->
         emergency=answer.emergency,
         leads=leading.entry.kind if leading else None,
         lacking=_lacking(answer.lacking, hall.id, on),
+        is_a_guess=answer.is_a_guess,
     )
 
 

@@ -47,7 +47,8 @@ class Lacking:
 class Found:
     """The whole answer. ``emergency`` is the number to call at once, or empty.
 
-    ``refusal`` stands beside suggestions: they are the nearest, and may be shown as such.
+    ``refusal`` stands beside suggestions: they are the nearest, and may be shown as such; so are
+    they where ``is_a_guess`` says that the first is none to be sure of.
     """
 
     asked: str
@@ -57,6 +58,7 @@ class Found:
     is_complaint: bool = False
     emergency: str = ""
     lacking: Lacking | None = None
+    is_a_guess: bool = False
 
     @property
     def matters(self) -> tuple[Suggestion, ...]:

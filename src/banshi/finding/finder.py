@@ -9,7 +9,7 @@ from banshi.finding import elsewhere
 from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
 from banshi.finding.departments import plain_department, ranked, weigh
 from banshi.finding.entries import Entry, PhraseKind
-from banshi.finding.fit import TELLING, fits_fully, without_the_far
+from banshi.finding.fit import SHORT, TELLING, fits_fully, is_a_guess, without_the_far
 from banshi.finding.index import Match, PhraseIndex
 from banshi.finding.lacking import lacking
 from banshi.finding.lexicon import NOT_A_WINDOW, Hit, lexicon
@@ -32,7 +32,6 @@ UNCLEAR = 0.3
 NEARLY = 0.5
 FAINT = 0.25
 LEAST_COVER = 0.12
-SHORT = 24
 HEARD = 0.75
 HEARD_TRUST = 0.8
 BY_DEPARTMENT = 0.5
@@ -98,6 +97,7 @@ class Finder:
             is_complaint=elsewhere.is_complaint(plain),
             emergency=elsewhere.emergency(plain),
             lacking=None if fits_fully(suggestions) else lacking(plain, self._sayings),
+            is_a_guess=is_a_guess(words, hits, suggestions),
         )
 
     def routed(self, typed: str, *, decay: float, phrases: float) -> tuple[str, ...]:

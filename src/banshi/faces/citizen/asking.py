@@ -142,6 +142,7 @@ def _choose_matter(
             "asked": asked,
             "in_hours": {} if service.is_visit else words.in_hours(),
             "lacking": answer.lacking if answer else None,
+            "sure": answer is not None and not answer.lacking and not answer.is_a_guess,
             "found": [(line, limit_words(line.promised)) for line in _offered(answer)],
             "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
             if status != 200

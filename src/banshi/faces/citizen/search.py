@@ -136,7 +136,7 @@ def _departments(answer: Answer) -> tuple[DepartmentAnswer, ...]:
     Only departments some word speaks for: nobody is sent about on a guess.
     """
     spoken_for = tuple(one for one in answer.departments[:3] if one.words)
-    if answer.refusal is None and answer.lines and answer.departments:
+    if _best(answer) is not None and answer.departments:
         leading = answer.departments[0].name
         if any(leading in line.department for line, _ in answer.lines[:3]):
             return ()
@@ -167,7 +167,8 @@ def _leads_elsewhere(answer: Answer) -> bool:
 
 def _best(answer: Answer) -> tuple[MatterLine, Suggestion] | None:
     """The matter the page names as the likeliest, and why; none where it is in doubt."""
-    if answer.refusal is not None or answer.lacking is not None or _leads_elsewhere(answer):
+    doubtful = answer.refusal is not None or answer.lacking is not None or answer.is_a_guess
+    if doubtful or _leads_elsewhere(answer):
         return None
     return next(iter(answer.lines), None)
 
