@@ -105,6 +105,13 @@ def test_matters_are_found_by_everyday_words_best_first(api: Api) -> None:
     assert len({one["code"] for one in everything}) == len(everything) == 131
 
 
+def test_what_the_hall_does_not_list_is_told_beside_what_is_near_it(api: Api) -> None:
+    tax = {"errand": "报税", "department": "税务局", "window": "税务窗口"}
+    assert api.get("matters?q=月底报税").body["lacking"] == tax
+    assert api.get("matters?q=换身份证").body["lacking"] is None
+    assert api.get("matters").body["lacking"] is None
+
+
 def test_a_matter_says_all_that_its_guide_says(api: Api) -> None:
     matter = api.get("matters/M002").body
     assert matter["windows"][0]["code"] == "W02"

@@ -91,6 +91,19 @@ def test_the_command_measures_a_file_and_says_why(
     assert answer["suggestions"][0]["because"]["words"]
 
 
+def test_the_command_says_what_the_hall_does_not_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("find", "月底报税", "--json") == 0
+    tax = {"errand": "报税", "department": "税务局", "window": "税务窗口"}
+    assert json.loads(capsys.readouterr().out)["lacking"] == tax
+    assert _run("find", "月底报税") == 0
+    assert "“报税”归税务局管，大厅没有列出这一项" in capsys.readouterr().out
+    assert _run("find", "换身份证", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["lacking"], answer["guess"]) == (None, False)
+    assert _run("find", "换驾驶证") == 0
+    assert "没有一样的，下面的只是相近" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_read_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

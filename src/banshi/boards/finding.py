@@ -87,6 +87,11 @@ class Answer:
     lacking: LackingLine | None = None
     is_a_guess: bool = False
 
+    @property
+    def matters(self) -> tuple[MatterLine, ...]:
+        """The lines, each with how well it fits and which phrase led there."""
+        return tuple(replace(line, score=why.score, because=why.phrase) for line, why in self.lines)
+
 
 def finder_of(hall: HallSummary) -> Finder:
     """The hall's finder, made anew when the hall's own chain has moved since."""
@@ -165,8 +170,7 @@ def find_matters(
     """The hall's matters that fit typed words, best first; all in code order without words."""
     if not asked.strip():
         return all_lines(hall.id, on)
-    answer = found(hall, asked, on=on, most=most)
-    return tuple(replace(line, score=why.score, because=why.phrase) for line, why in answer.lines)
+    return found(hall, asked, on=on, most=most).matters
 
 
 def _codes(answer: Found, kind: EntryKind, *, at_least: float) -> tuple[str, ...]:

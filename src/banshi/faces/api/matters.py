@@ -1,23 +1,20 @@
 """Matters: found by everyday words, and one matter with its guide in force."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router
-from pydantic import BaseModel
 
-from banshi.boards.catalogue import LimitLine, MatterLine, MatterPage, matter_page
-from banshi.boards.finding import find_matters
+from banshi.boards.catalogue import LimitLine, MatterLine, MatterPage, all_lines, matter_page
+from banshi.boards.finding import LackingLine, found
 from banshi.faces.api import examples
 from banshi.faces.api.callers import call_of
 from banshi.faces.api.envelopes import address
 from banshi.faces.api.errors import reading, reading_one
+from banshi.faces.api.matter_shapes import MatterListOut, MatterOut
 from banshi.faces.api.paging import Cursor, Limit, page_of
 from banshi.faces.api.problems import not_found
-from banshi.faces.api.shapes import Page, Said
-from banshi.policy.vocabulary import CaseType, Level, MatterType
 
 router = Router(tags=["matters"])
 
@@ -26,166 +23,9 @@ LONGEST_QUESTION = 200
 MatterCode = Annotated[str, Path(max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 
 
-class WindowOut(BaseModel):
-    """A window that handles the matter."""
-
-    code: str
-    name: str
-    address: str
-
-
-class LimitOut(BaseModel):
-    """A limit in its unit; ``basis`` is ``sample`` where nobody has checked it."""
-
-    value: int
-    unit: str
-    basis: str | None
-    as_written: str
-
-
-class MatterLineOut(BaseModel):
-    """A matter in a list; the best fit first. ``score`` is 0 where nothing was asked; ``because``
-    is the name, event or sentence that led there.
-    """
-
-    code: str
-    name: str
-    everyday_name: str
-    department: str
-    windows: list[WindowOut]
-    matter_type: MatterType
-    case_type: CaseType
-    promised: LimitOut | None
-    score: float
-    because: str
-    link: str
-
-
-class SampleFieldOut(BaseModel):
-    """A field of a sample form, and what would stand in it; made-up people only."""
-
-    field: str
-    how: str
-
-
-class MaterialOut(BaseModel):
-    """A material to bring, or one the hall can look up (``source: shared``).
-
-    ``sample_form`` shows how a form is filled in; empty where the material is none.
-    """
-
-    code: str
-    name: str
-    required: bool
-    may_follow_later: bool
-    source: str
-    medium: str
-    form: str
-    copies: str
-    later_days: int | None
-    check_point: str
-    sample_form: list[SampleFieldOut]
-
-
-class StepOut(BaseModel):
-    """A step of the procedure, whether the law demands it, and who decides."""
-
-    name: str
-    statutory: bool
-    post: str
-    decides: bool
-
-
-class MustSayOut(BaseModel):
-    """A question to answer beforehand, under its code in ``said`` (3.3.4)."""
-
-    code: str
-    question: str
-    question_en: str
-
-
-class SpecialOut(BaseModel):
-    """A special procedure; ``counts``: its time is part of the statutory limit."""
-
-    name: str
-    value: int | None
-    unit: str | None
-    legal_basis: str
-    fee_basis: str
-    counts: bool
-
-
-class ArticleOut(BaseModel):
-    """An article the matter rests on, with a gist of ours."""
-
-    law: str
-    article: str
-    gist: str
-
-
-class QuestionOut(BaseModel):
-    """A question people ask of the matter."""
-
-    question: str
-    answer: str
-
-
-class GuideMoreOut(BaseModel):
-    """The rest of the guide; empty or null where nobody has said it."""
-
-    basic_code: str
-    implementation_code: str
-    item_code: str
-    main_item: str
-    level: Level | None
-    serves: list[str]
-    special_procedures: list[SpecialOut]
-    legal_articles: list[ArticleOut]
-    questions: list[QuestionOut]
-    fee_basis: str
-    forms_of_handling: list[str]
-    online_depth: str
-    visits: int | None
-    quota: str
-    result_name: str
-    result_delivery: str
-    joint_bodies: list[str]
-    intermediaries: list[str]
-    scope: str
-    pays_online: bool | None
-    sends_by_post: bool | None
-    takes_appointments: bool | None
-    firms_may_promise: bool | None
-    proofs_may_be_promised: bool | None
-    hours: str
-    consult_telephone: str
-    complaint_telephone: str
-
-
-class MatterOut(MatterLineOut):
-    """A matter with its guide in force; ``missing`` names what the guide does not say yet."""
-
-    version: int
-    in_force_from: date
-    statutory: LimitOut | None
-    materials: list[MaterialOut]
-    conditions: list[str]
-    procedure: str
-    steps: list[StepOut]
-    commitment: bool | None
-    packages: list[str]
-    must_say: list[MustSayOut]
-    fee: str
-    legal_basis: str
-    technical_demands: list[str]
-    more: GuideMoreOut
-    sample: bool
-    missing: list[Said]
-
-
 @router.get(
     "",
-    response=reading(Page[MatterLineOut]),
+    response=reading(MatterListOut),
     openapi_extra=examples.of("matter_list"),
     url_name="matters",
 )
@@ -195,11 +35,19 @@ def list_matters(
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> dict[str, Any]:
-    """The matters that fit everyday words, best first; without words all, by code."""
+    """The matters that fit everyday words, best first; without words all, by code.
+
+    ``lacking`` says what was asked for and the hall lists nowhere.
+    """
     call = call_of(request)
-    found = find_matters(call.hall, q, on=call.at.date())
-    page, after = page_of(found, cursor, limit)
-    return {"items": [_line(one) for one in page], "next": after}
+    answer = found(call.hall, q, on=call.at.date()) if q.strip() else None
+    lines = answer.matters if answer else all_lines(call.hall.id, call.at.date())
+    page, after = page_of(lines, cursor, limit)
+    return {
+        "items": [_line(one) for one in page],
+        "next": after,
+        "lacking": _lacking(answer.lacking if answer else None),
+    }
 
 
 @router.get(
@@ -215,6 +63,16 @@ def show_matter(request: HttpRequest, code: MatterCode) -> dict[str, Any]:
     if page is None:
         raise not_found()
     return _page(page)
+
+
+def _lacking(lacking: LackingLine | None) -> dict[str, str] | None:
+    if lacking is None:
+        return None
+    return {
+        "errand": lacking.errand,
+        "department": lacking.department,
+        "window": lacking.window,
+    }
 
 
 def _line(line: MatterLine) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,8 @@ def found_plain(found: Found) -> dict[str, Any]:
             for one in found.departments[:3]
         ],
         "refusal": found.refusal,
+        "lacking": asdict(found.lacking) if found.lacking else None,
+        "guess": found.is_a_guess,
         "complaint": found.is_complaint,
         "emergency": found.emergency or None,
     }
@@ -101,6 +104,13 @@ def _print(found: Found) -> None:
         print("听起来是投诉或反映问题：请到“有诉即办”窗口，或打 12345。")
     if found.refusal:
         print("这件事大厅的窗口定不了，请到咨询台，说过的话不用再说一遍。")
+    if found.lacking:
+        print(
+            f"“{found.lacking.errand}”归{found.lacking.department}管，大厅没有列出这一项。"
+            f"先问咨询台，或到{found.lacking.window}问清楚再来。"
+        )
+    if found.suggestions and (found.lacking or found.is_a_guess):
+        print("没有一样的，下面的只是相近：")
     for number, one in enumerate(found.suggestions, start=1):
         where = f"（{one.entry.windows[0]}）" if one.entry.windows else ""
         words = "、".join(one.shared) or one.phrase
