@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.faces.staff_desk import Desk, text_of
+from tests.seeded import HALL
 
 EVERYBODY = (
     "citizen", "enterprise", "agent", "clerk", "clerk_b", "consult", "leader", "chief",
@@ -63,9 +64,11 @@ def test_staff_at_another_posts_page_are_not_told_to_sign_in(desk: Desk) -> None
 
 
 def test_whoever_works_here_is_told_so_where_he_signs_in(desk: Desk) -> None:
-    for own in ("window-requests", "hall-today"):
+    for own in ("window-requests", "hall-today", "own-tokens", "hall-tokens"):
         page = text_of(Client().get(reverse(own), follow=True))
         assert "工作人员的页面" in page
         assert "查进度、确认时间" not in page
-    for going in ({}, {"next": reverse("my")}):
+    named = text_of(Client().get(f"/h/{HALL}/window/", follow=True))
+    assert "工作人员的页面" in named
+    for going in ({}, {"next": reverse("my")}, {"next": "/nowhere/"}, {"next": "/off-hours/?q=1"}):
         assert "查进度、确认时间" in text_of(Client().get(reverse("sign-in"), going))

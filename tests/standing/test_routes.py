@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from banshi.acts.rights import actor_of
+from banshi.faces.audience import is_for_staff
 from banshi.policy.actor import STAFF_ROLES
 from banshi.policy.vocabulary import Channel, Role
 from banshi.records.account import Account
@@ -75,6 +76,12 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 @pytest.mark.parametrize(("name", "audience"), ROWS.items())
 def test_a_row_names_audiences_there_are(name: str, audience: str) -> None:
     assert is_token(audience) or set(audience.split("|")) <= AUDIENCES, name
+
+
+@pytest.mark.parametrize("name", [name for name in CLOSED if not is_token(ROWS[name])])
+def test_whoever_is_sent_to_sign_in_is_greeted_as_who_may_open_it(name: str) -> None:
+    for_staff = ROWS[name] != "signed-in"
+    assert {is_for_staff(address) for address in addresses(name)} == {for_staff}
 
 
 def may_open(roles: frozenset[Role], audience: str) -> bool:

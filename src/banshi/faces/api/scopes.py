@@ -1,25 +1,20 @@
 """Which scope a token needs for which operation, as ``routes.toml`` has it."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from django.http import HttpRequest
 
+from banshi.faces.audience import TOKEN, audiences
 from banshi.policy.vocabulary import Scope
-
-ROUTES = Path(__file__).parents[1] / "routes.toml"
-TOKEN = "token"  # noqa: S105 (an audience, no secret)
 
 
 @lru_cache(maxsize=1)
 def needed() -> Mapping[tuple[str, str], Scope]:
     """The scope by address and method."""
-    rows: dict[str, str] = tomllib.loads(ROUTES.read_text("utf-8"))
     return {
         (name, method): Scope(scope)
-        for name, row in rows.items()
+        for name, row in audiences().items()
         if row.split()[0] == TOKEN
         for method, _, scope in (part.partition(":") for part in row.split()[1:])
     }

@@ -13,6 +13,7 @@ from banshi.acts.entering import Entering
 from banshi.acts.sign_in import SignInRefused, sign_in
 from banshi.boards.accounts import demo_logins
 from banshi.boards.identity_providers import province_ways
+from banshi.faces.audience import is_for_staff
 from banshi.faces.citizen import draft
 from banshi.faces.citizen.page import page
 from banshi.faces.citizen.province import BY_PROVINCE
@@ -22,9 +23,6 @@ from banshi.faces.opening import close_session
 from banshi.faces.own_cookies import drop_cookie
 from banshi.faces.spoken import said
 from banshi.faces.way_in import begin, go_on
-
-# Pages of those who work here begin so; whoever was sent from one is told of nobody's progress.
-STAFF_PAGES = ("/window/", "/consult/", "/hall/", "/admin/")
 
 
 @never_cache
@@ -69,7 +67,8 @@ def _form(
         {
             "login": request.POST.get("login", ""),
             "next": going_to,
-            "to_staff_page": going_to.startswith(STAFF_PAGES),
+            # Whoever was sent from a page of staff is told of nobody's progress.
+            "to_staff_page": is_for_staff(going_to),
             "province": province_ways(request.hall.id),
             "wrong": wrong,
             "errors": [{"field": name, "text": text} for name, text in wrong.items()],
