@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from banshi.faces.staff_states import LOOKS, OUTCOME_LOOKS
-from banshi.faces.window.verb_forms import MOST_CREW
+from banshi.faces.window.crew_choice import MOST_CREW
 from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.records.catalogue import Window
 from banshi.records.people import Authority, Staff

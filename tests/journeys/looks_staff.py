@@ -34,6 +34,13 @@ STAFF = (
         ),
         called="with errors",
     ),
+    Look(
+        "window-request",
+        "clerk",
+        "visit asked for",
+        done=lambda page: page.locator("summary", has_text="改天接着办").click(),
+        called="to go on another day",
+    ),
     Look("window-new", "clerk"),
     Look(
         "window-new", "clerk", done=lambda page: press_named(page, "记下这件申请"), called="errors"

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from banshi.boards.crew import Candidate, CrewLack, CrewQuestion, crew_candidates
+from banshi.boards.crew import CrewQuestion, crew_candidates
 from banshi.boards.hall import HallSummary
 from banshi.boards.on_call import OnCallFound, on_call_for
 from banshi.boards.request_page import RequestPage
@@ -15,7 +15,8 @@ from banshi.design.clauses import clause_place
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_moments import moment_words
-from banshi.faces.staff_words import OUTCOMES, REFUSAL_GROUNDS, SHIFTS, refusal_clause, word
+from banshi.faces.staff_words import OUTCOMES, REFUSAL_GROUNDS, refusal_clause, word
+from banshi.faces.window.crew_choice import crew_choice
 from banshi.policy.services import REFUSAL_GROUNDS as REFUSAL_OF
 from banshi.policy.vocabulary import (
     NotDoneCause,
@@ -26,14 +27,10 @@ from banshi.policy.vocabulary import (
     VisitOutcome,
 )
 
-# How many a fresh form ticks.
 SHIFT_OF = {
     RequestKind.OFF_HOURS: ShiftKind.OFF_HOURS,
     RequestKind.HOME_VISIT: ShiftKind.VISIT,
 }
-# A window has some tens of people; whoever loads a county into one still gets a page.
-MOST_CREW = 40
-CREW_OF = {RequestKind.OFF_HOURS: 1, RequestKind.HOME_VISIT: 2}
 
 # Under which control's id a field's sentence is found from the summary.
 CONTROL_IDS = {
@@ -133,9 +130,10 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
     """Prefilled with what was asked for; once agreed, with what was agreed."""
     at = page.offer.at if page.offer else page.wanted_at
     window = page.offer.window if page.offer else page.window
+    begun = page.started_at is not None
     values: dict[str, Any] = {
-        "date": at.date().isoformat(),
-        "time": f"{at:%H:%M}",
+        "date": "" if begun else at.date().isoformat(),
+        "time": "" if begun else f"{at:%H:%M}",
         "place": page.offer.place if page.offer else page.place,
         "window": window,
         "spoken": "",
@@ -156,13 +154,12 @@ def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dic
         SHIFT_OF[page.kind],
     )
     found = crew_candidates(hall.id, [question], zone=hall.zone)[page.id]
-    ticked = _ticked(found, chosen, CREW_OF[page.kind])
-    shown = [one for n, one in enumerate(found) if n < MOST_CREW or one.login in ticked]
+    going = crew_choice(found, chosen, page)
     return {
         "values": values,
         "windows": [{"value": code, "label": name} for code, name in window_options(hall.id)],
-        "crew": [_choice(one, one.login in ticked) for one in shown],
-        "crew_left_out": len(found) - len(shown),
+        "crew": going,
+        "crew_left_out": len(found) - len(going),
         "spoken": [
             {
                 "value": "1",
@@ -210,46 +207,6 @@ def _approver(page: RequestPage) -> list[dict[str, Any]]:
             "checked": False,
         }
     ]
-
-
-def _ticked(found: tuple[Candidate, ...], chosen: list[str] | None, crew: int) -> frozenset[str]:
-    """Whose box is ticked.
-
-    On a fresh form the first who can go and are rostered then, as many as go as a rule; whoever is
-    not rostered is sent only by somebody who ticks him.
-    """
-    able = [one for one in found if one.can_go]
-    if chosen is not None:
-        return frozenset(one.login for one in able if one.login in chosen)
-    first = [one.login for one in able if one.has_authority and one.rostered is not None]
-    return frozenset(first[:crew])
-
-
-def _choice(one: Candidate, chosen: bool) -> dict[str, Any]:
-    return {
-        "value": one.login,
-        "label": one.name,
-        "hint": gettext("；").join(_hints(one)),
-        "disabled": not one.can_go,
-        "checked": chosen,
-    }
-
-
-def _hints(one: Candidate) -> list[str]:
-    lacks = {
-        CrewLack.NO_ACCOUNT: gettext("还没有登录账号，不能派"),
-        CrewLack.NOT_AT_WINDOW: gettext("没有这个窗口的权限"),
-        CrewLack.CREDENTIAL_INVALID: gettext("工作证件那天无效"),
-        CrewLack.UNTRAINED: gettext("没有这项业务的有效培训"),
-        CrewLack.AWAY: gettext("那时不在岗"),
-        CrewLack.NOT_FREE: gettext("那时已约给别人"),
-    }
-    if one.lacks:
-        return [lacks[lack] for lack in one.lacks]
-    rostered = word(SHIFTS, one.rostered) if one.rostered else gettext("那时没有排班，也可以派")
-    if one.has_authority:
-        return [rostered]
-    return [rostered, gettext("没有这些事项的权限，要和有权限的人一起去")]
 
 
 def _grounds(service: RequestKind) -> list[dict[str, str]]:
