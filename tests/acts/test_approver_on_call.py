@@ -155,3 +155,11 @@ def test_the_approver_who_was_needed_is_credited_however_the_day_ended(
     lines = OvertimeLine.objects.filter(staff__staff_number=APPROVER)
     assert list(lines.values_list("minutes", flat=True)) == credited
     whole()
+
+
+def test_nobody_took_part_in_what_never_began(hall: Story) -> None:
+    reference = asked(hall)
+    assert isinstance(hall.agree(reference, AGREED_AT), Accepted)
+    assert isinstance(given_up(hall, reference, needed=True), Accepted)
+    assert not Appointed.objects.filter(took_part=True).exists()
+    whole()

@@ -12,10 +12,8 @@ from banshi.acts.day_ended import DayEnded
 from banshi.acts.folding import fold
 from banshi.policy.transitions import BEFORE_IT_BEGINS
 from banshi.policy.vocabulary import (
-    Hindrance,
     MaterialState,
     PromiseKind,
-    RequestState,
     Verb,
     VisitOutcome,
 )
@@ -138,23 +136,33 @@ def test_two_days_nobody_believes_are_told_of_each_with_its_own(story: Story) ->
     assert balance(story) == (0, 0)
 
 
-def test_a_crew_that_falls_ill_at_the_bedside_puts_the_rest_off_and_is_credited(
-    story: Story,
+@pytest.mark.parametrize(("minutes", "credited"), [(30, 30), (60, 60), (300, 60)])
+def test_a_withdrawal_in_the_middle_credits_who_was_there_to_the_planned_end_at_most(
+    story: Story, minutes: int, credited: int
 ) -> None:
-    visit = visiting(story).working()
-    answer = visit.hinder(Hindrance.CREW_ILL, QUARTER_PAST, until=NEXT_DAY)
-    accepted(answer)
-    page = story.page(visit.request, "clerk", QUARTER_PAST)
-    assert (page.state, page.started_at) == (RequestState.POSTPONEMENT_PROPOSED, None)
-    whole()
-
-
-def test_who_was_there_is_credited_when_the_asker_withdraws_in_the_middle(story: Story) -> None:
     reference = begun_on_saturday(story)
-    later = SATURDAY_TEN + timedelta(minutes=30)
+    later = SATURDAY_TEN + timedelta(minutes=minutes)
     accepted(requests.withdraw(reference, by=story.who("citizen"), at=later))
-    assert balance(story) == (30, 0)
+    assert balance(story) == (credited, 0)
     whole()
+
+
+def test_what_is_over_is_refused_and_nobody_is_asked_when_it_ended(story: Story) -> None:
+    reference, by = begun_on_saturday(story), story.who("clerk")
+    noon = SATURDAY_TEN + timedelta(hours=2)
+    accepted(requests.finish(reference, by=by, at=noon))
+    answer = story.agree(reference, noon, at=SATURDAY_TEN + timedelta(days=1))
+    assert isinstance(answer, Refused), answer
+    assert answer.decision.value == "not_now"
+
+
+def test_a_day_that_ended_in_the_minute_it_began_is_taken_as_typed(story: Story) -> None:
+    reference = story.receive()
+    accepted(story.agree(reference, resting.AGREED_AT))
+    began = SATURDAY_TEN + timedelta(seconds=37)
+    accepted(requests.start(reference, by=story.who("clerk"), at=began))
+    sunday = SATURDAY_TEN + timedelta(days=1)
+    accepted(story.agree(reference, began, at=sunday, ended=ended(SATURDAY_TEN)))
 
 
 def test_a_row_of_before_that_still_says_it_began_is_set_right_by_upgrading(story: Story) -> None:

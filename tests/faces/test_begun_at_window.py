@@ -1,11 +1,13 @@
 """An appointment under way on the answer page: refused no more, but gone on with another day."""
 
+import re
 from http import HTTPStatus
 
 from django.urls import reverse
 
 from banshi.policy.vocabulary import RequestState
 from banshi.records.overtime import OvertimeLine
+from tests.acts.approving import CARD, approved_elsewhere
 from tests.faces.staff_desk import PLACE, Desk, post_verb, text_of
 from tests.week import at
 
@@ -50,3 +52,18 @@ def test_to_go_on_another_day_asks_until_when_this_one_went_on(desk: Desk) -> No
     post_verb(client, reference, "agree", {**other, **ended})
     assert desk.page(reference).state is RequestState.OFFERED
     assert [one.minutes for one in OvertimeLine.objects.all()] == [33]
+
+
+def test_the_approver_stays_ticked_while_it_is_looked_who_can_go(desk: Desk) -> None:
+    approved_elsewhere()
+    reference = desk.ask(matters=(CARD,))
+    desk.agree(reference, at("2026-03-06 10:30"))
+    desk.clock(at("2026-03-07 10:02"))
+    client = desk.at_desk("clerk")
+    post_verb(client, reference, "start")
+    page = client.get(reverse("window-request", args=[reference])).content.decode()
+    boxes = re.compile(r'name="approver_took_part"[^>]*')
+    assert all("checked" not in one for one in boxes.findall(page))
+    looked = {"look": "1", "date": "2026-03-08", "approver_took_part": "1"}
+    again = post_verb(client, reference, "agree", looked).content.decode()
+    assert sum("checked" in one for one in boxes.findall(again)) == 1

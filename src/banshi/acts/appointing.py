@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from banshi.acts import slots, visits
 from banshi.acts.answers import Answer, FieldError, Invalid
 from banshi.acts.approvers import Approving, approving
-from banshi.acts.day_ended import NOT_SAID, DayEnded, end_day, wrongly_ended
+from banshi.acts.day_ended import NOT_SAID, DayEnded, credit, wrongly_ended
 from banshi.acts.facts import crew_facts, length_of, local, matter_facts, windows_handling
 from banshi.acts.text_fields import LINE_LENGTH, WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -145,7 +145,8 @@ def agree(reference: str, offer: Offer, **how: Any) -> Answer:
             return replace(situation[0], window_free=False)
         found = approvers(request)
         _lock({one.id for one in crew} | {one.staff for one in found.on_call} | _worked_on(request))
-        day = end_day(request, offer.ended, by=how["by"], at=how["at"])
+        day = credit(request, offer.ended, by=how["by"], at=how["at"])
+        request.started_at = None
         slots.leave_crew(request, at=how["at"])
         now = approvers(request) if found.on_call else found
         asked = situation[0].approval

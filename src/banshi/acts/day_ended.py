@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from banshi.acts import approvers, overtime
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.facts import local
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
+from banshi.policy.vocabulary import RequestState
 from banshi.policy.wording import moment_text
-from banshi.records.request import Request
+from banshi.records.request import Appointed, Request
 
 FIELD = "ended_at"
 
@@ -27,8 +30,8 @@ NOT_SAID = DayEnded()
 
 
 def wrongly_ended(request: Request, ended: DayEnded, *, at: datetime) -> Invalid | None:
-    """What is wrong with when the day's work ended; nothing where no work has begun."""
-    if request.started_at is None:
+    """What is wrong with when the day's work ended; nothing where none is under way."""
+    if request.started_at is None or request.state != RequestState.AGREED:
         return None
     began = moment_text(local(request.started_at, request.hall.zone))
     if ended.at is None:
@@ -37,7 +40,8 @@ def wrongly_ended(request: Request, ended: DayEnded, *, at: datetime) -> Invalid
             f"The work began at {began.en}: please say until when it went on.",
         )
         return Invalid((FieldError(FIELD, "missing", missing),))
-    if request.started_at <= ended.at <= at:
+    # Whoever types a time types no seconds.
+    if request.started_at.replace(second=0, microsecond=0) <= ended.at <= at:
         return None
     outside = Text(
         f"请填从开始办（{began.zh}）到现在之间的时间。",
@@ -47,17 +51,20 @@ def wrongly_ended(request: Request, ended: DayEnded, *, at: datetime) -> Invalid
 
 
 def credit(request: Request, ended: DayEnded, *, by: Actor, at: datetime) -> dict[str, Any]:
-    """Credit who was there until the work ended; what the journal is to say of the approver."""
-    needed = ended.approver_took_part and approvers.took_part(request)
-    overtime.credit_crew(request, ended.at or at, by=by, at=at)
-    return {"approver_took_part": True} if needed else {}
+    """Credit who was there until the work ended, if any began; facts for the journal.
 
-
-def end_day(request: Request, ended: DayEnded, *, by: Actor, at: datetime) -> dict[str, Any]:
-    """End what has begun while its request goes on to another time; facts for the journal."""
+    The caller lets its people go afterwards, in the same act.
+    """
     if request.started_at is None:
         return {}
-    facts = credit(request, ended, by=by, at=at)
-    request.started_at = None
-    until = local(ended.at or at, request.hall.zone)
-    return {**facts, "day_ended_at": until.isoformat()}
+    needed = ended.approver_took_part and approvers.took_part(request)
+    overtime.credit_crew(request, ended.at or at, by=by, at=at)
+    until = {"day_ended_at": local(ended.at, request.hall.zone).isoformat()} if ended.at else {}
+    return {**until, **({"approver_took_part": True} if needed else {})}
+
+
+def planned_end(request: Request, at: datetime) -> datetime:
+    """When whoever is appointed was to be done, or ``at`` if that comes first."""
+    there = Appointed.objects.filter(request=request, released_at__isnull=True)
+    last: datetime | None = there.aggregate(last=Max("ends_at"))["last"]
+    return min(last, at) if last else at

@@ -53,6 +53,9 @@ TEXTS: dict[str, dict[str, str]] = {
     Verb.NOT_DONE: {"reason": "closing_words"},
 }
 HOLDING = (RequestState.AGREED, RequestState.OFFERED)
+# What decides on a proposal; where the request goes on, what had begun is over.
+DECIDES = (Verb.CONSENT, Verb.WITHHOLD_CONSENT, Verb.LAPSE_REFUSAL)
+GOES_ON = (RequestState.TO_ARRANGE, RequestState.POSTPONED)
 
 
 @dataclass(frozen=True)
@@ -236,7 +239,7 @@ def _take(told: _Told, body: dict[str, Any]) -> None:
         told.plain["refusal_ground"] = facts["ground"]
     elif act == Verb.NOT_DONE:
         told.plain["not_done_cause"] = facts["cause"]
-    if act in (Verb.AGREE, Verb.PROPOSE_POSTPONEMENT):
+    if act == Verb.AGREE or (act in DECIDES and facts["to"] in GOES_ON):
         told.plain["started_at"] = None
     stamped = {Verb.ASK: "asked_at", Verb.START: "started_at", Verb.FINISH: "finished_at"}
     if act in stamped:

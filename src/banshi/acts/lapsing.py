@@ -11,11 +11,12 @@ from banshi.acts.facts import local
 from banshi.acts.policy_questions import raise_one
 from banshi.acts.promises import running
 from banshi.acts.requests import authority_and_clearness
-from banshi.acts.turn import Turn, take
+from banshi.acts.turn import Turn, Written, take
 from banshi.policy.actor import hall_itself
+from banshi.policy.questions.outcome import Outcome
 from banshi.policy.questions.situations import Lapsing, Standing
 from banshi.policy.unsettled import refusal_hangs
-from banshi.policy.vocabulary import PromiseKind, Verb
+from banshi.policy.vocabulary import PromiseKind, RequestState, Verb
 from banshi.records.hall import Hall
 from banshi.records.journal import JournalEntry
 from banshi.records.promise import Promise
@@ -53,7 +54,12 @@ def _lapse(hall: Hall, reference: str, at: datetime) -> bool:
         fell = replace(standing, at=min(due, standing.at))
         return Lapsing(fell, due, in_authority, clear)
 
-    turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather)
+    def write(request: Request, outcome: Outcome) -> Written:
+        if outcome.next_state is RequestState.TO_ARRANGE:
+            request.started_at = None
+        return Written()
+
+    turn = Turn(Verb.LAPSE_REFUSAL, "lapsing", gather, write)
     with transaction.atomic():
         answer = take(reference, turn, by=hall_itself(hall.id), at=at)
         if not isinstance(answer, Accepted):

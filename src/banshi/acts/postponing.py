@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Unpack
 
+from banshi.acts import slots
 from banshi.acts.answers import Accepted, Answer
 from banshi.acts.calendars import frame_on
 from banshi.acts.circumstances import OnTheSpot
-from banshi.acts.day_ended import NOT_SAID, DayEnded, end_day, wrongly_ended
+from banshi.acts.day_ended import NOT_SAID, DayEnded, credit, wrongly_ended
 from banshi.acts.facts import duty_rostered, local
 from banshi.acts.text_fields import WORDS_LENGTH, FieldCheck
 from banshi.acts.turn import Turn, Written, take
@@ -33,7 +34,8 @@ def propose_postponement(
 ) -> Answer:
     """The window proposes to put a visit off; the asker sees nothing before consent (2.3.e).
 
-    What has begun, and cannot be gone on with, ended as ``ended`` tells (3.5.d).
+    What has begun, and cannot be gone on with, ended as ``ended`` tells (3.5.d): its people are
+    free at once, while the asker, who must not see the proposal, reads that it began.
     """
     checks = FieldCheck()
     label = Text("为什么暂时去不了", "why not now")
@@ -55,12 +57,12 @@ def propose_postponement(
         request.postpone_until, request.postpone_reason = until, tidy
         request.absence_pleaded = pleads_absence(tidy)
         request.proposed_by_id = how["by"].account
+        day = credit(request, ended, by=how["by"], at=how["at"])
+        if request.started_at is not None:
+            slots.leave_crew(request, at=how["at"])
         return Written(
             words={"postpone_reason": tidy},
-            facts={
-                "until": local(until, request.hall.zone).isoformat(),
-                **end_day(request, ended, by=how["by"], at=how["at"]),
-            },
+            facts={"until": local(until, request.hall.zone).isoformat(), **day},
         )
 
     turn = Turn(Verb.PROPOSE_POSTPONEMENT, "postponing", gather, write, tuple(checks.errors))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
-from banshi.acts import overtime, promises, slots, visits
+from banshi.acts import promises, slots, visits
 from banshi.acts.answers import Answer
 from banshi.acts.appointing import Offer, agree
 from banshi.acts.circumstances import Circumstances
+from banshi.acts.day_ended import DayEnded, credit, planned_end
 from banshi.acts.ending import finish, not_done, start
 from banshi.acts.facts import duty_rostered, local, matter_facts, windows_handling
 from banshi.acts.postponing import propose_postponement
@@ -206,6 +207,7 @@ def consent(reference: str, **how: Unpack[Circumstances]) -> Answer:
         if outcome.next_state is not RequestState.POSTPONED:
             return Written()
         request.comes_back_at = request.postpone_until
+        request.started_at = None
         request.offered_at, request.offered_window, request.offered_place = None, None, ""
         return Written()
 
@@ -221,6 +223,7 @@ def withhold_consent(reference: str, reason: str, **how: Unpack[Circumstances]) 
 
     def write(request: Request, _outcome: Outcome) -> Written:
         request.withheld_reason, request.postpone_until = tidy, None
+        request.started_at = None
         return Written(words={"withheld_reason": tidy})
 
     turn = Turn(Verb.WITHHOLD_CONSENT, "withholding", gather, write, errors)
@@ -240,9 +243,10 @@ def withdraw(reference: str, reason: str = "", **how: Unpack[Circumstances]) -> 
             return Written(words={"reason": tidy} if tidy else {})
         request.closing_words, request.comes_back_at = tidy, None
         slots.leave_place(request)
-        # What had begun was worked all the same (3.5.d).
-        overtime.credit_crew(request, how["at"], by=how["by"], at=how["at"])
+        # What had begun was worked all the same (3.5.d); the asker's click does not say how long.
+        ended = DayEnded(planned_end(request, how["at"]))
+        told = credit(request, ended, by=how["by"], at=how["at"])
         slots.leave_crew(request, at=how["at"])
-        return Written(words={"reason": tidy} if tidy else {})
+        return Written(words={"reason": tidy} if tidy else {}, facts=told)
 
     return take(reference, Turn(Verb.WITHDRAW, "withdrawing", gather, write, errors), **how)

@@ -19,7 +19,7 @@ OPENINGS = {
     Hindrance.NOBODY_HOME: "到了门口，没有人应门",
     Hindrance.NOT_WANTED: "到了门口，当事人说不办了",
     Hindrance.CREW_ILL: "去的人身体不适，这次办不了",
-    Hindrance.ROAD_CLOSED: "路不通，到不了",
+    Hindrance.ROAD_CLOSED: "路不通，这次办不了",
 }
 CAUSES = {
     Hindrance.NOBODY_HOME: NotDoneCause.ASKER,

@@ -23,7 +23,7 @@ STANDING = (RequestState.AGREED, RequestState.DONE, RequestState.NOT_DONE)
 class DayVisit:
     """One visit of the day; ``point`` is none where nobody marked the door on the map.
 
-    ``goes_on``: it was begun that day and not ended, but agreed anew for another time.
+    ``goes_on``: it was begun that day and not ended; ``state`` says what became of it.
     """
 
     reference: str

@@ -81,7 +81,9 @@ def visit_line(visit: Visit, request: Request, came: Iterable[MatterOutcome]) ->
 def _stands(visit: Visit, request: Request) -> bool:
     # What is only proposed is no refusal yet: the visit stands until hall management consents.
     agreed = request.shown_state == RequestState.AGREED
-    return agreed and request.offered_at == visit.starts_at
+    # What has begun and is proposed to be put off is over for its crew all the same.
+    broken_off = request.started_at is not None and request.state != RequestState.AGREED
+    return agreed and not broken_off and request.offered_at == visit.starts_at
 
 
 def goes_on_visit(request: Request, viewer: Actor) -> bool:

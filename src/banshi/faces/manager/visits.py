@@ -65,9 +65,20 @@ def _lines(request: HallRequest, day: date) -> dict[str, Any]:
     }
 
 
+def _what_then(state: RequestState) -> str:
+    """What became of a visit begun that day and not ended."""
+    words = {
+        RequestState.TO_ARRANGE: gettext("去过，没有办完，还要安排"),
+        RequestState.POSTPONED: gettext("去过，没有办完，延后了"),
+        RequestState.REFUSED: gettext("去过，没有办完，后来没有同意"),
+        RequestState.WITHDRAWN: gettext("去过，没有办完，申请人不办了"),
+    }
+    return words.get(state, gettext("去过，没有办完，另约时间"))
+
+
 def _how_far(one: DayVisit) -> dict[str, str]:
     if one.goes_on:
-        return {"state": "hold", "text": gettext("去过，没有办完，另约时间")}
+        return {"state": "hold", "text": _what_then(one.state)}
     if one.state is RequestState.DONE:
         return {"state": "done", "text": gettext("办完了")}
     if one.state is RequestState.NOT_DONE:

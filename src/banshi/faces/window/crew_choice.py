@@ -30,15 +30,15 @@ def _ticked(
 ) -> frozenset[str]:
     """Whose box is ticked.
 
-    On a fresh form those agreed on before, by name, if all of them can go; else the first who can
-    go and are rostered then, as many as go as a rule; whoever is not rostered is sent only by
+    On a fresh form those agreed on before, if all of them can go and nobody else has such a name;
+    else the first who can go and are rostered then, as many as go as a rule; whoever is not rostered is sent only by
     somebody who ticks him.
     """
     able = [one for one in found if one.can_go]
     if chosen is not None:
         return frozenset(one.login for one in able if one.login in chosen)
-    again = [one for one in able if one.name in agreed]
-    if agreed and len(again) == len(agreed):
+    again = [one for one in found if one.name in agreed]
+    if agreed and len(again) == len(agreed) and all(one.can_go for one in again):
         return frozenset(one.login for one in again)
     first = [one.login for one in able if one.has_authority and one.rostered is not None]
     return frozenset(first[:crew])

@@ -80,7 +80,7 @@ def context_of(
         ],
         "signature": signature_words(page.signature, now),
         "signed_how": _signed_how(),
-        "hindrances": _hindrances(),
+        "hindrances": _hindrances(begun=asked.started_at is not None),
         "receipt": page.receipt,
         "once": {name: new_key() for name in ONCE},
         "owner": str(actor_of(request).account),
@@ -95,6 +95,7 @@ def context_of(
     }
 
 
+BEFORE_THE_DOOR = (Hindrance.NOBODY_HOME, Hindrance.ROAD_CLOSED)
 ONCE = ("credentials", "start", "photograph", "signature", "finish", "hindrance")
 
 
@@ -198,8 +199,13 @@ def _signed_how() -> list[dict[str, str]]:
     ]
 
 
-def _hindrances() -> list[dict[str, Any]]:
-    """Each with what it leads to; a date only where the hall puts the visit off."""
+def _hindrances(*, begun: bool) -> list[dict[str, Any]]:
+    """Each with what it leads to; once begun, none that keeps a crew from the door."""
+    return [one for one in _every_hindrance() if not begun or one["value"] not in BEFORE_THE_DOOR]
+
+
+def _every_hindrance() -> list[dict[str, Any]]:
+    """A date is asked only where the hall puts the visit off."""
     return [
         {
             "value": Hindrance.NOBODY_HOME.value,

@@ -1,6 +1,6 @@
 """The forms of the answer page, one per verb: prefilled, or with what was typed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -64,17 +64,21 @@ def form_context(
     """What one form's template needs beyond its errors and key."""
     match verb:
         case Verb.AGREE:
-            return {**_agree(page, typed, hall), **_change(page, now), **_day(page, typed, now)}
+            return {
+                **_agree(page, typed, hall, now),
+                **_change(page, now),
+                **_day(page, typed, now),
+            }
         case Verb.PROPOSE_POSTPONEMENT:
-            return {"typed": typed or {}, **_day(page, typed, now)}
+            return {"typed": typed or {}, **_unsent(page, now), **_day(page, typed, now)}
         case Verb.PROPOSE_REFUSAL:
             return {"grounds": _grounds(page.kind), "typed": typed or {}}
         case Verb.RECORD_OUTCOME:
             return {**_outcome(page), "typed": typed or {}}
         case Verb.FINISH:
-            return {"approver": _approver(page), "typed": typed or {}}
+            return {"approver": _approver(page, typed), "typed": typed or {}}
         case Verb.NOT_DONE:
-            took_part = _approver(page) if page.started_at else []
+            took_part = _approver(page, typed) if page.started_at else []
             return {"causes": _causes(), "approver": took_part, "typed": typed or {}}
         case _:
             return {"typed": typed or {}}
@@ -104,14 +108,17 @@ def why_not(verb: Verb, page: RequestPage, now: datetime) -> str:
 
 
 def _change(page: RequestPage, now: datetime) -> dict[str, Any]:
-    """What the form is called where a time was agreed, and whether a crew may have begun unheard."""
-    if page.state is not RequestState.AGREED or page.offer is None:
+    """What the form is called where a time was agreed."""
+    if page.state is not RequestState.AGREED:
         return {}
-    begun = page.started_at is not None
-    return {
-        "change": gettext("改天接着办") if begun else gettext("改约好的时间"),
-        "maybe_unsent": page.visit is not None and not begun and page.offer.at <= now,
-    }
+    name = gettext("改约好的时间") if page.started_at is None else gettext("改天接着办")
+    return {"change": name, **_unsent(page, now)}
+
+
+def _unsent(page: RequestPage, now: datetime) -> dict[str, Any]:
+    """Whether the crew's device may hold steps that cannot be sent once the time is another."""
+    agreed = page.state is RequestState.AGREED and page.offer is not None
+    return {"maybe_unsent": agreed and page.visit is not None and page.offer.at <= now}
 
 
 def _day(page: RequestPage, typed: QueryDict | None, now: datetime) -> dict[str, Any]:
@@ -123,17 +130,20 @@ def _day(page: RequestPage, typed: QueryDict | None, now: datetime) -> dict[str,
     if typed is not None:
         ended = {name: typed.get(f"ended_{name}", "") for name in ended}
     began = moment_words(page.started_at, now)
-    return {"ended": {**ended, "began": began}, "approver": _approver(page)}
+    return {"ended": {**ended, "began": began}, "approver": _approver(page, typed)}
 
 
-def _agree(page: RequestPage, typed: QueryDict | None, hall: HallSummary) -> dict[str, Any]:
-    """Prefilled with what was asked for; once agreed, with what was agreed."""
+def _agree(
+    page: RequestPage, typed: QueryDict | None, hall: HallSummary, now: datetime
+) -> dict[str, Any]:
+    """Prefilled with what was asked for; once agreed, with that; once begun, with a day later."""
     at = page.offer.at if page.offer else page.wanted_at
     window = page.offer.window if page.offer else page.window
-    begun = page.started_at is not None
+    if page.started_at is not None:
+        at = at.replace(year=now.year, month=now.month, day=now.day) + timedelta(days=1)
     values: dict[str, Any] = {
-        "date": "" if begun else at.date().isoformat(),
-        "time": "" if begun else f"{at:%H:%M}",
+        "date": at.date().isoformat(),
+        "time": f"{at:%H:%M}",
         "place": page.offer.place if page.offer else page.place,
         "window": window,
         "spoken": "",
@@ -194,7 +204,7 @@ def _approval(found: OnCallFound | None) -> dict[str, Any] | None:
     }
 
 
-def _approver(page: RequestPage) -> list[dict[str, Any]]:
+def _approver(page: RequestPage, typed: QueryDict | None) -> list[dict[str, Any]]:
     """Whether the approver on call was needed; nothing where there is none."""
     if page.offer is None or not page.offer.approver:
         return []
@@ -204,7 +214,7 @@ def _approver(page: RequestPage) -> list[dict[str, Any]]:
             "value": "1",
             "label": label,
             "hint": gettext("没请他审批就不勾，不记加班"),
-            "checked": False,
+            "checked": bool(typed and typed.get("approver_took_part")),
         }
     ]
 

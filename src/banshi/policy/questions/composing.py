@@ -42,9 +42,9 @@ HAS_BEGUN = {
         " with you, or telephone the window.",
     ),
     Verb.PROPOSE_REFUSAL: Text(
-        "已经开始办了，不能再报不办。要改天接着办，用“改约好的时间”；办不成的，记没有办成。",
-        "The work has begun and is not refused any more. To go on another day, change the time agreed;"
-        " record what fails.",
+        "已经开始办了，不能再报不办。要改天的，用“改天接着办”；办不成的，记没有办成。",
+        "The work has begun and is not refused any more. Use “Go on another day”, or record what"
+        " fails.",
     ),
 }
 OWN_MATTER = Text(

@@ -41,7 +41,9 @@ def postponing(situation: Postponing, frame: Frame) -> Outcome:
         Step(named, FIELD_OF_POSTPONING.get(named.value, "until")),
     ):
         return refused
-    due = consent.consent_due(standing.at, standing.answer_due_at, situation.wanted_at, frame)
+    # The hour asked for has come where the work has begun: nothing is left to answer before it.
+    wanted_at = None if standing.begun else situation.wanted_at
+    due = consent.consent_due(standing.at, standing.answer_due_at, wanted_at, frame)
     flagged = absence.absence_flagged(situation.pleads_absence, frame)
     reason = Text(
         "这只是建议，要报大厅同意。大厅定之前，当事人看不到。",

@@ -4,12 +4,12 @@ from django.db import migrations
 
 FORGET_BEGINNINGS = """
     UPDATE records_request AS asked SET started_at = NULL
-    WHERE asked.started_at IS NOT NULL AND EXISTS (
+    WHERE asked.started_at IS NOT NULL AND (asked.state = 'postponed' OR EXISTS (
         SELECT 1 FROM records_journalentry AS entry
         WHERE entry.hall_id = asked.hall_id AND entry.subject = asked.id
-        AND entry.act IN ('agree', 'propose_postponement') AND entry.result = 'done'
-        AND entry.at > asked.started_at
-    )
+        AND entry.act IN ('agree', 'withhold_consent', 'lapse_refusal', 'bring_back')
+        AND entry.result = 'done' AND entry.at > asked.started_at
+    ))
 """
 
 
