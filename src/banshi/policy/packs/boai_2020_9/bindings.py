@@ -205,6 +205,9 @@ BINDINGS: dict[str, Binding] = {
         acts=(
             "requests.finish",
             "requests.not_done",
+            "requests.withdraw",
+            "requests.agree",
+            "requests.propose_postponement",
             "leaves.ask",
             "leave_decisions.grant",
             "leave_decisions.refuse",
