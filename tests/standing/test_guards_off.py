@@ -169,6 +169,7 @@ def test_words_erased_while_a_limit_runs_are_noticed(story: Story, monkeypatch: 
     assert fails(test, story)
 
 
+@pytest.mark.long
 def test_a_page_that_takes_any_method_is_noticed(
     sample_halls: Rehearsal, monkeypatch: Switch
 ) -> None:
