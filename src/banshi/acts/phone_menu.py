@@ -10,11 +10,19 @@ from banshi.acts.facts import local
 from banshi.acts.looking_up import Opened, look_up_by_keys
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import Channel, PhoneMenu, PromiseKind, RequestState
+from banshi.policy.outcomes import left_to_do
+from banshi.policy.vocabulary import (
+    Channel,
+    PhoneMenu,
+    PromiseKind,
+    RequestState,
+    VisitOutcome,
+)
 from banshi.policy.wording import joined
 from banshi.records.phone_call import PhoneCall
 from banshi.records.promise import Promise
 from banshi.records.request import Request
+from banshi.records.visit import MatterOutcome
 
 MOST_WRONG = 3
 BACK, END = "*", "#"
@@ -85,6 +93,21 @@ def _chosen(kept: PhoneCall, pressed: str, at: datetime) -> Spoken:
             return main_menu(kept, joined(phone_words.NOT_A_CHOICE, phone_words.MENU))
 
 
+def _words_of(request: Request) -> Text:
+    outcomes = MatterOutcome.objects.filter(visit__request=request).values_list(
+        "outcome", flat=True
+    )
+    limits = Promise.objects.filter(
+        subject=request.id, kind=PromiseKind.LIMIT, ended_at__isnull=True
+    )
+    return phone_words.words_of(
+        RequestState(request.shown_state),
+        begun=request.started_at is not None,
+        in_hand=limits.exists(),
+        left=left_to_do(map(VisitOutcome, outcomes)),
+    )
+
+
 def _standing(kept: PhoneCall, code: str, at: datetime, real_at: datetime) -> Spoken:
     opened = look_up_by_keys(
         kept.hall_id,
@@ -108,8 +131,7 @@ def _standing(kept: PhoneCall, code: str, at: datetime, real_at: datetime) -> Sp
     )
     due = owed.order_by("due_at").values_list("due_at", flat=True).first()
     due_at = local(due, kept.hall.zone) if due else None
-    state, begun = RequestState(request.shown_state), request.started_at is not None
-    told = phone_words.standing(state, due_at, at, begun=begun)
+    told = phone_words.standing(_words_of(request), due_at, at)
     spoken = main_menu(kept, joined(told, phone_words.MENU))
     return replace(spoken, due_at=due_at.isoformat() if due_at else "")
 

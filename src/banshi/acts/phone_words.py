@@ -6,7 +6,7 @@ Nothing personal is in it: of a request only its state and by when it is answere
 from datetime import datetime
 
 from banshi.policy.decision import Text
-from banshi.policy.vocabulary import RequestState
+from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.policy.wording import clock_text, joined, moment_text
 from banshi.policy.working_time import WorkingCalendar
 
@@ -68,6 +68,16 @@ STATES = {
     RequestState.WITHDRAWN: Text("已经撤回", "is withdrawn"),
 }
 UNDER_WAY = Text("正在办", "is under way")
+IN_HAND = Text("材料收下了，大厅在办", "was taken in and is in hand")
+LEFT = {
+    VisitOutcome.TOLD: Text(
+        "去过了，还缺材料，缺什么写在一次性告知书里",
+        "lacks papers: the one-time notice names them",
+    ),
+    VisitOutcome.NOT_DONE: Text(
+        "去过了，有没办成的，原因写在回执上", "was not all done: the receipt says why"
+    ),
+}
 
 
 def greeting(hall: str, hall_en: str) -> Text:
@@ -93,11 +103,22 @@ def hours(calendar: WorkingCalendar, at: datetime) -> Text:
     )
 
 
-def standing(
-    state: RequestState, due_at: datetime | None, at: datetime, *, begun: bool = False
-) -> Text:
-    """Where a request stands, and by when it is answered; ``begun``: its appointment has begun."""
-    words = UNDER_WAY if begun and state is RequestState.AGREED else STATES[state]
+def words_of(state: RequestState, *, begun: bool, in_hand: bool, left: VisitOutcome | None) -> Text:
+    """How a request stands: ``begun`` its appointment, ``in_hand`` a matter of it not yet decided.
+
+    ``left`` is what its visit, when over, left to do.
+    """
+    if state is RequestState.AGREED and begun:
+        return UNDER_WAY
+    if state is not RequestState.DONE:
+        return STATES[state]
+    if in_hand and left is not VisitOutcome.TOLD:
+        return IN_HAND
+    return LEFT[left] if left else STATES[state]
+
+
+def standing(words: Text, due_at: datetime | None, at: datetime) -> Text:
+    """Where a request stands, in the ``words`` of its state, and by when it is answered."""
     told = Text(f"您的申请{words.zh}。", f"Your request {words.en}.")
     if due_at is None:
         return told

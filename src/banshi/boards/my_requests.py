@@ -1,6 +1,6 @@
 """Somebody's own requests, newest first: where each stands and by when it is answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,9 +10,11 @@ from django.db.models import Q
 from banshi.boards.masking import masked_name
 from banshi.boards.promises import PromiseView, in_hand, promises_of
 from banshi.policy.actor import Actor
-from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState
+from banshi.policy.outcomes import left_to_do
+from banshi.policy.vocabulary import PromiseKind, RequestKind, RequestState, VisitOutcome
 from banshi.records.hall import Hall
 from banshi.records.request import Request, RequestMatter
+from banshi.records.visit import MatterOutcome
 
 PAGE = 20
 
@@ -22,7 +24,7 @@ class MyRequest:
     """One request in its asker's list; a refusal only proposed does not show in ``state``.
 
     ``begun``: the appointment has begun, whatever came of it. ``in_hand``: something was taken in
-    there and is not decided yet.
+    there and is not decided yet. ``left``: what a visit that is over left to do, if anything.
     ``by_agent``: somebody acts for the party; ``is_agent``: that is the viewer.
     """
 
@@ -41,6 +43,7 @@ class MyRequest:
     is_agent: bool
     begun: bool
     in_hand: bool
+    left: VisitOutcome | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class MyRequests:
 
 
 def my_requests(viewer: Actor, *, at: datetime, before: datetime | None = None) -> MyRequests:
-    """What the viewer asked for, and what others asked for him. Four statements.
+    """What the viewer asked for, and what others asked for him. Five statements.
 
     What staff took down for others is the others'.
     """
@@ -74,8 +77,15 @@ def my_requests(viewer: Actor, *, at: datetime, before: datetime | None = None) 
     for row in asked.order_by("position"):
         name = row.matter.name
         matters[row.request_id].append((name, row.matter.everyday_name or name))
+    came: dict[UUID, list[VisitOutcome]] = {one: [] for one in ids}
+    outcomes = MatterOutcome.objects.filter(visit__request__in=ids)
+    for request, outcome in outcomes.values_list("visit__request", "outcome"):
+        came[request].append(VisitOutcome(outcome))
     items = tuple(
-        _item(row, matters[row.id], promises.get(row.id, ()), ZoneInfo(zone), viewer)
+        replace(
+            _item(row, matters[row.id], promises.get(row.id, ()), ZoneInfo(zone), viewer),
+            left=left_to_do(came[row.id]),
+        )
         for row in shown
     )
     return MyRequests(items, shown[-1].received_at if len(found) > PAGE else None)
@@ -106,4 +116,5 @@ def _item(
         is_agent=is_agent,
         begun=row.started_at is not None,
         in_hand=in_hand(promises),
+        left=None,
     )

@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, Subquery
 
 from banshi.policy.actor import Actor
 from banshi.policy.map_point import MapPoint, read_point
 from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.records.request import Request
 from banshi.records.visit import MatterOutcome, Visit
+from banshi.records.visit_intake import OneTimeNotice
 
 
 @dataclass(frozen=True)
 class OutcomeLine:
-    """What became of one matter of a visit."""
+    """What became of one matter of a visit; ``bring_by`` is until when what is missing is brought."""
 
     matter: str
     name: str
     outcome: VisitOutcome
     words: str
+    bring_by: date | None
 
 
 @dataclass(frozen=True)
@@ -49,14 +54,16 @@ def visit_of(request: Request) -> VisitLine | None:
     return visit_line(visit, request, outcomes_of(visit))
 
 
-def outcomes_of(visit: Visit) -> list[MatterOutcome]:
-    """What came of its matters, each with its matter, in one statement."""
+def outcomes_of(visit: Visit) -> list[Any]:
+    """What came of its matters, each with its matter and ``bring_by``, in one statement."""
+    told = OneTimeNotice.objects.filter(visit=OuterRef("visit"), matter=OuterRef("matter"))
     rows = MatterOutcome.objects.filter(visit=visit).select_related("matter")
-    return list(rows.order_by("matter__code"))
+    by_then = rows.annotate(bring_by=Subquery(told.values("bring_by")[:1]))
+    return list(by_then.order_by("matter__code"))
 
 
-def visit_line(visit: Visit, request: Request, came: Iterable[MatterOutcome]) -> VisitLine:
-    """The visit as a line, moments on the hall's clock; ``came`` is what came of its matters."""
+def visit_line(visit: Visit, request: Request, came: Iterable[Any]) -> VisitLine:
+    """The visit as a line, moments on the hall's clock; ``came`` as ``outcomes_of`` gives it."""
     here = ZoneInfo(request.hall.zone)
     shown = visit.credentials_shown_at
     return VisitLine(
@@ -71,6 +78,7 @@ def visit_line(visit: Visit, request: Request, came: Iterable[MatterOutcome]) ->
                 row.matter.everyday_name or row.matter.name,
                 VisitOutcome(row.outcome),
                 row.words,
+                row.bring_by,
             )
             for row in came
         ),

@@ -24,6 +24,7 @@ from banshi.faces.paper_rows import paper_rows
 from banshi.faces.spoken import moment_words, said
 from banshi.faces.staff_words import refusal_clause
 from banshi.faces.stand_in_words import kept_here, on_page_only
+from banshi.policy.outcomes import left_to_do
 from banshi.policy.services import twin_of
 from banshi.policy.vocabulary import NoticeState, RequestKind, Verb
 
@@ -67,7 +68,9 @@ def _card(one: MyRequest, now: datetime, request: HallRequest) -> dict[str, Any]
     return {
         "reference": one.reference,
         "names": gettext("、").join(names),
-        "chip": tracking.chip(one.state, one.answer, now, begun=one.begun, in_hand=one.in_hand),
+        "chip": tracking.chip(
+            one.state, one.answer, now, begun=one.begun, in_hand=one.in_hand, left=one.left
+        ),
         "bar": tracking.answer_bar(one.answer, now) if one.state in tracking.WAITING else None,
         "due": moment_words(one.answer.due_at, now)
         if one.answer is not None and one.state in tracking.WAITING
@@ -115,6 +118,7 @@ def shown(request: HallRequest, found: RequestPage, now: datetime) -> dict[str, 
             now,
             begun=found.started_at is not None,
             in_hand=in_hand(found.promises),
+            left=left_to_do(one.outcome for one in found.visit.outcomes) if found.visit else None,
         ),
         "bar": tracking.answer_bar(answer, now),
         "words": standing_words.words(found, now, request.hall.telephone),

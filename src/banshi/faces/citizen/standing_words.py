@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 
 from banshi.boards.promises import PromiseView
 from banshi.boards.request_page import RequestPage
+from banshi.boards.visit_line import OutcomeLine
 from banshi.faces.citizen.tracking import WAITING, limit_card
-from banshi.faces.spoken import clock_words, length_words, moment_words
+from banshi.faces.spoken import clock_words, day_words, length_words, moment_words
 from banshi.faces.stand_in_words import reached_no_phone
-from banshi.policy.vocabulary import PromiseState, RequestState, Verb
+from banshi.policy.vocabulary import PromiseState, RequestState, Verb, VisitOutcome
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,10 @@ def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 
 def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
+    came = page.visit.outcomes if page.visit else ()
+    to_bring = [one for one in came if one.outcome is VisitOutcome.TOLD]
+    if to_bring:
+        return _to_bring(to_bring, page, now)
     at = page.finished_at or now
     running = [one for one in page.limits if one.ended_at is None]
     if running:
@@ -186,12 +191,34 @@ def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
             next=gettext("办好了告诉您；下面有每个事项的期限"),
             you=gettext("不用做什么，回执请留好"),
         )
+    failed = [one.name for one in came if one.outcome is VisitOutcome.NOT_DONE]
+    if failed:
+        return Words(
+            lead=gettext("上门的时间"),
+            big=moment_words(at, now),
+            now=gettext("去过了，没有办成：%(matters)s") % {"matters": gettext("、").join(failed)},
+            next=gettext("原因在下面和回执上；还要办的，可以再约一次"),
+            you=gettext("要再申请的，从首页点进去"),
+        )
     return Words(
         lead=gettext("办完的时间"),
         big=moment_words(at, now),
         now=gettext("办完了"),
         next=gettext("还要领证的，按窗口说的日子来领或等邮寄"),
         you=gettext("不用做什么"),
+    )
+
+
+def _to_bring(lacking: list[OutcomeLine], page: RequestPage, now: datetime) -> Words:
+    """What is missing was told once and in writing, and is brought by a day (2.0, 6.2.b)."""
+    days = [one.bring_by for one in lacking if one.bring_by is not None]
+    names = gettext("、").join(one.name for one in lacking)
+    return Words(
+        lead=gettext("材料补到") if days else gettext("上门的时间"),
+        big=day_words(min(days)) if days else moment_words(page.finished_at or now, now),
+        now=gettext("去过了，还缺材料：%(matters)s") % {"matters": names},
+        next=gettext("缺什么都写在一次性告知书里，在下面的文书里；补齐了就收"),
+        you=gettext("照告知书补齐，带到窗口，或者再约一次上门"),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from banshi.boards.promises import PromiseView
 from banshi.faces.spoken import length_words, moment_words, said
-from banshi.policy.vocabulary import PromiseState, RequestState
+from banshi.policy.vocabulary import PromiseState, RequestState, VisitOutcome
 
 WAITING = (RequestState.RECEIVED, RequestState.COUNTERED, RequestState.TO_ARRANGE)
 
@@ -40,10 +40,12 @@ def chip(
     *,
     begun: bool = False,
     in_hand: bool = False,
+    left: VisitOutcome | None = None,
 ) -> Chip:
     """How it stands in a few words; while an answer is owed, how much time is left.
 
     ``begun``: what was agreed is being done now; ``in_hand``: it was taken in, not decided yet.
+    ``left``: what a visit that is over left to do.
     """
     if answer is not None and state in WAITING and answer.ended_at is None:
         if answer.state is PromiseState.LATE:
@@ -54,8 +56,12 @@ def chip(
     under_way = Chip("ok", gettext("正在办"))
     if begun and state is RequestState.AGREED:
         return under_way
+    if state is RequestState.DONE and left is VisitOutcome.TOLD:
+        return Chip("warn", gettext("要补材料"))
     if in_hand and state is RequestState.DONE:
         return Chip("ok", gettext("收下了，大厅在办"))
+    if state is RequestState.DONE and left is VisitOutcome.NOT_DONE:
+        return Chip("hold", gettext("有没办成的"))
     return {
         RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
         RequestState.AGREED: Chip("done", gettext("约好了")),
