@@ -8,7 +8,18 @@ from tests.finding.hard import HARD, UNTUNED
 
 
 @pytest.mark.parametrize(
-    "words", ["报税", "申报纳税", "月底结账 报税", "去税务局报税", "周六给店里报税", "增值税申报"]
+    "words",
+    [
+        "报税",
+        "申报纳税",
+        "月底结账 报税",
+        "去税务局报税",
+        "周六给店里报税",
+        "增值税申报",
+        "报税收费吗",
+        "报税收多少钱",
+        "网上报税收不收费",
+    ],
 )
 def test_an_errand_the_hall_lists_nowhere_is_told(finder: Finder, words: str) -> None:
     lacking = finder.find(words).lacking
@@ -25,6 +36,13 @@ def test_a_longer_word_or_a_full_fit_is_no_errand_that_lacks(
     found = finder.find(words)
     assert found.lacking is None
     assert found.matters[0].entry.code == first
+
+
+@pytest.mark.parametrize("words", ["申报税收优惠", "申报税收减免", "填报税种"])
+def test_a_word_that_begins_where_the_errand_ends_is_not_heard_as_it(
+    finder: Finder, words: str
+) -> None:
+    assert finder.find(words).lacking is None
 
 
 def test_an_errand_a_matter_is_called_by_is_not_lacking(finder: Finder) -> None:
