@@ -78,6 +78,8 @@ def test_suggestions_while_typing_take_initials_and_are_short(page: Client) -> N
     assert "/matters/M002/" in text
     assert text.count("<li>") <= 6
     assert page.get("/find/suggest/", {"q": ""}).content.strip() == b""
+    lacking = page.get("/find/suggest/", {"q": "报税"}).content.decode()
+    assert set(re.findall(r"/matters/(\w+)/", lacking)) == {"M110", "M111"}
 
 
 def test_another_matter_than_the_first_is_kept_for_an_editor_sealed(page: Client) -> None:

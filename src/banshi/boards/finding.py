@@ -22,6 +22,7 @@ from banshi.finding.documents import (
 )
 from banshi.finding.entries import Entry, EntryKind, PhraseKind
 from banshi.finding.finder import Finder
+from banshi.finding.fit import fits_fully
 from banshi.finding.meaning import load
 from banshi.policy.packs.boai_2020_9.clauses import CLAUSES
 from banshi.policy.vocabulary import SayingKind
@@ -71,7 +72,8 @@ class Answer:
 
     ``lines`` are matters with windows and limits, best first, each with why; ``services`` and
     ``clauses`` are codes. ``leads`` is what the very first suggestion is, none without any;
-    where ``is_a_guess``, no line is to be named as the likeliest.
+    where ``is_a_guess``, no line is to be named as the likeliest. ``lacking`` where the first
+    ``fits_fully`` is another errand said in the same breath.
     """
 
     asked: str
@@ -86,11 +88,42 @@ class Answer:
     leads: EntryKind | None
     lacking: LackingLine | None = None
     is_a_guess: bool = False
+    fits_fully: bool = False
 
     @property
     def matters(self) -> tuple[MatterLine, ...]:
         """The lines, each with how well it fits and which phrase led there."""
         return tuple(replace(line, score=why.score, because=why.phrase) for line, why in self.lines)
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether the words ask for a service or for advice rather than for a matter."""
+        return bool(
+            (self.leads is EntryKind.ADVICE and self.advice)
+            or (self.leads is EntryKind.SERVICE and self.services)
+        )
+
+    @property
+    def likeliest(self) -> tuple[MatterLine, Suggestion] | None:
+        """The matter that may be named as the likeliest, and why; none where it is in doubt."""
+        best = next(iter(self.lines), None)
+        if best is None or self.refusal or self.is_a_guess or self.leads_elsewhere:
+            return None
+        if self.lacking is not None and not self.fits_fully:
+            return None
+        return best
+
+    @property
+    def offered(self) -> tuple[MatterLine, ...]:
+        """What may be chosen: where all that was asked is lacking, what its department handles."""
+        if self.lacking is not None and self.likeliest is None:
+            return self.lacking.lines
+        return self.matters
+
+    @property
+    def spoken_for(self) -> tuple[DepartmentAnswer, ...]:
+        """The first departments that some word speaks for: nobody is sent about on a guess."""
+        return tuple(one for one in self.departments[:3] if one.words)
 
 
 def finder_of(hall: HallSummary) -> Finder:
@@ -127,6 +160,7 @@ def found(hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN) ->
         leads=leading.entry.kind if leading else None,
         lacking=_lacking(answer.lacking, hall.id, on),
         is_a_guess=answer.is_a_guess,
+        fits_fully=fits_fully(answer.suggestions),
     )
 
 
@@ -171,6 +205,15 @@ def find_matters(
     if not asked.strip():
         return all_lines(hall.id, on)
     return found(hall, asked, on=on, most=most).matters
+
+
+def named_first(hall: HallSummary, asked: str, *, on: date) -> str:
+    """The code of the matter named as the likeliest for these words; empty where none is.
+
+    Whoever keeps words for an editor keeps them with it, at every door (6.1.c).
+    """
+    best = found(hall, asked, on=on, most=1).likeliest
+    return best[0].code if best else ""
 
 
 def _codes(answer: Found, kind: EntryKind, *, at_least: float) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from banshi.acts import asked_words
 from banshi.acts.answers import Invalid, NotFound
 from banshi.boards.catalogue import MatterLine, all_lines, matter_page
-from banshi.boards.finding import Answer, found
+from banshi.boards.finding import Answer, found, named_first
 from banshi.boards.sayings import is_at_the_desk
 from banshi.faces.citizen.limits import limit_words
 from banshi.faces.citizen.page import page
@@ -20,8 +20,7 @@ from banshi.faces.entry import HallRequest, channel_of
 from banshi.faces.headers import MAY_LISTEN
 from banshi.faces.moment import present
 from banshi.faces.spoken import said
-from banshi.finding.answers import DepartmentAnswer, Suggestion
-from banshi.finding.entries import EntryKind
+from banshi.finding.answers import DepartmentAnswer
 from banshi.policy.actor import Actor
 from banshi.policy.matter_codes import is_matter_code
 from banshi.policy.reference import tidy_reference
@@ -56,8 +55,7 @@ def suggest(request: HallRequest) -> HttpResponse:
     asked = _asked(request.GET.get("q", ""))
     on = present(request.hall).date()
     answer = found(request.hall, asked, on=on, most=SUGGESTED) if asked else None
-    lines = [line for line, _ in answer.lines] if answer else []
-    context = {"lines": lines, "asked": asked}
+    context = {"lines": answer.offered[:SUGGESTED] if answer else (), "asked": asked}
     return render(request, "citizen/_suggestions.html", context)
 
 
@@ -69,7 +67,7 @@ def picked(request: HallRequest) -> HttpResponse:
     if not is_matter_code(code) or matter_page(request.hall.id, code, on=now.date()) is None:
         return _see(f"{reverse('search')}")
     if asked:
-        first = _first(found(request.hall, asked, on=now.date()))
+        first = named_first(request.hall, asked, on=now.date())
         if first != code:
             asked_words.note(asked, first=first, chosen=code, by=_nobody(request), at=now)
     return _see(reverse("matter", args=(code,)))
@@ -82,7 +80,7 @@ def to_the_desk(request: HallRequest) -> HttpResponse:
     now = present(request.hall)
     if not asked:
         return _see(reverse("help"))
-    first = _first(found(request.hall, asked, on=now.date()))
+    first = named_first(request.hall, asked, on=now.date())
     noted = asked_words.note(asked, first=first, chosen=None, by=_nobody(request), at=now)
     if isinstance(noted, Invalid):
         return _answered(request, asked, wrong=said(noted.errors[0].detail))
@@ -104,10 +102,11 @@ def at_the_desk(request: HallRequest) -> HttpResponse:
 
 def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse:
     answer = found(request.hall, asked, on=present(request.hall).date(), most=1 + MORE)
-    led_elsewhere = _leads_elsewhere(answer)
-    best = _best(answer)
-    nearest = answer.lines if best is None else answer.lines[1:]
-    more = answer.lacking.lines if answer.lacking else [line for line, _ in nearest[:MORE]]
+    best = answer.likeliest
+    if answer.lacking and best is None:
+        more = answer.offered
+    else:
+        more = answer.offered[1 if best else 0 :][:MORE]
     return page(
         request,
         "search",
@@ -119,9 +118,8 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
             "best_limit": limit_words(best[0].promised) if best else "",
             "more": [(line, limit_words(line.promised)) for line in more],
             "departments": ()
-            if led_elsewhere or answer.lacking or answer.emergency
+            if answer.leads_elsewhere or answer.lacking or answer.emergency
             else _departments(answer),
-            "led_elsewhere": led_elsewhere,
             "services": [_service(code) for code in answer.services if code in SERVICES],
             "wrong": wrong,
             "back": {"href": reverse("home"), "label": gettext("首页")},
@@ -131,16 +129,12 @@ def _answered(request: HallRequest, asked: str, wrong: str = "") -> HttpResponse
 
 
 def _departments(answer: Answer) -> tuple[DepartmentAnswer, ...]:
-    """Who may answer, where no matter is sure or the leading department has none among the first.
-
-    Only departments some word speaks for: nobody is sent about on a guess.
-    """
-    spoken_for = tuple(one for one in answer.departments[:3] if one.words)
-    if _best(answer) is not None and answer.departments:
+    """Who may answer, where no matter is sure or the leading department has none among the first."""
+    if answer.likeliest is not None and answer.departments:
         leading = answer.departments[0].name
         if any(leading in line.department for line, _ in answer.lines[:3]):
             return ()
-    return spoken_for
+    return answer.spoken_for
 
 
 def _service(code: str) -> dict[str, str]:
@@ -155,28 +149,6 @@ def _service(code: str) -> dict[str, str]:
 
 def _asked(typed: str) -> str:
     return typed.replace(NUL, "").strip()[:LONGEST_QUESTION]
-
-
-def _leads_elsewhere(answer: Answer) -> bool:
-    """Whether the words ask for a service or for advice rather than for a matter."""
-    return bool(
-        (answer.leads is EntryKind.ADVICE and answer.advice)
-        or (answer.leads is EntryKind.SERVICE and answer.services)
-    )
-
-
-def _best(answer: Answer) -> tuple[MatterLine, Suggestion] | None:
-    """The matter the page names as the likeliest, and why; none where it is in doubt."""
-    doubtful = answer.refusal is not None or answer.lacking is not None or answer.is_a_guess
-    if doubtful or _leads_elsewhere(answer):
-        return None
-    return next(iter(answer.lines), None)
-
-
-def _first(answer: Answer) -> str:
-    """What the page named as the likeliest, for whoever keeps the words; empty where it named none."""
-    best = _best(answer)
-    return best[0].code if best else ""
 
 
 def _nobody(request: HallRequest) -> Actor:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from banshi.acts import asked_words
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.requests import receive
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import find_matters, named_first
 from banshi.faces import once
 from banshi.faces.consult import draft, passed_on
 from banshi.faces.consult.page import page_of, wanted
@@ -143,9 +143,9 @@ def _kept(
 
 
 def _teach(request: HallRequest, typed: QueryDict, matters: tuple[str, ...], now: datetime) -> None:
-    """Words that led to another matter than the first suggestion teach the search (6.1.c)."""
+    """Words that led to another matter than was named as the likeliest teach the search (6.1.c)."""
     asked = _asked(typed)
-    first = _first(request, asked, now) if asked else ""
+    first = named_first(request.hall, asked, on=now.date()) if asked else ""
     if asked and matters and first not in matters:
         by = actor_of(request)
         asked_words.note(asked, first=first, chosen=matters[0], by=by, at=now)
@@ -158,7 +158,8 @@ def _came_to_nothing(request: HallRequest, typed: QueryDict, now: datetime) -> H
         words = gettext("写下他问的是什么，再记。")
         return _wrong(request, typed, now, {"q": words})
     by = replace(actor_of(request), channel=Channel.PHONE)
-    noted = asked_words.note(asked, first=_first(request, asked, now), chosen=None, by=by, at=now)
+    first = named_first(request.hall, asked, on=now.date())
+    noted = asked_words.note(asked, first=first, chosen=None, by=by, at=now)
     if isinstance(noted, Invalid):
         return _wrong(request, typed, now, {"q": said(noted.errors[0].detail)})
     draft.throw_away(request)
@@ -167,11 +168,6 @@ def _came_to_nothing(request: HallRequest, typed: QueryDict, now: datetime) -> H
         request, gettext("记下了问的话：%(number)s。编号可以告诉他。") % {"number": number}
     )
     return _to(reverse("consult"))
-
-
-def _first(request: HallRequest, asked: str, now: datetime) -> str:
-    found = find_matters(request.hall, asked, on=now.date(), most=1)
-    return found[0].code if found else ""
 
 
 def _asked(typed: QueryDict) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from banshi.acts import asked_words
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.requests import receive
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import named_first
 from banshi.boards.typed_in import typed_in
 from banshi.boards.window_requests import sees_every_window
 from banshi.faces import once
@@ -62,15 +62,14 @@ def new(request: HallRequest) -> HttpResponse:
 
 
 def _note_asked(request: HallRequest, typed: Typed, now: datetime) -> None:
-    """Words that led to another matter than the first suggestion teach the search (6.1.c)."""
+    """Words that led to another matter than was named as the likeliest teach the search (6.1.c)."""
     asked = request.POST.get("q", "").replace(NUL, "").strip()[: asked_words.LONGEST]
     if not asked or not typed.application.matters:
         return
-    first = next(iter(find_matters(request.hall, asked, on=now.date(), most=1)), None)
-    code = first.code if first else ""
-    if code not in typed.application.matters:
+    first = named_first(request.hall, asked, on=now.date())
+    if first not in typed.application.matters:
         chosen = typed.application.matters[0]
-        asked_words.note(asked, first=code, chosen=chosen, by=actor_of(request), at=now)
+        asked_words.note(asked, first=first, chosen=chosen, by=actor_of(request), at=now)
 
 
 def _lines(invalid: Invalid) -> dict[str, str]:
