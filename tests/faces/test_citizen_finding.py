@@ -215,3 +215,9 @@ def test_no_matter_is_named_as_likeliest_for_a_thing_the_hall_does_not_handle(
     assert "公安综合窗口" in text
     step = page.get(reverse("off-hours-matter"), {"q": words}).content.decode()
     assert "button--primary button--wide" not in step
+    for told in ("最可能管这件事的", "公安综合窗口", "因为说到", "最接近的几项"):
+        assert told in text
+        assert told in step
+    sure = page.get(reverse("off-hours-matter"), {"q": "换身份证"}).content.decode()
+    assert "最接近的几项" not in sure
+    assert "最可能管这件事的" not in sure

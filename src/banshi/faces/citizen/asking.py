@@ -1,6 +1,5 @@
 """Asking for a service, steps 1 and 2: what and why, when and where."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -10,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from banshi.acts.answers import Refused
 from banshi.acts.previewing import Preview, Wish, preview
-from banshi.boards.catalogue import MatterLine, MatterPage, matter_page
-from banshi.boards.finding import Answer, found
+from banshi.boards.catalogue import MatterPage, matter_page
+from banshi.boards.finding import found
 from banshi.boards.hall import HallSummary
 from banshi.faces.citizen import asking_fields as fields
 from banshi.faces.citizen import asking_words as words
@@ -19,7 +18,6 @@ from banshi.faces.citizen import draft as drafts
 from banshi.faces.citizen.asked_service import AskedService
 from banshi.faces.citizen.asking_fields import Shown
 from banshi.faces.citizen.draft import Draft
-from banshi.faces.citizen.limits import limit_words
 from banshi.faces.citizen.page import BOOK, page
 from banshi.faces.citizen.times import OTHER, missing_times, time_fields
 from banshi.faces.entry import HallRequest, channel_of
@@ -142,8 +140,9 @@ def _choose_matter(
             "asked": asked,
             "in_hours": {} if service.is_visit else words.in_hours(),
             "lacking": answer.lacking if answer else None,
-            "sure": answer is not None and not answer.lacking and not answer.is_a_guess,
-            "found": [(line, limit_words(line.promised)) for line in _offered(answer)],
+            "best": answer.likeliest if answer else None,
+            "departments": answer.spoken_for if answer and answer.is_a_guess else (),
+            "found": answer.offered if answer else (),
             "errors": [{"field": "search-q", "text": gettext("请先选要办的事项。")}]
             if status != 200
             else [],
@@ -151,15 +150,6 @@ def _choose_matter(
         here=BOOK,
         status=status,
     )
-
-
-def _offered(answer: Answer | None) -> Sequence[MatterLine]:
-    """What may be chosen; for an errand the hall lists nowhere, what its department does handle."""
-    if answer is None:
-        return ()
-    if answer.lacking is not None:
-        return answer.lacking.lines
-    return [line for line, _ in answer.lines]
 
 
 def _matter_form(
