@@ -221,3 +221,15 @@ def test_no_matter_is_named_as_likeliest_for_a_thing_the_hall_does_not_handle(
     sure = page.get(reverse("off-hours-matter"), {"q": "换身份证"}).content.decode()
     assert "最接近的几项" not in sure
     assert "最可能管这件事的" not in sure
+
+
+def test_of_two_errands_in_one_breath_one_is_named_and_the_other_told(page: Client) -> None:
+    said = "“报税”归税务局管，大厅没有列出这一项"
+    text = shown(page, "换身份证，顺便报税")
+    assert re.search(r'button--primary button--wide" href="/matters/M002/"', text)
+    assert said in text
+    assert "大厅的事项里还没有这一项" not in text
+    step = page.get(reverse("off-hours-matter"), {"q": "换身份证，顺便报税"}).content.decode()
+    assert re.search(r'button--primary button--wide" href="[^"]*\?matter=M002"', step)
+    assert said in step
+    assert "税务局在大厅办的事" not in step

@@ -102,6 +102,10 @@ def test_the_command_says_what_the_hall_does_not_list(capsys: pytest.CaptureFixt
     assert (answer["lacking"], answer["guess"]) == (None, False)
     assert _run("find", "换驾驶证") == 0
     assert "没有一样的，下面的只是相近" in capsys.readouterr().out
+    assert _run("find", "换身份证，顺便报税") == 0
+    both = capsys.readouterr().out
+    assert "“报税”归税务局管，大厅没有列出这一项" in both
+    assert "没有一样的" not in both
 
 
 def test_a_file_that_cannot_be_read_is_told(

@@ -34,7 +34,13 @@ def test_an_errand_the_hall_lists_nowhere_is_told(finder: Finder, words: str) ->
 
 
 @pytest.mark.parametrize(
-    ("words", "first"), [("申报税务登记", "M110"), ("开发票要报税号", "M110"), ("契税申报", "M111")]
+    ("words", "first"),
+    [
+        ("申报税务登记", "M110"),
+        ("开发票要报税号", "M110"),
+        ("契税申报", "M111"),
+        ("二手房过户要交个税吗", "M076"),
+    ],
 )
 def test_a_longer_word_or_a_full_fit_is_no_errand_that_lacks(
     finder: Finder, words: str, first: str
@@ -49,6 +55,23 @@ def test_a_word_that_begins_where_the_errand_ends_is_not_heard_as_it(
     finder: Finder, words: str
 ) -> None:
     assert finder.find(words).lacking is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("换身份证，顺便报税", "M002"),
+        ("身份证丢了，还要报税", "M003"),
+        ("报税，再换身份证", "M002"),
+    ],
+)
+def test_of_two_errands_in_one_breath_one_is_found_and_the_other_told_as_lacking(
+    finder: Finder, words: str, first: str
+) -> None:
+    found = finder.find(words)
+    assert found.matters[0].entry.code == first
+    assert found.lacking is not None
+    assert (found.lacking.errand, found.lacking.department) == ("报税", "税务局")
 
 
 def test_an_errand_a_matter_is_called_by_is_not_lacking(finder: Finder) -> None:

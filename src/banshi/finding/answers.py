@@ -48,7 +48,8 @@ class Found:
     """The whole answer. ``emergency`` is the number to call at once, or empty.
 
     ``refusal`` stands beside suggestions: they are the nearest, and may be shown as such; so are
-    they where ``is_a_guess`` says that the first is none to be sure of.
+    they where ``is_a_guess`` says that the first is none to be sure of. ``lacking`` beside a first
+    that fits fully is a second errand, of another department.
     """
 
     asked: str

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from banshi.finding import elsewhere
-from banshi.finding.answers import DepartmentAnswer, Found, Refusal, Suggestion
+from banshi.finding.answers import DepartmentAnswer, Found, Lacking, Refusal, Suggestion
 from banshi.finding.departments import plain_department, ranked, weigh
 from banshi.finding.entries import Entry, PhraseKind
 from banshi.finding.fit import SHORT, TELLING, fits_fully, is_a_guess, without_the_far
 from banshi.finding.index import Match, PhraseIndex
-from banshi.finding.lacking import lacking
+from banshi.finding.lacking import is_handled_with, lacking
 from banshi.finding.lexicon import NOT_A_WINDOW, Hit, lexicon
 from banshi.finding.meaning import Meaning
 from banshi.finding.sounds import fits_letters, syllables
@@ -96,7 +96,7 @@ class Finder:
             refusal=refusal,
             is_complaint=elsewhere.is_complaint(plain),
             emergency=elsewhere.emergency(plain),
-            lacking=None if fits_fully(suggestions) else lacking(plain, self._sayings),
+            lacking=self._lacking(plain, suggestions),
             is_a_guess=is_a_guess(words, hits, suggestions),
         )
 
@@ -108,6 +108,16 @@ class Finder:
             hits, self._by_department(self._matches(words)), decay=decay, phrases=phrases
         )
         return tuple(one.name for one in ranked(weights, hits))
+
+    def _lacking(self, plain: str, suggestions: Sequence[Suggestion]) -> Lacking | None:
+        """What is listed nowhere; a full fit where that is handled is what these words meant.
+
+        换身份证，顺便报税 are two errands: one is found, the other is lacking all the same.
+        """
+        found = lacking(plain, self._sayings)
+        if found is None or not fits_fully(suggestions):
+            return found
+        return None if is_handled_with(suggestions[0].entry, found) else found
 
     def _by_code(self, typed: str) -> Entry | None:
         code = tidy_code(typed)

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from functools import cache
 
 from banshi.finding.answers import Lacking
+from banshi.finding.departments import plain_department
+from banshi.finding.entries import Entry
 from banshi.finding.lexicon import duties
 
 
@@ -18,6 +20,17 @@ def lacking(plain: str, sayings: Collection[str]) -> Lacking | None:
         ),
         None,
     )
+
+
+def is_handled_with(entry: Entry, lacking: Lacking) -> bool:
+    """Whether the entry is of the department whose errand lacks, or its window is named after it.
+
+    二手房过户交个税 goes to the window of 不动产、税务: nobody is sent on from there.
+    """
+    if plain_department(entry.department) == lacking.department:
+        return True
+    called = duties()[lacking.department].short
+    return any(word in window for window in entry.windows for word in called)
 
 
 @cache

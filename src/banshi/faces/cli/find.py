@@ -11,6 +11,7 @@ from banshi.boards.sample_finding import sample_finder
 from banshi.finding.answers import Found, Suggestion
 from banshi.finding.cross_validation import cross_validated
 from banshi.finding.evaluation import evaluate, question_of
+from banshi.finding.fit import fits_fully
 
 HELP = "find the matter and the department everyday words mean; --evaluate measures it"
 MOST = 5
@@ -109,7 +110,8 @@ def _print(found: Found) -> None:
             f"“{found.lacking.errand}”归{found.lacking.department}管，大厅没有列出这一项。"
             f"先问咨询台，或到{found.lacking.window}问清楚再来。"
         )
-    if found.suggestions and (found.lacking or found.is_a_guess):
+    only_near = found.is_a_guess or (found.lacking and not fits_fully(found.suggestions))
+    if found.suggestions and only_near:
         print("没有一样的，下面的只是相近：")
     for number, one in enumerate(found.suggestions, start=1):
         where = f"（{one.entry.windows[0]}）" if one.entry.windows else ""
