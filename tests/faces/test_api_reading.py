@@ -112,6 +112,19 @@ def test_what_the_hall_does_not_list_is_told_beside_what_is_near_it(api: Api) ->
     assert api.get("matters").body["lacking"] is None
 
 
+@pytest.mark.parametrize(
+    ("words", "is_a_guess"),
+    [("驾驶证丢了", True), ("月底报税", True), ("换身份证", False), ("换身份证，顺便报税", False)],
+)
+def test_a_program_is_told_where_it_should_show_no_matter_as_the_likeliest(
+    api: Api, words: str, is_a_guess: bool
+) -> None:
+    found = api.get(f"matters?q={words}").body
+    assert found["items"]
+    assert found["is_a_guess"] is is_a_guess
+    assert api.get("matters").body["is_a_guess"] is False
+
+
 def test_a_matter_says_all_that_its_guide_says(api: Api) -> None:
     matter = api.get("matters/M002").body
     assert matter["windows"][0]["code"] == "W02"

@@ -54,13 +54,17 @@ class LackingOut(BaseModel):
 
 
 class MatterListOut(Page[MatterLineOut]):
-    """A page of matters. Where ``lacking`` is not null, the hall lists no such matter, and what
-    is listed is only near it.
+    """A page of matters. Where ``lacking`` is not null, the hall lists no such matter; where
+    ``is_a_guess``, what is listed is only near what was said, however high it scores. ``lacking``
+    without a guess is a second errand said in the same breath.
     """
 
     lacking: LackingOut | None = Field(
         description="what was asked for and the hall does not list",
         examples=[{"errand": "报税", "department": "税务局", "window": "税务窗口"}],
+    )
+    is_a_guess: bool = Field(
+        description="whether none of the matters is to be shown as the likeliest", examples=[False]
     )
 
 

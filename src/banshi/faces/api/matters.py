@@ -37,7 +37,8 @@ def list_matters(
 ) -> dict[str, Any]:
     """The matters that fit everyday words, best first; without words all, by code.
 
-    ``lacking`` says what was asked for and the hall lists nowhere.
+    ``lacking`` says what was asked for and the hall lists nowhere; where ``is_a_guess``, show none of
+    them as the likeliest.
     """
     call = call_of(request)
     answer = found(call.hall, q, on=call.at.date()) if q.strip() else None
@@ -47,6 +48,7 @@ def list_matters(
         "items": [_line(one) for one in page],
         "next": after,
         "lacking": _lacking(answer.lacking if answer else None),
+        "is_a_guess": bool(lines) and answer is not None and answer.likeliest is None,
     }
 
 
