@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from banshi.boards.catalogue import all_lines, matter_page, windows
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import found
 from banshi.boards.people import crew_choices, masked_identity, own_identity
 from banshi.policy.vocabulary import PostPart, Unit, WindowKind
 from banshi.records.people import Credential
@@ -33,17 +33,16 @@ from tests.week import MONDAY, SATURDAY, at
 def test_everyday_and_formal_words_find_the_matter_first(
     sample_halls: Rehearsal, words: str, code: str
 ) -> None:
-    found = find_matters(sample_halls.hall(), words, on=MONDAY)
-    assert found[0].code == code
+    assert found(sample_halls.hall(), words, on=MONDAY).matters[0].code == code
 
 
 @pytest.mark.parametrize("words", ["xyzzy", "？！", "\x00", "💥"])
 def test_words_that_fit_nothing_find_nothing(sample_halls: Rehearsal, words: str) -> None:
-    assert find_matters(sample_halls.hall(), words, on=MONDAY) == ()
+    assert found(sample_halls.hall(), words, on=MONDAY).matters == ()
 
 
-def test_without_words_all_matters_stand_in_code_order(sample_halls: Rehearsal) -> None:
-    codes = [line.code for line in find_matters(sample_halls.hall(), " ", on=MONDAY)]
+def test_all_matters_stand_in_code_order(sample_halls: Rehearsal) -> None:
+    codes = [line.code for line in all_lines(sample_halls.hall().id, MONDAY)]
     assert len(codes) == 131
     assert codes == sorted(codes)
 
@@ -51,8 +50,8 @@ def test_without_words_all_matters_stand_in_code_order(sample_halls: Rehearsal) 
 def test_matters_of_one_hall_are_not_found_in_another(sample_halls: Rehearsal) -> None:
     neighbour = sample_halls.hall("yunxi")
     codes = {line.code for line in all_lines(neighbour.id, MONDAY)}
-    found = {line.code for line in find_matters(neighbour, "房子过户", on=MONDAY)}
-    assert found <= codes
+    near = {line.code for line in found(neighbour, "房子过户", on=MONDAY).matters}
+    assert near <= codes
     assert matter_page(neighbour.id, "M076", on=MONDAY) is None
 
 
@@ -95,7 +94,7 @@ def test_windows_say_where_they_are_and_how_much_they_handle(sample_halls: Rehea
 @pytest.mark.parametrize(
     ("most", "read"),
     [
-        (3, lambda hall: find_matters(hall, "身份证", on=MONDAY)),
+        (3, lambda hall: found(hall, "身份证", on=MONDAY)),
         (4, lambda hall: matter_page(hall.id, "M001", on=MONDAY)),
         (2, lambda hall: windows(hall.id)),
         (
@@ -111,7 +110,7 @@ def test_reading_costs_the_same_few_statements(
     sample_halls: Rehearsal, most: int, read: Any
 ) -> None:
     hall = sample_halls.hall()
-    find_matters(hall, "身份证", on=MONDAY)
+    found(hall, "身份证", on=MONDAY)
     with CaptureQueriesContext(
         connection,
     ) as asked:

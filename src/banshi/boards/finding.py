@@ -198,15 +198,6 @@ def _first(meant: Suggestion | None, matters: Sequence[Suggestion]) -> tuple[Sug
     return (meant, *(one for one in matters if one is not meant))
 
 
-def find_matters(
-    hall: HallSummary, asked: str, *, on: date, most: int = MOST_SHOWN
-) -> tuple[MatterLine, ...]:
-    """The hall's matters that fit typed words, best first; all in code order without words."""
-    if not asked.strip():
-        return all_lines(hall.id, on)
-    return found(hall, asked, on=on, most=most).matters
-
-
 def named_first(hall: HallSummary, asked: str, *, on: date) -> str:
     """The code of the matter named as the likeliest for these words; empty where none is.
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.application import Application, Party, check
-from banshi.boards.catalogue import MatterLine, MatterPage, matter_page
-from banshi.boards.finding import find_matters
+from banshi.boards.catalogue import MatterLine, MatterPage, all_lines, matter_page
+from banshi.boards.finding import found
 from banshi.faces.entry import HallRequest
 from banshi.faces.moments import typed_moment
 from banshi.faces.spoken import said
@@ -150,8 +150,8 @@ def _health(post: QueryDict, application: Application) -> tuple[Application, lis
 
 def typed_language(post: QueryDict) -> Language | None:
     """In which language he wants his notices; none where he did not say."""
-    found: Language | None = _member(Language, post.get("language", ""))
-    return found
+    language: Language | None = _member(Language, post.get("language", ""))
+    return language
 
 
 def who_choices() -> dict[str, list[dict[str, str]]]:
@@ -228,20 +228,21 @@ def form_context(request: HallRequest, typed: QueryDict, *, now: datetime) -> di
     hall = request.hall
     pages = [matter_page(hall.id, code, on=now.date()) for code in dict.fromkeys(codes)]
     chosen = [page for page in pages if page is not None]
-    found = find_matters(hall, asked, on=now.date())
-    if not asked.strip() and chosen:
-        found = ()
-    elif not asked.strip():
-        windows = actor_of(request).windows
-        found = tuple(one for one in found if windows & {at.code for at in one.windows})
+    answer = found(hall, asked, on=now.date()) if asked.strip() else None
+    lines: tuple[MatterLine, ...] = ()
+    if answer is not None:
+        lines = answer.offered
+    elif not chosen:
+        lines = _own_lines(request, now)
     taken = {page.line.code for page in chosen}
-    offered = [one for one in found if one.code not in taken][:MOST_SHOWN]
+    offered = [one for one in lines if one.code not in taken][:MOST_SHOWN]
     return {
         "typed": typed,
         "q": asked,
         "matters": [_option(page.line, True) for page in chosen]
         + [_option(line, False) for line in offered],
-        "nothing_found": bool(asked.strip()) and not found,
+        "answer": answer,
+        "nothing_found": answer is not None and not lines and not answer.lacking,
         "questions": _questions(chosen, typed),
         "place": typed.get(
             "place", chosen[0].line.windows[0].address if _has_window(chosen) else ""
@@ -253,6 +254,13 @@ def form_context(request: HallRequest, typed: QueryDict, *, now: datetime) -> di
         ],
         **who_choices(),
     }
+
+
+def _own_lines(request: HallRequest, now: datetime) -> tuple[MatterLine, ...]:
+    """The matters of whoever types, by code."""
+    windows = actor_of(request).windows
+    lines = all_lines(request.hall.id, now.date())
+    return tuple(one for one in lines if windows & {at.code for at in one.windows})
 
 
 def _has_window(chosen: list[MatterPage]) -> bool:

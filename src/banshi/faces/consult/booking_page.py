@@ -16,7 +16,7 @@ from banshi.acts.bookings import BookingAsked, WaitAsked
 from banshi.boards.booking_days import booking_days
 from banshi.boards.bookings import nearest_free
 from banshi.boards.catalogue import MatterPage
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import found
 from banshi.boards.masking import masked_name
 from banshi.faces import once
 from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, window_times
@@ -92,17 +92,18 @@ def _found_at(error: dict[str, str], chosen_at: str) -> dict[str, str]:
 def _found(request: HallRequest, matter: MatterPage | None, now: datetime) -> dict[str, Any]:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_WORDS]
     if matter is not None or not asked:
-        return {"q": asked, "found": []}
+        return {"q": asked, "answer": None, "found": []}
     here = reverse("consult-booking")
-    lines = find_matters(request.hall, asked, on=now.date(), most=MOST_FOUND)
+    answer = found(request.hall, asked, on=now.date(), most=MOST_FOUND)
     return {
         "q": asked,
+        "answer": answer,
         "found": [
             {
                 "label": one.everyday_name or one.name,
                 "href": f"{here}?{urlencode({'matter': one.code})}",
             }
-            for one in lines
+            for one in answer.offered
         ],
     }
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from banshi.acts import asked_words
 from banshi.acts.answers import Accepted, Answer, Forbidden, Invalid, KeyReused, Refused, Repeated
 from banshi.acts.requests import receive
-from banshi.boards.finding import find_matters, named_first
+from banshi.boards.finding import found, named_first
 from banshi.faces import once
 from banshi.faces.consult import draft, passed_on
 from banshi.faces.consult.page import page_of, wanted
@@ -189,8 +189,8 @@ def suggest(request: HallRequest) -> HttpResponse:
     """What the words typed so far may mean; choosing one keeps all that was typed."""
     asked = request.GET.get("q", "").replace("\x00", "").strip()[: asked_words.LONGEST]
     now = present(request.hall)
-    lines = find_matters(request.hall, asked, on=now.date(), most=SUGGESTED) if asked else ()
-    return render(request, "consult/_suggestions.html", {"lines": lines})
+    answer = found(request.hall, asked, on=now.date(), most=SUGGESTED) if asked else None
+    return render(request, "consult/_suggestions.html", {"answer": answer})
 
 
 def _to(address: str) -> HttpResponse:

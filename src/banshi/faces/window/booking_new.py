@@ -19,7 +19,7 @@ from banshi.boards.booking_days import booking_days
 from banshi.boards.booking_page import booking_page
 from banshi.boards.bookings import nearest_free
 from banshi.boards.catalogue import MatterPage, matter_page
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import found
 from banshi.faces.booking_times import SlotChosen, day_tiles, near_choices, read_slot, window_times
 from banshi.faces.entry import HallRequest
 from banshi.faces.moment import present
@@ -90,8 +90,8 @@ def _moving(request: HallRequest, typed: str) -> str:
     """The reference of the booking whose new time is chosen here, if it may be moved."""
     if not (typed.isascii() and typed.isprintable()):
         return ""
-    found = booking_page(typed, viewer=actor_of(request)) if typed else None
-    return found.reference if found and BookingVerb.MOVE in found.next else ""
+    booking = booking_page(typed, viewer=actor_of(request)) if typed else None
+    return booking.reference if booking and BookingVerb.MOVE in booking.next else ""
 
 
 def _act(request: HallRequest, at: Page, matter: MatterPage) -> Answer:
@@ -131,8 +131,8 @@ def _reached(request: HallRequest) -> Reached:
 
 
 def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpResponse:
-    found = answer.errors if isinstance(answer, Invalid) else ()
-    errors = summary_of({one.field: said(one.detail) for one in found}, CONTROL, PAGE_ORDER)
+    wrong = answer.errors if isinstance(answer, Invalid) else ()
+    errors = summary_of({one.field: said(one.detail) for one in wrong}, CONTROL, PAGE_ORDER)
     if isinstance(answer, Refused):
         errors.append({"field": "", "text": said(answer.decision.reason)})
     if isinstance(answer, KeyReused):
@@ -144,8 +144,7 @@ def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpRespons
         status = HTTPStatus.CONFLICT if refused else HTTPStatus.UNPROCESSABLE_ENTITY
     context: dict[str, Any] = {
         **bar(request, now=at.now, current="window-bookings"),
-        "q": request.GET.get("q", "")[:60],
-        "found": _found(request, at),
+        **_found(request, at),
         "matter": at.matter.line if at.matter else None,
         "move": at.moving,
         "typed": typed,
@@ -172,19 +171,23 @@ def _shown(request: HallRequest, at: Page, answer: Answer | None) -> HttpRespons
     return render(request, "window/booking_new.html", context, status=status)
 
 
-def _found(request: HallRequest, at: Page) -> list[dict[str, str]]:
+def _found(request: HallRequest, at: Page) -> dict[str, Any]:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:60]
     if at.matter is not None or not asked:
-        return []
+        return {"q": asked, "answer": None, "found": []}
     here = reverse("window-booking-new")
-    lines = find_matters(request.hall, asked, on=at.now.date(), most=MOST_FOUND)
-    return [
-        {
-            "label": one.everyday_name or one.name,
-            "href": f"{here}?{urlencode({'matter': one.code})}",
-        }
-        for one in lines
-    ]
+    answer = found(request.hall, asked, on=at.now.date(), most=MOST_FOUND)
+    return {
+        "q": asked,
+        "answer": answer,
+        "found": [
+            {
+                "label": one.everyday_name or one.name,
+                "href": f"{here}?{urlencode({'matter': one.code})}",
+            }
+            for one in answer.offered
+        ],
+    }
 
 
 def _times(request: HallRequest, at: Page) -> dict[str, Any]:
