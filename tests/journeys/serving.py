@@ -61,7 +61,7 @@ def served(rehearsal: Rehearsal, log: Path, *, rules_off: Sequence[str] = ()) ->
         "DATABASE_URL": rehearsal.url,
         "BANSHI_ADDRESS": address,
         "PORT": str(port),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         tether.VARIABLE: "1",
         "BANSHI_TEST_RULES_OFF": " ".join(rules_off),
     }
