@@ -136,12 +136,17 @@ def test_two_days_nobody_believes_are_told_of_each_with_its_own(story: Story) ->
     assert balance(story) == (0, 0)
 
 
-@pytest.mark.parametrize(("minutes", "credited"), [(30, 30), (60, 60), (300, 60)])
-def test_a_withdrawal_in_the_middle_credits_who_was_there_to_the_planned_end_at_most(
-    story: Story, minutes: int, credited: int
+@pytest.mark.parametrize(
+    ("late", "minutes", "credited"), [(0, 30, 30), (0, 300, 60), (65, 45, 45), (65, 300, 60)]
+)
+def test_a_withdrawal_in_the_middle_credits_who_was_there_for_the_length_agreed_at_most(
+    story: Story, late: int, minutes: int, credited: int
 ) -> None:
-    reference = begun_on_saturday(story)
-    later = SATURDAY_TEN + timedelta(minutes=minutes)
+    reference = story.receive()
+    accepted(story.agree(reference, resting.AGREED_AT))
+    began = SATURDAY_TEN + timedelta(minutes=late)
+    accepted(requests.start(reference, by=story.who("clerk"), at=began))
+    later = began + timedelta(minutes=minutes)
     accepted(requests.withdraw(reference, by=story.who("citizen"), at=later))
     assert balance(story) == (credited, 0)
     whole()

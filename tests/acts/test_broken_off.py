@@ -7,7 +7,9 @@ import pytest
 
 from banshi.acts import doors, requests
 from banshi.boards.day_visits import visits_on
+from banshi.boards.own_visits import own_visits
 from banshi.policy.vocabulary import Hindrance, RequestState
+from banshi.records.journal import JournalEntry
 from banshi.records.request import Appointed, Request
 from tests.acts.asking import Story
 from tests.acts.resting import whole
@@ -75,7 +77,32 @@ def test_whatever_is_decided_it_has_not_begun_at_its_next_time_and_stays_on_its_
     whole()
 
 
-def test_management_has_the_rest_of_the_day_to_decide(ill: Visiting) -> None:
-    ill.story.tick(at("2026-03-10 12:00"))
-    page = ill.story.page(ill.request, "manager", at("2026-03-10 12:00"))
-    assert page.state is RequestState.POSTPONEMENT_PROPOSED
+@pytest.mark.parametrize(
+    ("when", "state"),
+    [
+        ("2026-03-10 16:37", RequestState.POSTPONEMENT_PROPOSED),
+        ("2026-03-10 16:38", RequestState.TO_ARRANGE),
+    ],
+)
+def test_management_has_half_of_what_is_left_of_the_day_to_decide(
+    ill: Visiting, when: str, state: RequestState
+) -> None:
+    ill.story.tick(at(when))
+    assert ill.story.page(ill.request, "manager", at(when)).state is state
+
+
+def test_before_it_is_decided_it_is_over_in_the_list_of_its_crew_and_waits_on_its_day(
+    ill: Visiting,
+) -> None:
+    hall = ill.story.rehearsal.hall()
+    assert own_visits(ill.story.who("clerk"), zone=hall.zone, at=QUARTER_PAST) == ()
+    (line,) = visits_on(hall.id, AGREED_AT.date(), zone=hall.zone)
+    assert (line.goes_on, line.state) == (True, RequestState.POSTPONEMENT_PROPOSED)
+
+
+def test_withdrawn_before_it_is_decided_nothing_is_credited_or_told_again(ill: Visiting) -> None:
+    how = ill.how("citizen", QUARTER_PAST + timedelta(hours=3))
+    accepted(requests.withdraw(ill.request, **how))
+    entry = JournalEntry.objects.filter(act="withdraw").get()
+    assert b"day_ended_at" not in bytes(entry.body)
+    whole()

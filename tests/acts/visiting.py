@@ -99,8 +99,8 @@ class Visiting:
 
     @property
     def must(self) -> list[str]:
-        """The codes of the materials without which the matter is not taken in."""
-        (matter,) = self.page(AGREED_AT).matters
+        """The codes of the materials without which ``MATTER`` is not taken in."""
+        matter = next(one for one in self.page(AGREED_AT).matters if one.code == MATTER)
         return [one.code for one in matter.materials if one.must]
 
     def working(self) -> "Visiting":

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from banshi.acts import asked_words
-from banshi.boards.finding import find_matters
+from banshi.boards.finding import found
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import Channel
 from banshi.records.account import Account
@@ -53,7 +53,7 @@ def test_what_an_editor_keeps_is_found_from_then_on(
     answer = page.post(f"/hall/sayings/{reference}/", kept)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/hall/sayings/")
     assert Saying.objects.get(words=words).written_by
-    assert find_matters(sample_halls.hall(), words, on=MONDAY)[0].code == "M069"
+    assert found(sample_halls.hall(), words, on=MONDAY).matters[0].code == "M069"
     again = page.post(f"/hall/sayings/{reference}/", kept)
     assert again.status_code == 409
 
@@ -82,13 +82,13 @@ def test_a_matter_gains_and_loses_a_saying_and_the_index_follows(
     words = "飞天蜈蚣证"
     added = page.post("/hall/sayings/of/M096/", {"words": words, "kind": "name"})
     assert added.status_code == 303
-    assert find_matters(sample_halls.hall(), words, on=MONDAY)[0].code == "M096"
+    assert found(sample_halls.hall(), words, on=MONDAY).matters[0].code == "M096"
     twice = page.post("/hall/sayings/of/M096/", {"words": words, "kind": "name"})
     assert twice.status_code == 422
     saying = Saying.objects.get(words=words)
     assert page.post(f"/hall/sayings/{saying.id}/remove/").status_code == 303
-    found = find_matters(sample_halls.hall(), words, on=MONDAY)
-    assert "M096" not in {line.code for line in found if line.score > 0.9}
+    answer = found(sample_halls.hall(), words, on=MONDAY)
+    assert "M096" not in {line.code for line, why in answer.lines if why.score > 0.9}
 
 
 def test_expired_advice_is_listed_for_its_editor_and_mended(sample_halls: Rehearsal) -> None:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from banshi.acts import approvers, overtime
 from banshi.acts.answers import FieldError, Invalid
 from banshi.acts.facts import local
@@ -63,8 +61,14 @@ def credit(request: Request, ended: DayEnded, *, by: Actor, at: datetime) -> dic
     return {**until, **({"approver_took_part": True} if needed else {})}
 
 
-def planned_end(request: Request, at: datetime) -> datetime:
-    """When whoever is appointed was to be done, or ``at`` if that comes first."""
+def planned_end(request: Request, at: datetime) -> datetime | None:
+    """When what began was to end, by the length agreed, or ``at`` if that comes first.
+
+    None where nobody is there any more.
+    """
     there = Appointed.objects.filter(request=request, released_at__isnull=True)
-    last: datetime | None = there.aggregate(last=Max("ends_at"))["last"]
-    return min(last, at) if last else at
+    agreed = there.values_list("starts_at", "ends_at").order_by("-ends_at").first()
+    if request.started_at is None or agreed is None:
+        return None
+    starts_at, ends_at = agreed
+    return min(request.started_at + (ends_at - starts_at), at)

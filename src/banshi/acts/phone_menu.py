@@ -10,7 +10,6 @@ from banshi.acts.facts import local
 from banshi.acts.looking_up import Opened, look_up_by_keys
 from banshi.policy.actor import Actor
 from banshi.policy.decision import Text
-from banshi.policy.outcomes import left_to_do
 from banshi.policy.vocabulary import (
     Channel,
     PhoneMenu,
@@ -104,7 +103,7 @@ def _words_of(request: Request) -> Text:
         RequestState(request.shown_state),
         begun=request.started_at is not None,
         in_hand=limits.exists(),
-        left=left_to_do(map(VisitOutcome, outcomes)),
+        came=frozenset(map(VisitOutcome, outcomes)),
     )
 
 

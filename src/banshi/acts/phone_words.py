@@ -3,6 +3,7 @@
 Nothing personal is in it: of a request only its state and by when it is answered.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from banshi.policy.decision import Text
@@ -68,7 +69,7 @@ STATES = {
     RequestState.WITHDRAWN: Text("已经撤回", "is withdrawn"),
 }
 UNDER_WAY = Text("正在办", "is under way")
-IN_HAND = Text("材料收下了，大厅在办", "was taken in and is in hand")
+IN_HAND = Text("收下的材料，大厅在办", "is in hand for what was taken in")
 LEFT = {
     VisitOutcome.TOLD: Text(
         "去过了，还缺材料，缺什么写在一次性告知书里",
@@ -103,18 +104,23 @@ def hours(calendar: WorkingCalendar, at: datetime) -> Text:
     )
 
 
-def words_of(state: RequestState, *, begun: bool, in_hand: bool, left: VisitOutcome | None) -> Text:
+def words_of(
+    state: RequestState, *, begun: bool, in_hand: bool, came: Collection[VisitOutcome]
+) -> Text:
     """How a request stands: ``begun`` its appointment, ``in_hand`` a matter of it not yet decided.
 
-    ``left`` is what its visit, when over, left to do.
+    ``came`` is what came of the matters of its visit.
     """
     if state is RequestState.AGREED and begun:
         return UNDER_WAY
     if state is not RequestState.DONE:
         return STATES[state]
-    if in_hand and left is not VisitOutcome.TOLD:
-        return IN_HAND
-    return LEFT[left] if left else STATES[state]
+    said = [words for outcome, words in LEFT.items() if outcome in came]
+    if in_hand:
+        said.append(IN_HAND)
+    if not said:
+        return STATES[state]
+    return Text("；".join(one.zh for one in said), "; it ".join(one.en for one in said))
 
 
 def standing(words: Text, due_at: datetime | None, at: datetime) -> Text:

@@ -40,7 +40,7 @@ def _visit_done(facts: NoticeFacts) -> NoticeWords:
         sections.append(Section("Signature", (facts.signed_en,)))
     return NoticeWords(
         "Receipt of a home visit",
-        f"{facts.reference}: the visit is done; what came of each matter is in “My matters”.",
+        f"{facts.reference}: the visit took place; what came of each matter is in “My matters”.",
         f"What came of the visit {facts.reference}.",
         tuple(sections),
         f"If anything is wrong, call {facts.telephone}.",

@@ -42,7 +42,7 @@ def visit_done(facts: NoticeFacts) -> NoticeWords:
         sections.append(Section("签字", (facts.signed,)))
     return NoticeWords(
         "上门办理回执",
-        f"{facts.reference} 上门办完了，每个事项的结果见“我的事项”里的回执。",
+        f"{facts.reference} 上门去过了，每个事项的结果见“我的事项”里的回执。",
         f"{facts.reference} 上门办理的结果如下。",
         tuple(sections),
         f"有不对的地方，请打 {facts.telephone}。",

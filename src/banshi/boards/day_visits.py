@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from banshi.boards.masking import masked_name
+from banshi.boards.visit_line import BROKEN_OFF
 from banshi.policy.map_point import MapPoint, read_point
 from banshi.policy.periods import Period
 from banshi.policy.vocabulary import RequestState, Verb
@@ -57,7 +58,8 @@ def visits_on(hall: UUID, day: date, *, zone: str) -> tuple[DayVisit, ...]:
         was_begun=Exists(began)
     )
     asked = RequestMatter.objects.select_related("matter").order_by("position")
-    stands = Q(starts_at__gte=since, starts_at__lt=until, request__shown_state__in=STANDING)
+    agreed = Q(starts_at__gte=since, starts_at__lt=until, request__shown_state__in=STANDING)
+    stands = agreed & ~BROKEN_OFF
     made = Q(request__in=crew.filter(was_begun=True).values("request"))
     rows = (
         Visit.objects.filter(stands | made, hall_id=hall)
@@ -89,7 +91,7 @@ def _line(visit: Any, here: ZoneInfo) -> DayVisit:
         ),
         party_name=masked_name(request.party_name),
         crew=tuple(sorted({one.staff.name for one in request.stood(hour, crew)})),
-        state=RequestState(request.shown_state),
+        state=RequestState(request.shown_state if visit.stands else request.state),
         shown_at=local(visit.credentials_shown_at),
         started_at=local(request.started_at),
         point=read_point(visit.point),

@@ -203,7 +203,7 @@ def named_first(hall: HallSummary, asked: str, *, on: date) -> str:
 
     Whoever keeps words for an editor keeps them with it, at every door (6.1.c).
     """
-    best = found(hall, asked, on=on, most=1).likeliest
+    best = found(hall, asked, on=on).likeliest
     return best[0].code if best else ""
 
 

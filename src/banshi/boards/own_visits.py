@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from banshi.boards.masking import masked_name
-from banshi.boards.visit_line import goes_on_visit
+from banshi.boards.visit_line import BROKEN_OFF, goes_on_visit
 from banshi.policy.actor import Actor
 from banshi.policy.vocabulary import RequestState
 from banshi.records.request import Appointed, RequestMatter
@@ -43,7 +43,8 @@ def own_visits(viewer: Actor, *, zone: str, at: datetime) -> tuple[OwnVisit, ...
     appointed = Appointed.objects.filter(
         request=OuterRef("request"), staff=viewer.staff, starts_at=OuterRef("starts_at")
     )
-    standing = Q(request__shown_state=RequestState.AGREED, request__offered_at=F("starts_at"))
+    agreed = Q(request__shown_state=RequestState.AGREED, request__offered_at=F("starts_at"))
+    standing = agreed & ~BROKEN_OFF
     over = Q(request__shown_state__in=OVER, starts_at__gte=midnight, starts_at__lte=at)
     rows = (
         Visit.objects.filter(standing | over, Exists(appointed), hall_id=viewer.hall)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from banshi.policy.actor import Actor
 from banshi.policy.map_point import MapPoint, read_point
@@ -14,6 +14,9 @@ from banshi.policy.vocabulary import RequestState, VisitOutcome
 from banshi.records.request import Request
 from banshi.records.visit import MatterOutcome, Visit
 from banshi.records.visit_intake import OneTimeNotice
+
+# Begun, and proposed to be put off: over for its crew before hall management has decided.
+BROKEN_OFF = Q(request__started_at__isnull=False, request__state=RequestState.POSTPONEMENT_PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ def visit_line(visit: Visit, request: Request, came: Iterable[Any]) -> VisitLine
 def _stands(visit: Visit, request: Request) -> bool:
     # What is only proposed is no refusal yet: the visit stands until hall management consents.
     agreed = request.shown_state == RequestState.AGREED
-    # What has begun and is proposed to be put off is over for its crew all the same.
-    broken_off = request.started_at is not None and request.state != RequestState.AGREED
+    proposed = request.state == RequestState.POSTPONEMENT_PROPOSED
+    broken_off = request.started_at is not None and proposed
     return agreed and not broken_off and request.offered_at == visit.starts_at
 
 

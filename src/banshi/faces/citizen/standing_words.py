@@ -1,6 +1,6 @@
 """What a request's page says first: how it stands, what comes next, what to do now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from banshi.boards.visit_line import OutcomeLine
 from banshi.faces.citizen.tracking import WAITING, limit_card
 from banshi.faces.spoken import clock_words, day_words, length_words, moment_words
 from banshi.faces.stand_in_words import reached_no_phone
+from banshi.policy.outcomes import left_to_do
 from banshi.policy.vocabulary import PromiseState, RequestState, Verb, VisitOutcome
 
 
@@ -129,6 +130,10 @@ def _under_way(page: RequestPage, started_at: datetime, now: datetime) -> Words:
     if page.visit is not None:
         following = gettext("每个事项的结果当场告诉您，收下的给回执，在这一页也能看到")
         you = gettext("材料给上门的人看；看清楚了再签字")
+    if page.visit is not None and not page.visit.stands:
+        doing = gettext("%(at)s 开始，这一次先办到这里") % {"at": clock_words(started_at)}
+        following = gettext("接下来怎么办，大厅会告诉您")
+        you = gettext("不用做什么；没有约好的时间，不要给人开门")
     return Words(
         lead=gettext("开始的时间"),
         big=moment_words(started_at, now),
@@ -177,26 +182,27 @@ def _refused(page: RequestPage, now: datetime, telephone: str) -> Words:
 
 def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
     came = page.visit.outcomes if page.visit else ()
-    to_bring = [one for one in came if one.outcome is VisitOutcome.TOLD]
-    if to_bring:
-        return _to_bring(to_bring, page, now)
+    left = left_to_do(one.outcome for one in came)
     at = page.finished_at or now
+    if left is VisitOutcome.TOLD:
+        return _to_bring(page, at, now)
     running = [one for one in page.limits if one.ended_at is None]
     if running:
         last = limit_card(max(running, key=lambda one: one.due_at), now)
         return Words(
             lead=last["lead"],
             big=last["big"],
-            now=gettext("材料收下了，大厅在办"),
+            now=_what_came(came) if left else gettext("材料收下了，大厅在办"),
             next=gettext("办好了告诉您；下面有每个事项的期限"),
-            you=gettext("不用做什么，回执请留好"),
+            you=gettext("没办成的还要办，可以再约一次；回执请留好")
+            if left
+            else gettext("不用做什么，回执请留好"),
         )
-    failed = [one.name for one in came if one.outcome is VisitOutcome.NOT_DONE]
-    if failed:
+    if left:
         return Words(
             lead=gettext("上门的时间"),
             big=moment_words(at, now),
-            now=gettext("去过了，没有办成：%(matters)s") % {"matters": gettext("、").join(failed)},
+            now=_what_came(came),
             next=gettext("原因在下面和回执上；还要办的，可以再约一次"),
             you=gettext("要再申请的，从首页点进去"),
         )
@@ -209,16 +215,36 @@ def _done(page: RequestPage, now: datetime, telephone: str) -> Words:
     )
 
 
-def _to_bring(lacking: list[OutcomeLine], page: RequestPage, now: datetime) -> Words:
+def _to_bring(page: RequestPage, at: datetime, now: datetime) -> Words:
     """What is missing was told once and in writing, and is brought by a day (2.0, 6.2.b)."""
-    days = [one.bring_by for one in lacking if one.bring_by is not None]
-    names = gettext("、").join(one.name for one in lacking)
+    assert page.visit is not None
+    days = [one.bring_by for one in page.visit.outcomes if one.bring_by is not None]
+    ahead = [day for day in days if day >= now.date()]
     return Words(
-        lead=gettext("材料补到") if days else gettext("上门的时间"),
-        big=day_words(min(days)) if days else moment_words(page.finished_at or now, now),
-        now=gettext("去过了，还缺材料：%(matters)s") % {"matters": names},
-        next=gettext("缺什么都写在一次性告知书里，在下面的文书里；补齐了就收"),
-        you=gettext("照告知书补齐，带到窗口，或者再约一次上门"),
+        lead=gettext("材料补到") if ahead else gettext("上门的时间"),
+        big=day_words(min(ahead)) if ahead else moment_words(at, now),
+        now=_what_came(page.visit.outcomes),
+        next=gettext("缺什么都写在一次性告知书里，在下面的文书里；补齐了就收")
+        if days
+        else gettext("缺什么看下面的回执；补齐了就收"),
+        you=gettext("还没补的，补齐了带到窗口，或者再约一次上门"),
+    )
+
+
+def _what_came(came: Iterable[OutcomeLine]) -> str:
+    """Of each outcome but done, the matters it became of."""
+    named: dict[VisitOutcome, list[str]] = {}
+    for one in came:
+        named.setdefault(one.outcome, []).append(one.name)
+    said = {
+        VisitOutcome.TOLD: gettext("去过了，还缺材料：%(matters)s"),
+        VisitOutcome.NOT_DONE: gettext("去过了，没有办成：%(matters)s"),
+        VisitOutcome.ACCEPTED: gettext("收下了，大厅在办：%(matters)s"),
+    }
+    return gettext("；").join(
+        words % {"matters": gettext("、").join(named[outcome])}
+        for outcome, words in said.items()
+        if outcome in named
     )
 
 

@@ -58,10 +58,10 @@ def chip(
         return under_way
     if state is RequestState.DONE and left is VisitOutcome.TOLD:
         return Chip("warn", gettext("要补材料"))
-    if in_hand and state is RequestState.DONE:
-        return Chip("ok", gettext("收下了，大厅在办"))
     if state is RequestState.DONE and left is VisitOutcome.NOT_DONE:
         return Chip("hold", gettext("有没办成的"))
+    if in_hand and state is RequestState.DONE:
+        return Chip("ok", gettext("收下了，大厅在办"))
     return {
         RequestState.OFFERED: Chip("warn", gettext("等您确认时间")),
         RequestState.AGREED: Chip("done", gettext("约好了")),

@@ -15,6 +15,7 @@ from banshi.faces.moment import present
 from banshi.faces.moments import day_asked
 from banshi.faces.spoken import clock_words, day_words
 from banshi.faces.staff_pages import OVERSIGHT, actor_of, bar, staff_only
+from banshi.policy.transitions import ANSWER_PENDING
 from banshi.policy.vocabulary import RequestState, Role
 
 DAY = timedelta(days=1)
@@ -67,8 +68,10 @@ def _lines(request: HallRequest, day: date) -> dict[str, Any]:
 
 def _what_then(state: RequestState) -> str:
     """What became of a visit begun that day and not ended."""
+    to_arrange = gettext("去过，没有办完，还要安排")
     words = {
-        RequestState.TO_ARRANGE: gettext("去过，没有办完，还要安排"),
+        RequestState.POSTPONEMENT_PROPOSED: gettext("去过，没有办完，等大厅定"),
+        **dict.fromkeys(ANSWER_PENDING, to_arrange),
         RequestState.POSTPONED: gettext("去过，没有办完，延后了"),
         RequestState.REFUSED: gettext("去过，没有办完，后来没有同意"),
         RequestState.WITHDRAWN: gettext("去过，没有办完，申请人不办了"),

@@ -118,7 +118,8 @@ def _change(page: RequestPage, now: datetime) -> dict[str, Any]:
 def _unsent(page: RequestPage, now: datetime) -> dict[str, Any]:
     """Whether the crew's device may hold steps that cannot be sent once the time is another."""
     agreed = page.state is RequestState.AGREED and page.offer is not None
-    return {"maybe_unsent": agreed and page.visit is not None and page.offer.at <= now}
+    is_its_day = agreed and page.offer.at.date() <= now.date()
+    return {"maybe_unsent": is_its_day and page.visit is not None}
 
 
 def _day(page: RequestPage, typed: QueryDict | None, now: datetime) -> dict[str, Any]:
