@@ -55,7 +55,8 @@ def test_a_crew_that_lost_its_line_still_reads_large_type(
     tablet.line.cut()
     tablet.open_again()
     expect(page.locator("html")).to_have_attribute("data-mode", "elder")
-    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('#crew p')).fontSize)")
+    words = page.locator("#crew p").first
+    size = words.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     assert size >= 18
     press(page, "证件出示过了")
     waits(page, 1)
