@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest
 
-from banshi.faces.audience import TOKEN, audiences
+from banshi.faces.audience import PROGRAMS, audiences
 from banshi.policy.vocabulary import Scope
 
 
@@ -15,7 +15,7 @@ def needed() -> Mapping[tuple[str, str], Scope]:
     return {
         (name, method): Scope(scope)
         for name, row in audiences().items()
-        if row.split()[0] == TOKEN
+        if row.split()[0] == PROGRAMS
         for method, _, scope in (part.partition(":") for part in row.split()[1:])
     }
 
